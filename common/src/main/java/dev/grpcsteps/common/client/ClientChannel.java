@@ -1,0 +1,63 @@
+package dev.grpcsteps.common.client;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A channel for a try statement: closing it ends the calls that are still open and frees its
+ * connection.
+ *
+ * <p>Open one for as long as you talk to a server, not one a call: the first call on a channel pays
+ * for the connection, the others share it. See <a
+ * href="https://grpc.io/docs/what-is-grpc/core-concepts/#channels">Channels</a>.
+ */
+public final class ClientChannel extends Channel implements AutoCloseable {
+
+  private final ManagedChannel channel;
+
+  private ClientChannel(ManagedChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * A channel in plain text.
+   *
+   * @param target {@code host:port}
+   */
+  public static ClientChannel to(String target) {
+    return of(
+        Grpc.newChannelBuilder(target, InsecureChannelCredentials.create()).build());
+  }
+
+  /** The channel given, to be closed by this one. */
+  public static ClientChannel of(ManagedChannel channel) {
+    return new ClientChannel(channel);
+  }
+
+  @Override
+  public <Q, R> ClientCall<Q, R> newCall(MethodDescriptor<Q, R> method, CallOptions options) {
+    return channel.newCall(method, options);
+  }
+
+  @Override
+  public String authority() {
+    return channel.authority();
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+    try {
+      // Gives the transport the time to say goodbye; it needs milliseconds.
+      channel.awaitTermination(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

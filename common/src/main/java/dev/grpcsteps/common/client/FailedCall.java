@@ -1,0 +1,63 @@
+package dev.grpcsteps.common.client;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.BadRequest;
+import io.grpc.Status;
+import io.grpc.protobuf.StatusProto;
+import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Prints why a call failed: code and description, the fields at fault, and the chain of causes,
+ * because {@code UNAVAILABLE: io exception} alone says nothing.
+ */
+final class FailedCall {
+
+  private FailedCall() {}
+
+  static void print(Throwable failure, PrintStream err) {
+    Status status = Status.fromThrowable(failure);
+    String description = status.getDescription();
+    err.println(status.getCode() + (description == null ? "" : ": " + Shown.text(description)));
+    printFields(failure, err);
+    printCauses(status.getCause(), err);
+    if (status.getCode() == Status.Code.UNAVAILABLE) {
+      err.println("  is the server running, and at this host and port?");
+    }
+  }
+
+  private static void printFields(Throwable failure, PrintStream err) {
+    com.google.rpc.Status rich = StatusProto.fromThrowable(failure);
+    if (rich == null) {
+      return;
+    }
+    for (Any detail : rich.getDetailsList()) {
+      if (!detail.is(BadRequest.class)) {
+        continue;
+      }
+      try {
+        detail
+            .unpack(BadRequest.class)
+            .getFieldViolationsList()
+            .forEach(violation -> err.println("  field " + Shown.text(violation.getField()) + ": "
+                + Shown.text(violation.getDescription())));
+      } catch (InvalidProtocolBufferException e) {
+        err.println("  and a detail that cannot be read: " + e.getMessage());
+      }
+    }
+  }
+
+  private static void printCauses(Throwable first, PrintStream err) {
+    Set<String> shown = new HashSet<>();
+    for (Throwable cause = first; cause != null; cause = cause.getCause()) {
+      String message = cause.getMessage();
+      String line = message == null ? cause.getClass().getSimpleName() : Shown.text(message);
+      // Transports wrap an exception in another with the same words.
+      if (shown.add(line)) {
+        err.println("  cause: " + line);
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.grpcsteps.common.lifecycle;
+
+import dev.grpcsteps.common.store.UserStore;
+import dev.grpcsteps.common.testing.GrpcFixture;
+import io.grpc.BindableService;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/**
+ * Leads through a step: makes real calls to a real server on a free port and tells what each side
+ * did.
+ */
+public final class TourGuide implements AutoCloseable {
+
+  private static final int WIDTH = 78;
+
+  private final CallRecorder recorder = new CallRecorder();
+  private final GrpcFixture grpc;
+  private final Channel channel;
+  private final PrintStream out = System.out;
+
+  /**
+   * Starts the server with the article's users in a file of its own.
+   *
+   * @param services makes the services from the users
+   */
+  public TourGuide(Function<UserStore, List<BindableService>> services) {
+    this.grpc = GrpcFixture.loopback(services, new ServerRecording(recorder));
+    this.channel = ClientInterceptors.intercept(grpc.channel(), new ClientRecording(recorder));
+  }
+
+  /** The channel to the server; every call on it is told. */
+  public Channel channel() {
+    return channel;
+  }
+
+  /** Prints a headline. */
+  public void headline(String text) {
+    out.println(text);
+    out.println("=".repeat(text.length()));
+    say("Server: " + grpc.target() + ", with six users in a file of its own.");
+  }
+
+  /** Prints a paragraph. */
+  public void say(String text) {
+    Wrapped.lines(text, WIDTH, "").forEach(out::println);
+    out.println();
+  }
+
+  /**
+   * Makes a call, then tells it.
+   *
+   * @param command what one would type for this call
+   * @param lesson what to look at
+   * @param call makes it; what it returns is what the client got, a line an item
+   */
+  public void show(String command, String lesson, Callable<List<String>> call) throws Exception {
+    out.println("-- " + command + " " + "-".repeat(WIDTH - 4 - command.length()));
+    List<String> result;
+    try {
+      result = call.call();
+    } finally {
+      Timeline.of(recorder.takeEvents()).forEach(out::println);
+    }
+    result.forEach(line -> out.println("  => " + line));
+    say(lesson);
+  }
+
+  /** The line of the users' file that has this text; for showing what reached the disk. */
+  public String lineOfUsersFile(String text) {
+    return grpc.usersJson()
+        .lines()
+        .filter(line -> line.contains(text))
+        .findFirst()
+        .orElse("");
+  }
+
+  @Override
+  public void close() {
+    grpc.close();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.grpcsteps.common.server;
+
+import com.google.protobuf.Any;
+import com.google.rpc.BadRequest;
+import com.google.rpc.Code;
+import dev.grpcsteps.common.store.InvalidFieldsException;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Which failure of this system becomes which status; the one place that decides.
+ *
+ * <ul>
+ *   <li>{@link InvalidFieldsException}: INVALID_ARGUMENT, with a {@code google.rpc.BadRequest} that
+ *       names each field.
+ *   <li>A failure that carries a status already: that status.
+ *   <li>Anything else: INTERNAL with an id; what happened is in the log under the same id, because
+ *       a message of an unknown exception may hold what callers must not see.
+ * </ul>
+ *
+ * See <a href="https://grpc.io/docs/guides/status-codes/">Status codes</a>.
+ */
+final class Errors {
+
+  private static final Logger LOG = Logger.getLogger(Errors.class.getName());
+
+  private Errors() {}
+
+  static StatusRuntimeException toStatus(Throwable failure) {
+    if (failure instanceof InvalidFieldsException invalid) {
+      return badRequest(invalid);
+    }
+    if (failure instanceof StatusRuntimeException status) {
+      return status;
+    }
+    if (failure instanceof StatusException status) {
+      return status.getStatus().asRuntimeException(status.getTrailers());
+    }
+    String id = UUID.randomUUID().toString();
+    LOG.log(Level.SEVERE, "internal error " + id, failure);
+    return Status.INTERNAL
+        .withDescription("internal error, in the server's log as " + id)
+        .asRuntimeException();
+  }
+
+  /** The trailing metadata that goes with a status; empty if there is none. */
+  static Metadata trailersOf(StatusRuntimeException failure) {
+    Metadata trailers = failure.getTrailers();
+    return trailers == null ? new Metadata() : trailers;
+  }
+
+  private static StatusRuntimeException badRequest(InvalidFieldsException invalid) {
+    BadRequest.Builder details = BadRequest.newBuilder();
+    invalid
+        .violations()
+        .forEach(violation -> details
+            .addFieldViolationsBuilder()
+            .setField(violation.field())
+            .setDescription(violation.description()));
+    return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
+        .setCode(Code.INVALID_ARGUMENT_VALUE)
+        .setMessage(invalid.getMessage())
+        .addDetails(Any.pack(details.build()))
+        .build());
+  }
+}

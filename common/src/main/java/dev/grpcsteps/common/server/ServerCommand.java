@@ -1,0 +1,86 @@
+package dev.grpcsteps.common.server;
+
+import dev.grpcsteps.common.CommandLines;
+import dev.grpcsteps.common.store.JsonFileUserStore;
+import dev.grpcsteps.common.store.UserStore;
+import io.grpc.BindableService;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command line of every step's server: opens the users, serves until told to stop. */
+@Command(
+    sortOptions = false,
+    description = "Serves the users of a JSON file until stopped with Ctrl-C.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:stopped", "1:could not start; standard error says why", "2:wrong usage"})
+public final class ServerCommand implements Callable<Integer> {
+
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  @Mixin
+  private final ServerOptions options = new ServerOptions();
+
+  private final Function<UserStore, List<BindableService>> services;
+
+  private ServerCommand(Function<UserStore, List<BindableService>> services) {
+    this.services = services;
+  }
+
+  /**
+   * Runs a server's whole life; does not return.
+   *
+   * @param step the step's name on the command line, as in {@code ./learn run step1}
+   * @param services makes the services to serve from the open store
+   */
+  public static void main(
+      String step, String[] args, Function<UserStore, List<BindableService>> services) {
+    // A line an event: time, level, text, then the stack if there is one.
+    System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tT %4$s %5$s%6$s%n");
+    CommandLine command = CommandLines.of(new ServerCommand(services));
+    System.exit(command.setCommandName("learn run " + step + " server").execute(args));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    InetSocketAddress address = options.address();
+    try (JsonFileUserStore users = JsonFileUserStore.open(options.data())) {
+      RunningServer server =
+          RunningServer.listen(address, options.reflection(), services.apply(users));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, users)));
+      announce(server.address(), users);
+      server.awaitTermination();
+      return 0;
+    } catch (IOException e) {
+      System.err.println("error: " + StartFailure.advice(e, address, options.data()));
+      return 1;
+    }
+  }
+
+  private void announce(InetSocketAddress address, JsonFileUserStore users) {
+    System.err.printf("%d users in %s%n", users.size(), options.data());
+    if (!address.getAddress().isLoopbackAddress()) {
+      System.err.println("warning: whoever can reach this machine can read and add users");
+    }
+    // Last, and alone on standard output: whoever waits for this line may call at once.
+    String host = address.getAddress().getHostAddress();
+    String shown = host.contains(":") ? "[" + host + "]" : host;
+    System.out.println("listening on " + shown + ":" + address.getPort());
+  }
+
+  private static void stop(RunningServer server, JsonFileUserStore users) {
+    // Standard error, not a logger: logging has a shutdown hook too, which may have run already.
+    System.err.printf("stopping: calls under way have %d s to finish%n", GRACE.toSeconds());
+    if (!server.stop(GRACE)) {
+      System.err.println("stopped: calls that had not finished were cancelled");
+    }
+    // After the server: a user is acknowledged only while the store is there to keep it.
+    users.close();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.grpcsteps.common.server;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What one may tell a server on its command line. */
+final class ServerOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on (default: ${DEFAULT-VALUE}, this machine only).")
+  private String host = "";
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "1234",
+      description = "Port to listen on; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = {
+        "JSON file that keeps the users (default: data/users.json in the course's folder).",
+        "Made with six users if there is none."
+      })
+  private @Nullable Path data;
+
+  @Option(
+      names = "--reflection",
+      negatable = true,
+      description = {
+        "Let tools ask which services there are",
+        "(default: only when listening on this machine alone)."
+      })
+  private @Nullable Boolean reflection;
+
+  /**
+   * Where to listen.
+   *
+   * @throws ParameterException if there is no such port or host
+   */
+  InetSocketAddress address() {
+    if (port < 0 || port > 65535) {
+      throw new ParameterException(
+          Objects.requireNonNull(command).commandLine(),
+          "--port must be 0 to 65535, but was " + port);
+    }
+    try {
+      return new InetSocketAddress(InetAddress.getByName(host), port);
+    } catch (UnknownHostException e) {
+      throw new ParameterException(
+          Objects.requireNonNull(command).commandLine(),
+          "--host must be an address of this machine, but was " + host);
+    }
+  }
+
+  /** The users' file; by default the one in the course's folder, whichever folder is the current one. */
+  Path data() {
+    return data == null
+        ? Path.of(System.getProperty("grpcsteps.home", ""), "data", "users.json")
+        : data;
+  }
+
+  boolean reflection() {
+    return reflection == null ? address().getAddress().isLoopbackAddress() : reflection;
+  }
+}

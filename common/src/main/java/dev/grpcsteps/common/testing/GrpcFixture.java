@@ -1,0 +1,136 @@
+package dev.grpcsteps.common.testing;
+
+import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.server.RunningServer;
+import dev.grpcsteps.common.store.JsonFileUserStore;
+import dev.grpcsteps.common.store.UserStore;
+import io.grpc.BindableService;
+import io.grpc.Channel;
+import io.grpc.ServerInterceptor;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A real server with the article's six users in a file of its own, and a real channel to it.
+ *
+ * <pre>{@code
+ * @AutoClose
+ * private final GrpcFixture grpc = GrpcFixture.inProcess(users -> List.of(new MyService(users)));
+ * }</pre>
+ *
+ * A field and no base class: a test says what it runs against in one line, and closing it closes
+ * channel, server and store in that order and removes the file.
+ */
+public final class GrpcFixture implements AutoCloseable {
+
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final Path folder;
+  private final JsonFileUserStore users;
+  private final RunningServer server;
+  private final ClientChannel channel;
+
+  private GrpcFixture(
+      Path folder, JsonFileUserStore users, RunningServer server, ClientChannel channel) {
+    this.folder = folder;
+    this.users = users;
+    this.server = server;
+    this.channel = channel;
+  }
+
+  /**
+   * Server and client in this process, with no socket between them: fast, and enough for what the
+   * application does. It has no message or metadata limits and no wire sizes; for those use {@link
+   * #loopback}.
+   */
+  public static GrpcFixture inProcess(Function<UserStore, List<BindableService>> services) {
+    return open(folder -> {
+      String name = InProcessServerBuilder.generateName();
+      JsonFileUserStore users = JsonFileUserStore.open(file(folder));
+      RunningServer server =
+          RunningServer.start(InProcessServerBuilder.forName(name), services.apply(users));
+      var channel = InProcessChannelBuilder.forName(name).build();
+      return new GrpcFixture(folder, users, server, ClientChannel.of(channel));
+    });
+  }
+
+  /**
+   * A real socket on a free port of 127.0.0.1, with reflection, as a reader's server has it.
+   *
+   * @param outermost interceptors of the server that see a call before all others
+   */
+  public static GrpcFixture loopback(
+      Function<UserStore, List<BindableService>> services, ServerInterceptor... outermost) {
+    return open(folder -> {
+      JsonFileUserStore users = JsonFileUserStore.open(file(folder));
+      InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      RunningServer server = RunningServer.listen(anyPort, true, services.apply(users), outermost);
+      ClientChannel channel = ClientChannel.to("127.0.0.1:" + server.address().getPort());
+      return new GrpcFixture(folder, users, server, channel);
+    });
+  }
+
+  private interface Opening {
+    GrpcFixture in(Path folder) throws IOException;
+  }
+
+  private static GrpcFixture open(Opening opening) {
+    try {
+      return opening.in(Files.createTempDirectory("grpc-in-four-steps"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path file(Path folder) {
+    return folder.resolve("users.json");
+  }
+
+  /** The channel to the server; the fixture closes it. */
+  public Channel channel() {
+    return channel;
+  }
+
+  /** {@code 127.0.0.1:port}, for a client in another process; only for {@link #loopback}. */
+  public String target() {
+    return "127.0.0.1:" + server.address().getPort();
+  }
+
+  /** The file that keeps the users. */
+  public Path usersFile() {
+    return file(folder);
+  }
+
+  /** The text of the file that keeps the users. */
+  public String usersJson() {
+    try {
+      return Files.readString(usersFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    channel.close();
+    server.stop(GRACE);
+    users.close();
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The learner's command. */
+@NullMarked
+package dev.grpcsteps.course;
+
+import org.jspecify.annotations.NullMarked;

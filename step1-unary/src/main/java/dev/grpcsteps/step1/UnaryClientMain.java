@@ -1,0 +1,94 @@
+package dev.grpcsteps.step1;
+
+import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.client.ClientCommand;
+import dev.grpcsteps.common.client.ClientOptions;
+import dev.grpcsteps.common.client.Shown;
+import dev.grpcsteps.common.client.UserId;
+import dev.grpcsteps.common.client.UserTypeNumber;
+import dev.grpcsteps.proto.User;
+import io.grpc.StatusException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Makes the unary calls from the command line: {@code ./learn run step1 client GetUser 1}. */
+public final class UnaryClientMain {
+
+  /** The calls of this step, for step 4 to offer as well. */
+  public static final List<Function<ClientOptions, Object>> CALLS =
+      List.of(GetUser::new, AddUser::new);
+
+  private UnaryClientMain() {}
+
+  public static void main(String[] args) {
+    ClientCommand.main("step1", args, CALLS);
+  }
+
+  @Command(name = "GetUser", description = "Print the user with this id.")
+  static final class GetUser implements Callable<Integer> {
+
+    private final ClientOptions options;
+
+    @Parameters(paramLabel = "ID", converter = UserId.class, description = UserId.DESCRIPTION)
+    private int id;
+
+    GetUser(ClientOptions options) {
+      this.options = options;
+    }
+
+    @Override
+    public Integer call() throws StatusException {
+      try (ClientChannel channel = options.open()) {
+        System.out.println(Shown.answer(new UnaryClient(channel).getUser(id)));
+        return 0;
+      }
+    }
+  }
+
+  @Command(name = "AddUser", description = "Add a user and print what was stored.")
+  static final class AddUser implements Callable<Integer> {
+
+    private final ClientOptions options;
+
+    @Parameters(
+        index = "0",
+        paramLabel = "ID",
+        converter = UserId.class,
+        description = UserId.DESCRIPTION)
+    private int id;
+
+    @Parameters(index = "1", paramLabel = "NICKNAME", description = "1 to 64 characters.")
+    private String nickname = "";
+
+    @Parameters(index = "2", paramLabel = "MAIL", description = "Mail address.")
+    private String mailAddress = "";
+
+    @Parameters(
+        index = "3",
+        paramLabel = "TYPE",
+        converter = UserTypeNumber.class,
+        description = UserTypeNumber.DESCRIPTION)
+    private int type;
+
+    AddUser(ClientOptions options) {
+      this.options = options;
+    }
+
+    @Override
+    public Integer call() throws StatusException {
+      User user = User.newBuilder()
+          .setId(id)
+          .setNickname(nickname)
+          .setMailAddress(mailAddress)
+          .setUserTypeValue(type)
+          .build();
+      try (ClientChannel channel = options.open()) {
+        System.out.println(Shown.answer(new UnaryClient(channel).addUser(user)));
+        return 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Step 1, unary: one request, one response. */
+@NullMarked
+package dev.grpcsteps.step1;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.grpcsteps.step3;
+
+import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.client.ClientCommand;
+import dev.grpcsteps.common.client.ClientOptions;
+import dev.grpcsteps.common.client.UserIds;
+import dev.grpcsteps.proto.UserCntResponse;
+import dev.grpcsteps.proto.UserRequest;
+import io.grpc.StatusException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Makes the client streaming call: {@code ./learn run step3 client CountAlreadyUsers 1 2 99}. */
+public final class ClientStreamingClientMain {
+
+  /** The call of this step, for step 4 to offer as well. */
+  public static final List<Function<ClientOptions, Object>> CALLS = List.of(CountAlreadyUsers::new);
+
+  private ClientStreamingClientMain() {}
+
+  public static void main(String[] args) {
+    ClientCommand.main("step3", args, CALLS);
+  }
+
+  @Command(name = "CountAlreadyUsers", description = "Print how many of these ids exist.")
+  static final class CountAlreadyUsers implements Callable<Integer> {
+
+    private final ClientOptions options;
+
+    @Mixin
+    private final UserIds ids = new UserIds();
+
+    CountAlreadyUsers(ClientOptions options) {
+      this.options = options;
+    }
+
+    @Override
+    public Integer call() throws StatusException, InterruptedException {
+      Iterator<UserRequest> requests = ids.requests();
+      try (ClientChannel channel = options.open()) {
+        UserCntResponse count = new ClientStreamingClient(channel).countAlreadyUsers(requests);
+        System.out.println("count: " + Integer.toUnsignedString(count.getUserCnt()));
+        return ids.exitCode();
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.grpcsteps.step4;
+
+import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.client.ClientCommand;
+import dev.grpcsteps.common.client.ClientOptions;
+import dev.grpcsteps.common.client.Sender;
+import dev.grpcsteps.common.client.Shown;
+import dev.grpcsteps.common.client.UserId;
+import dev.grpcsteps.common.client.UserIds;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.step1.UnaryClientMain;
+import dev.grpcsteps.step2.ServerStreamingClientMain;
+import dev.grpcsteps.step3.ClientStreamingClientMain;
+import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Makes every call of the system: {@code ./learn run step4 client GetUsersByIds 1 2 99}. */
+public final class BidiClientMain {
+
+  private static final List<Function<ClientOptions, Object>> CALLS =
+      List.of(GetUsersByIds::new, GetClub::new);
+
+  private BidiClientMain() {}
+
+  public static void main(String[] args) {
+    List<Function<ClientOptions, Object>> all = Stream.of(
+            UnaryClientMain.CALLS,
+            ServerStreamingClientMain.CALLS,
+            ClientStreamingClientMain.CALLS,
+            CALLS)
+        .flatMap(List::stream)
+        .toList();
+    ClientCommand.main("step4", args, all);
+  }
+
+  @Command(name = "GetUsersByIds", description = "Print each of these users that exists.")
+  static final class GetUsersByIds implements Callable<Integer> {
+
+    private final ClientOptions options;
+
+    @Mixin
+    private final UserIds ids = new UserIds();
+
+    GetUsersByIds(ClientOptions options) {
+      this.options = options;
+    }
+
+    @Override
+    public Integer call() throws StatusException, InterruptedException {
+      Iterator<UserRequest> requests = ids.requests();
+      try (ClientChannel channel = options.open()) {
+        BlockingClientCall<UserRequest, UserResponse> call =
+            new BidiClient(channel).getUsersByIds();
+        Sender.start(requests, call);
+        while (call.hasNext()) {
+          System.out.println(Shown.answer(call.read()));
+        }
+        return ids.exitCode();
+      }
+    }
+  }
+
+  @Command(name = "GetClub", description = "Print the club with this id.")
+  static final class GetClub implements Callable<Integer> {
+
+    private final ClientOptions options;
+
+    @Parameters(paramLabel = "ID", converter = UserId.class, description = UserId.DESCRIPTION)
+    private int id;
+
+    GetClub(ClientOptions options) {
+      this.options = options;
+    }
+
+    @Override
+    public Integer call() throws StatusException {
+      try (ClientChannel channel = options.open()) {
+        System.out.println(Shown.answer(new BidiClient(channel).getClub(id)));
+        return 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.grpcsteps.step4;
+
+import dev.grpcsteps.common.server.ServerCommand;
+import java.util.List;
+
+/** Serves the whole system, UserManager and ClubManager: {@code ./learn run step4 server}. */
+public final class BidiServerMain {
+
+  private BidiServerMain() {}
+
+  public static void main(String[] args) {
+    ServerCommand.main(
+        "step4", args, users -> List.of(new UserManager(users), new ClubManager(Clubs.load())));
+  }
+}

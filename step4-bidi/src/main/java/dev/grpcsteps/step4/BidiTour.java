@@ -1,0 +1,52 @@
+package dev.grpcsteps.step4;
+
+import dev.grpcsteps.common.client.Shown;
+import dev.grpcsteps.common.lifecycle.TourGuide;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A conversation, and a second service on the same channel: {@code ./learn tour 4}. */
+public final class BidiTour {
+
+  private BidiTour() {}
+
+  public static void main(String[] args) throws Exception {
+    try (TourGuide guide =
+        new TourGuide(users -> List.of(new UserManager(users), new ClubManager(Clubs.load())))) {
+      BidiClient client = new BidiClient(guide.channel());
+      guide.headline("Step 4, bidirectional streaming: two streams, each at its own pace");
+      guide.show(
+          "GetUsersByIds 5 99 6",
+          "User 5 arrived before the client sent its next id: neither side waits for the other's"
+              + " stream to end. Nobody has id 99, so nothing answers it.",
+          () -> pingPong(client.getUsersByIds()));
+      guide.show(
+          "GetClub 1",
+          "A second service, ClubManager, on the same port and the same channel.",
+          () -> List.of(Shown.answer(client.getClub(1))));
+    }
+  }
+
+  private static List<String> pingPong(BlockingClientCall<UserRequest, UserResponse> call)
+      throws StatusException, InterruptedException {
+    List<String> answers = new ArrayList<>();
+    call.write(request(5));
+    answers.add(Shown.answer(call.read()));
+    call.write(request(99));
+    call.write(request(6));
+    answers.add(Shown.answer(call.read()));
+    call.halfClose();
+    while (call.hasNext()) {
+      answers.add(Shown.answer(call.read()));
+    }
+    return answers;
+  }
+
+  private static UserRequest request(int id) {
+    return UserRequest.newBuilder().setId(id).build();
+  }
+}
