@@ -66,7 +66,9 @@ public final class TourGuide implements AutoCloseable {
     } finally {
       Timeline.of(recorder.takeEvents()).forEach(out::println);
     }
-    result.forEach(line -> out.println("  => " + line));
+    for (String line : result) {
+      Wrapped.lines("=> " + line, WIDTH - 2, "  ").forEach(part -> out.println("  " + part));
+    }
     say(lesson);
   }
 

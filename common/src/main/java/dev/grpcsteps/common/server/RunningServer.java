@@ -93,8 +93,10 @@ public final class RunningServer {
    * @return whether every call finished by itself
    */
   public boolean stop(Duration grace) {
-    health.enterTerminalState();
-    server.shutdown();
+    if (!server.isShutdown()) {
+      health.enterTerminalState();
+      server.shutdown();
+    }
     if (terminatedWithin(grace)) {
       return true;
     }

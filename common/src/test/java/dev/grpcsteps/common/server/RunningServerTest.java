@@ -1,0 +1,131 @@
+package dev.grpcsteps.common.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RunningServerTest {
+
+  private static final InetSocketAddress ANY_PORT =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  /** Answers when a test lets it. */
+  private static final class SlowService extends UserManagerImplBase {
+
+    private final CountDownLatch called = new CountDownLatch(1);
+    private final CompletableFuture<UserResponse> answer = new CompletableFuture<>();
+
+    @Override
+    public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
+      answer.thenAccept(response -> {
+        responses.onNext(response);
+        responses.onCompleted();
+      });
+      called.countDown();
+    }
+  }
+
+  private final SlowService service = new SlowService();
+  private RunningServer server;
+  private ClientChannel channel;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = RunningServer.listen(ANY_PORT, true, List.of(service));
+    channel = ClientChannel.to("127.0.0.1:" + server.address().getPort());
+  }
+
+  @AfterEach
+  void stop() {
+    channel.close();
+    server.stop(Duration.ZERO);
+  }
+
+  @Test
+  void isHealthyAsAWholeAndByService() throws StatusException {
+    assertThat(health("")).isEqualTo(ServingStatus.SERVING);
+    assertThat(health("UserManager")).isEqualTo(ServingStatus.SERVING);
+  }
+
+  @Test
+  void describesItselfToToolsWhenAsked() throws Exception {
+    var call = ServerReflectionGrpc.newBlockingV2Stub(channel).serverReflectionInfo();
+    call.write(ServerReflectionRequest.newBuilder().setListServices("").build());
+
+    assertThat(call.read().getListServicesResponse().getServiceList())
+        .extracting("name")
+        .contains("UserManager", "grpc.health.v1.Health");
+  }
+
+  @Test
+  void keepsItselfToItselfWithoutReflection() throws IOException {
+    RunningServer closed = RunningServer.listen(ANY_PORT, false, List.of(service));
+    try (ClientChannel other = ClientChannel.to("127.0.0.1:" + closed.address().getPort())) {
+      var call = ServerReflectionGrpc.newBlockingV2Stub(other).serverReflectionInfo();
+
+      var failure = catchThrowableOfType(StatusException.class, call::read);
+
+      assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED);
+    } finally {
+      closed.stop(Duration.ZERO);
+    }
+  }
+
+  @Test
+  void refusesAPortThatIsInUse() {
+    assertThatThrownBy(() -> RunningServer.listen(server.address(), true, List.of(service)))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void letsACallFinishWhenItIsStopped() throws Exception {
+    var call = UserManagerGrpc.newFutureStub(channel).getUser(UserRequest.getDefaultInstance());
+    service.called.await();
+
+    var stopped = CompletableFuture.supplyAsync(() -> server.stop(GRACE));
+    service.answer.complete(UserResponse.getDefaultInstance());
+
+    assertThat(call.get()).isEqualTo(UserResponse.getDefaultInstance());
+    assertThat(stopped.get()).isTrue();
+  }
+
+  @Test
+  void endsACallThatOutlivesTheGrace() throws Exception {
+    var call = UserManagerGrpc.newFutureStub(channel).getUser(UserRequest.getDefaultInstance());
+    service.called.await();
+
+    assertThat(server.stop(Duration.ZERO)).isFalse();
+
+    assertThatThrownBy(call::get).isNotNull();
+  }
+
+  private ServingStatus health(String name) throws StatusException {
+    HealthCheckRequest request = HealthCheckRequest.newBuilder().setService(name).build();
+    return HealthGrpc.newBlockingV2Stub(channel).check(request).getStatus();
+  }
+}

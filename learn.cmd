@@ -1,0 +1,50 @@
+@echo off
+rem The learner's command, for Windows; does what the script "learn" does elsewhere: builds the course
+rem when its sources have changed since the last build, then runs it.
+setlocal
+set "ROOT=%~dp0"
+set "ROOT=%ROOT:~0,-1%"
+set "BUILT=%ROOT%\course\target\learn.built"
+set "LOG=%ROOT%\course\target\learn.log"
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
+
+"%JAVA%" -version >nul 2>&1
+if errorlevel 1 (
+  echo learn: a JDK 17 or newer is needed: put its java on the PATH or set JAVA_HOME >&2
+  exit /b 1
+)
+
+if not exist "%BUILT%" goto build
+powershell -NoProfile -Command "Set-Location -LiteralPath $env:ROOT; $built = (Get-Item -LiteralPath $env:BUILT).LastWriteTime; $new = @(Get-Item pom.xml, *\pom.xml) + @(Get-ChildItem *\src\main -Recurse) | Where-Object LastWriteTime -gt $built; if ($new) { exit 1 }"
+if not errorlevel 1 goto run
+
+:build
+where mvn >nul 2>&1
+if errorlevel 1 (
+  echo learn: Maven 3.8.7 or newer is needed, but there is no mvn on the PATH >&2
+  exit /b 1
+)
+if not exist "%ROOT%\course\target" mkdir "%ROOT%\course\target"
+if errorlevel 1 exit /b 1
+echo learn: building the course ^(the first time it also downloads libraries^) >&2
+rem Dated before the build, so that what changes during it counts as changed.
+type nul >"%BUILT%.new"
+powershell -NoProfile -Command "& mvn -B -f (Join-Path $env:ROOT 'pom.xml') -pl course -am '-Dmaven.test.skip=true' package 2>&1 | Tee-Object -FilePath $env:LOG | Select-String '^\[INFO\] Building (.*) 1.0-SNAPSHOT +(\[.*\])$' | ForEach-Object { '  ' + $_.Matches[0].Groups[2].Value + ' ' + $_.Matches[0].Groups[1].Value }; exit $LASTEXITCODE" >&2
+if errorlevel 1 (
+  powershell -NoProfile -Command "Select-String -LiteralPath $env:LOG '^\[ERROR\]' | Select-Object -First 20 -ExpandProperty Line" >&2
+  echo learn: the build failed; all it said is in "%LOG%" >&2
+  exit /b 1
+)
+move /y "%BUILT%.new" "%BUILT%" >nul
+
+:run
+rem Only a server lives long enough for the optimizing compiler to pay.
+set "COMPILER=-XX:TieredStopAtLevel=1"
+if /i "%~1 %~3"=="run server" set "COMPILER=-XX:+TieredCompilation"
+rem The options in the second line still warnings of newer JDKs about what Netty and protobuf use;
+rem older JDKs pass over them.
+"%JAVA%" -XX:+UseSerialGC %COMPILER% -XX:+IgnoreUnrecognizedVMOptions ^
+  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
+  "-Dgrpcsteps.home=%ROOT%" -cp "%ROOT%\course\target\lib\*" dev.grpcsteps.course.Learn %*
+exit /b %errorlevel%
