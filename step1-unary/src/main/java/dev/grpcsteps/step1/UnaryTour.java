@@ -9,13 +9,12 @@ import java.util.List;
 /** Two unary calls, told as they happen: {@code ./learn tour 1}. */
 public final class UnaryTour {
 
-  private static final User PIYO =
-      User.newBuilder()
-          .setId(7)
-          .setNickname("piyo")
-          .setMailAddress("piyo@example.com")
-          .setUserType(UserType.NORMAL)
-          .build();
+  private static final User PIYO = User.newBuilder()
+      .setId(7)
+      .setNickname("piyo")
+      .setMailAddress("piyo@example.com")
+      .setUserType(UserType.NORMAL)
+      .build();
 
   private UnaryTour() {}
 
@@ -31,7 +30,8 @@ public final class UnaryTour {
       guide.show(
           "AddUser 7 piyo piyo@example.com NORMAL",
           "The server answered only after the user was on disk, as this line of users.json.",
-          () -> List.of(Shown.answer(client.addUser(PIYO)), guide.lineOfUsersFile("piyo").strip()));
+          () -> List.of(
+              Shown.answer(client.addUser(PIYO)), guide.lineOfUsersFile("piyo").strip()));
     }
   }
 }

@@ -25,13 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AddUserValidationTest {
 
-  private static final User GOOD =
-      User.newBuilder()
-          .setId(7)
-          .setNickname("piyo")
-          .setMailAddress("piyo@example.com")
-          .setUserType(UserType.NORMAL)
-          .build();
+  private static final User GOOD = User.newBuilder()
+      .setId(7)
+      .setNickname("piyo")
+      .setMailAddress("piyo@example.com")
+      .setUserType(UserType.NORMAL)
+      .build();
 
   @AutoClose
   private final GrpcFixture grpc =

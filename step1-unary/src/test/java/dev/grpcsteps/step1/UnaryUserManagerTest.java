@@ -21,15 +21,15 @@ class UnaryUserManagerTest {
 
   @Test
   void answersWithTheUser() throws StatusException {
-    User admin =
-        User.newBuilder()
-            .setId(1)
-            .setNickname("admin")
-            .setMailAddress("admin@example.com")
-            .setUserType(UserType.ADMINISTRATOR)
-            .build();
+    User admin = User.newBuilder()
+        .setId(1)
+        .setNickname("admin")
+        .setMailAddress("admin@example.com")
+        .setUserType(UserType.ADMINISTRATOR)
+        .build();
 
-    assertThat(client.getUser(1)).isEqualTo(UserResponse.newBuilder().setUser(admin).build());
+    assertThat(client.getUser(1))
+        .isEqualTo(UserResponse.newBuilder().setUser(admin).build());
   }
 
   @Test
@@ -46,7 +46,8 @@ class UnaryUserManagerTest {
   void storesAndEchoesAUser() throws StatusException {
     User piyo = user(7).build();
 
-    assertThat(client.addUser(piyo)).isEqualTo(UserResponse.newBuilder().setUser(piyo).build());
+    assertThat(client.addUser(piyo))
+        .isEqualTo(UserResponse.newBuilder().setUser(piyo).build());
 
     assertThat(client.getUser(7).getUser()).isEqualTo(piyo);
     assertThat(grpc.usersJson())
@@ -58,7 +59,8 @@ class UnaryUserManagerTest {
     String before = grpc.usersJson();
 
     assertThat(client.addUser(user(1).build()))
-        .isEqualTo(UserResponse.newBuilder().setError(true).setMessage("already exist").build());
+        .isEqualTo(
+            UserResponse.newBuilder().setError(true).setMessage("already exist").build());
 
     assertThat(client.getUser(1).getUser().getNickname()).isEqualTo("admin");
     assertThat(grpc.usersJson()).isEqualTo(before);

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.grpcsteps.common.testing.GrpcFixture;
-import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
-import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Status;
 import io.grpc.StatusException;
@@ -20,13 +18,15 @@ import org.junit.jupiter.api.Test;
 class UntaughtCallsTest {
 
   @AutoClose
-  private final GrpcFixture grpc = GrpcFixture.inProcess(users -> List.of(new UnaryUserManager(users)));
+  private final GrpcFixture grpc =
+      GrpcFixture.inProcess(users -> List.of(new UnaryUserManager(users)));
 
   private final UserManagerBlockingV2Stub stub = UserManagerGrpc.newBlockingV2Stub(grpc.channel());
 
   @Test
   void leavesGetUsersByType() {
-    assertUnimplemented(() -> stub.getUsersByType(UserTypeRequest.getDefaultInstance()).read());
+    assertUnimplemented(
+        () -> stub.getUsersByType(UserTypeRequest.getDefaultInstance()).read());
   }
 
   @Test

@@ -9,14 +9,12 @@ import dev.grpcsteps.common.testing.GrpcFixture;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserResponse;
-import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.BindableService;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.BlockingClientCall;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
@@ -26,18 +24,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerStreamingUserManagerTest {
 
-  @AutoClose private final GrpcFixture grpc = GrpcFixture.inProcess(this::serve);
+  @AutoClose
+  private final GrpcFixture grpc = GrpcFixture.inProcess(this::serve);
 
   private final ServerStreamingClient client = new ServerStreamingClient(grpc.channel());
 
   private List<BindableService> serve(UserStore users) {
-    User user =
-        User.newBuilder()
-            .setId(0xFFFF_FFFF)
-            .setNickname("猿")
-            .setMailAddress("saru@example.com")
-            .setUserType(UserType.GUEST)
-            .build();
+    User user = User.newBuilder()
+        .setId(0xFFFF_FFFF)
+        .setNickname("猿")
+        .setMailAddress("saru@example.com")
+        .setUserType(UserType.GUEST)
+        .build();
     users.add(user).toCompletableFuture().join();
     return List.of(new ServerStreamingUserManager(users));
   }
@@ -64,21 +62,13 @@ class ServerStreamingUserManagerTest {
   @ParameterizedTest
   @ValueSource(ints = {5, -1})
   void refusesATypeThatTheProtoDoesNotKnow(int number) throws Exception {
-    StatusException refused =
-        catchThrowableOfType(StatusException.class, () -> client.getUsersByType(number).read());
+    StatusException refused = catchThrowableOfType(
+        StatusException.class, () -> client.getUsersByType(number).read());
 
     assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
     var status = Objects.requireNonNull(StatusProto.fromThrowable(refused));
     BadRequest details = status.getDetails(0).unpack(BadRequest.class);
     assertThat(details.getFieldViolations(0).getField()).isEqualTo("user_type");
-  }
-
-  @Test
-  void knowsTheSameTypesByBothOfTheirNames() {
-    for (UserTypeRequest.UserType type : UserTypeRequest.UserType.values()) {
-      assertThat(UserType.valueOf(type.name()).ordinal()).isEqualTo(type.ordinal());
-    }
-    assertThat(Arrays.asList(UserType.values())).hasSameSizeAs(UserTypeRequest.UserType.values());
   }
 
   private static List<UserResponse> read(BlockingClientCall<?, UserResponse> call)

@@ -8,7 +8,6 @@ import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
 import dev.grpcsteps.proto.UserRequest;
-import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import java.util.List;
@@ -20,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class UntaughtCallsTest {
 
   @AutoClose
-  private final GrpcFixture grpc = GrpcFixture.inProcess(users -> List.of(new ServerStreamingUserManager(users)));
+  private final GrpcFixture grpc =
+      GrpcFixture.inProcess(users -> List.of(new ServerStreamingUserManager(users)));
 
   private final UserManagerBlockingV2Stub stub = UserManagerGrpc.newBlockingV2Stub(grpc.channel());
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class UntaughtCallsTest {
 
   @AutoClose
-  private final GrpcFixture grpc = GrpcFixture.inProcess(users -> List.of(new ClientStreamingUserManager(users)));
+  private final GrpcFixture grpc =
+      GrpcFixture.inProcess(users -> List.of(new ClientStreamingUserManager(users)));
 
   private final UserManagerBlockingV2Stub stub = UserManagerGrpc.newBlockingV2Stub(grpc.channel());
 
@@ -36,7 +37,8 @@ class UntaughtCallsTest {
 
   @Test
   void leavesGetUsersByType() {
-    assertUnimplemented(() -> stub.getUsersByType(UserTypeRequest.getDefaultInstance()).read());
+    assertUnimplemented(
+        () -> stub.getUsersByType(UserTypeRequest.getDefaultInstance()).read());
   }
 
   @Test

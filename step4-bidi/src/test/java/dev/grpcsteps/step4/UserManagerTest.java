@@ -19,19 +19,17 @@ class UserManagerTest {
 
   @AutoClose
   private final GrpcFixture grpc =
-      GrpcFixture.loopback(
-          users -> List.of(new UserManager(users), new ClubManager(Clubs.load())));
+      GrpcFixture.loopback(users -> List.of(new UserManager(users), new ClubManager(Clubs.load())));
 
   @Test
   void answersAllFiveCallsOnOneChannel() throws Exception {
     UnaryClient unary = new UnaryClient(grpc.channel());
-    User piyo =
-        User.newBuilder()
-            .setId(7)
-            .setNickname("piyo")
-            .setMailAddress("piyo@example.com")
-            .setUserType(UserType.GUEST)
-            .build();
+    User piyo = User.newBuilder()
+        .setId(7)
+        .setNickname("piyo")
+        .setMailAddress("piyo@example.com")
+        .setUserType(UserType.GUEST)
+        .build();
     List<UserRequest> id7 = List.of(UserRequest.newBuilder().setId(7).build());
 
     assertThat(unary.addUser(piyo).getUser()).isEqualTo(piyo);

@@ -44,13 +44,12 @@ class FailedCallTest {
 
   @Test
   void namesTheFieldsAtFault() {
-    UserManagerImplBase service =
-        new UserManagerImplBase() {
-          @Override
-          public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
-            throw new InvalidFieldsException(List.of(new Violation("id", "id must be 1")));
-          }
-        };
+    UserManagerImplBase service = new UserManagerImplBase() {
+      @Override
+      public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
+        throw new InvalidFieldsException(List.of(new Violation("id", "id must be 1")));
+      }
+    };
     try (GrpcFixture grpc = GrpcFixture.inProcess(users -> List.of(service))) {
       var stub = UserManagerGrpc.newBlockingV2Stub(grpc.channel());
 

@@ -42,9 +42,8 @@ class TimelineTest {
   private final GrpcFixture grpc =
       GrpcFixture.loopback(users -> List.of(new EchoService()), new ServerRecording(recorder));
 
-  private final UserManagerBlockingV2Stub stub =
-      UserManagerGrpc.newBlockingV2Stub(
-          ClientInterceptors.intercept(grpc.channel(), new ClientRecording(recorder)));
+  private final UserManagerBlockingV2Stub stub = UserManagerGrpc.newBlockingV2Stub(
+      ClientInterceptors.intercept(grpc.channel(), new ClientRecording(recorder)));
 
   @Test
   void tellsAUnaryCallFromBothSides() throws Exception {
@@ -80,7 +79,8 @@ class TimelineTest {
 
   @Test
   void tellsTheStatusOfARefusedCallAndNoCancelBehindIt() {
-    assertThat(catchThrowable(() -> stub.getUser(UserRequest.newBuilder().setId(1).build())))
+    assertThat(
+            catchThrowable(() -> stub.getUser(UserRequest.newBuilder().setId(1).build())))
         .isNotNull();
     List<CallEvent> events = recorder.takeEvents();
 
@@ -105,6 +105,9 @@ class TimelineTest {
   }
 
   private static List<String> ofSide(List<CallEvent> events, Side side) {
-    return events.stream().filter(event -> event.side() == side).map(CallEvent::text).toList();
+    return events.stream()
+        .filter(event -> event.side() == side)
+        .map(CallEvent::text)
+        .toList();
   }
 }

@@ -66,7 +66,8 @@ class ErrorInterceptorTest {
   @AutoClose
   private final GrpcFixture grpc = GrpcFixture.inProcess(users -> List.of(service));
 
-  @AutoClose private final LogCapture log = LogCapture.of(Errors.class.getName());
+  @AutoClose
+  private final LogCapture log = LogCapture.of(Errors.class.getName());
 
   @Test
   void tellsTheCallerAnIdAndTheLogTheRestWhenAHandlerThrows() throws Exception {
@@ -123,7 +124,8 @@ class ErrorInterceptorTest {
     assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
     assertThat(failure.getStatus().getDescription()).isEqualTo("id must be 1 or more");
     var details = Objects.requireNonNull(StatusProto.fromThrowable(failure)).getDetails(0);
-    assertThat(details.unpack(BadRequest.class).getFieldViolations(0).getField()).isEqualTo("id");
+    assertThat(details.unpack(BadRequest.class).getFieldViolations(0).getField())
+        .isEqualTo("id");
   }
 
   @Test
@@ -160,14 +162,14 @@ class ErrorInterceptorTest {
       throw Status.FAILED_PRECONDITION.asRuntimeException();
     };
     String name = InProcessServerBuilder.generateName();
-    Server bare = InProcessServerBuilder.forName(name).addService(service).build().start();
+    Server bare =
+        InProcessServerBuilder.forName(name).addService(service).build().start();
     ManagedChannel channel = InProcessChannelBuilder.forName(name).build();
     try (LogCapture grpcLog = LogCapture.of("io.grpc.internal.SerializingExecutor")) {
       var stub = UserManagerGrpc.newBlockingV2Stub(channel);
 
-      StatusException failure =
-          catchThrowableOfType(
-              StatusException.class, () -> stub.getUser(UserRequest.getDefaultInstance()));
+      StatusException failure = catchThrowableOfType(
+          StatusException.class, () -> stub.getUser(UserRequest.getDefaultInstance()));
 
       assertThat(statusOf(failure).getCode()).isEqualTo(Status.Code.UNKNOWN);
       assertThat(grpcLog.next()).contains("FAILED_PRECONDITION");

@@ -23,7 +23,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,19 +33,15 @@ class RunningServerTest {
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private static final Duration GRACE = Duration.ofSeconds(30);
 
-  /** Answers when a test lets it. */
+  /** Leaves the answer to the test. */
   private static final class SlowService extends UserManagerImplBase {
 
-    private final CountDownLatch called = new CountDownLatch(1);
-    private final CompletableFuture<UserResponse> answer = new CompletableFuture<>();
+    private final CompletableFuture<StreamObserver<UserResponse>> called =
+        new CompletableFuture<>();
 
     @Override
     public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
-      answer.thenAccept(response -> {
-        responses.onNext(response);
-        responses.onCompleted();
-      });
-      called.countDown();
+      called.complete(responses);
     }
   }
 
@@ -105,10 +100,11 @@ class RunningServerTest {
   @Test
   void letsACallFinishWhenItIsStopped() throws Exception {
     var call = UserManagerGrpc.newFutureStub(channel).getUser(UserRequest.getDefaultInstance());
-    service.called.await();
+    StreamObserver<UserResponse> responses = service.called.get();
 
     var stopped = CompletableFuture.supplyAsync(() -> server.stop(GRACE));
-    service.answer.complete(UserResponse.getDefaultInstance());
+    responses.onNext(UserResponse.getDefaultInstance());
+    responses.onCompleted();
 
     assertThat(call.get()).isEqualTo(UserResponse.getDefaultInstance());
     assertThat(stopped.get()).isTrue();
@@ -117,7 +113,7 @@ class RunningServerTest {
   @Test
   void endsACallThatOutlivesTheGrace() throws Exception {
     var call = UserManagerGrpc.newFutureStub(channel).getUser(UserRequest.getDefaultInstance());
-    service.called.await();
+    service.called.get();
 
     assertThat(server.stop(Duration.ZERO)).isFalse();
 
@@ -125,7 +121,8 @@ class RunningServerTest {
   }
 
   private ServingStatus health(String name) throws StatusException {
-    HealthCheckRequest request = HealthCheckRequest.newBuilder().setService(name).build();
+    HealthCheckRequest request =
+        HealthCheckRequest.newBuilder().setService(name).build();
     return HealthGrpc.newBlockingV2Stub(channel).check(request).getStatus();
   }
 }

@@ -15,15 +15,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DamagedFileTest {
 
-  private static final String GOOD =
-      """
+  private static final String GOOD = """
       {
         "1": {"id": 1, "nickname": "admin", "mail_address": "a@example.com", "user_type": "NONE"},
         "2": {"id": 2, "nickname": "guest", "mail_address": "g@example.com", "user_type": "GUEST"}
       }
       """;
 
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
+
   private Path file;
 
   @BeforeEach

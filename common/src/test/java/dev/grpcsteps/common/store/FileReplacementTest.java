@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileReplacementTest {
 
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
 
   @Test
   void replacesTheContentsAndLeavesNothingElse() throws IOException {
@@ -27,14 +28,11 @@ class FileReplacementTest {
   void leavesTheOldContentsWhenTheNewCannotBeWritten() throws IOException {
     Path file = Files.writeString(folder.resolve("a"), "old");
 
-    assertThatThrownBy(() ->
-            FileReplacement.replace(
-                file,
-                out -> {
-                  out.write("half of the new text");
-                  out.flush();
-                  throw new IOException("disk full");
-                }))
+    assertThatThrownBy(() -> FileReplacement.replace(file, out -> {
+          out.write("half of the new text");
+          out.flush();
+          throw new IOException("disk full");
+        }))
         .isInstanceOf(IOException.class)
         .hasMessage("disk full");
 

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JsonFileUserStoreTest {
 
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
+
   private Path file;
   private JsonFileUserStore store;
 
@@ -51,7 +53,8 @@ class JsonFileUserStoreTest {
 
   @Test
   void keepsEveryFieldOverARestart() throws IOException {
-    User user = user(0xFFFF_FFFF).setNickname("\"猿\\🐒").setUserType(UserType.NONE).build();
+    User user =
+        user(0xFFFF_FFFF).setNickname("\"猿\\🐒").setUserType(UserType.NONE).build();
 
     assertThat(add(user)).isTrue();
     reopen();
@@ -91,10 +94,9 @@ class JsonFileUserStoreTest {
 
   @Test
   void letsOneOfManyAddsOfTheSameIdWin() {
-    List<CompletableFuture<Boolean>> adds =
-        IntStream.range(0, 20)
-            .mapToObj(i -> store.add(user(7).setNickname("n" + i).build()).toCompletableFuture())
-            .toList();
+    List<CompletableFuture<Boolean>> adds = IntStream.range(0, 20)
+        .mapToObj(i -> store.add(user(7).setNickname("n" + i).build()).toCompletableFuture())
+        .toList();
 
     assertThat(adds.stream().filter(CompletableFuture::join)).hasSize(1);
   }

@@ -14,12 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UserRulesTest {
 
-  private final User.Builder user =
-      User.newBuilder()
-          .setId(7)
-          .setNickname("piyo")
-          .setMailAddress("piyo@example.com")
-          .setUserType(UserType.NORMAL);
+  private final User.Builder user = User.newBuilder()
+      .setId(7)
+      .setNickname("piyo")
+      .setMailAddress("piyo@example.com")
+      .setUserType(UserType.NORMAL);
 
   @Test
   void acceptsTheSmallestAndTheLargestId() {
@@ -51,7 +50,11 @@ class UserRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\u0000", "\n", "\u007F", "\u0085", "\u2028", "\u2029", "\u202A", "\u202E", "\u2066", "\u2069"})
+  @ValueSource(
+      strings = {
+        "\u0000", "\n", "\u007F", "\u0085", "\u2028", "\u2029", "\u202A", "\u202E", "\u2066",
+        "\u2069"
+      })
   void refusesControlAndBidirectionalCharacters(String bad) {
     assertThat(violations(user.setNickname("a" + bad + "b")))
         .extracting(Violation::field)
@@ -71,18 +74,16 @@ class UserRulesTest {
   @ValueSource(strings = {"", "piyo", "@", "@b", "a@", "a@b@c", "a@@b", " @b", "a@ "})
   void refusesAMailAddressWithoutExactlyOneAtBetweenTexts(String address) {
     assertThat(violations(user.setMailAddress(address)))
-        .containsExactly(
-            new Violation(
-                "mail_address", "mail_address must have exactly one @ with text on both sides"));
+        .containsExactly(new Violation(
+            "mail_address", "mail_address must have exactly one @ with text on both sides"));
   }
 
   @Test
   void acceptsAMailAddressOf254CharactersAndNoMore() {
     assertAccepted(user.setMailAddress("a".repeat(252) + "@b"));
     assertThat(violations(user.setMailAddress("a".repeat(253) + "@b")))
-        .containsExactly(
-            new Violation(
-                "mail_address", "mail_address must have at most 254 characters, but had 255"));
+        .containsExactly(new Violation(
+            "mail_address", "mail_address must have at most 254 characters, but had 255"));
   }
 
   @Test
@@ -105,10 +106,9 @@ class UserRulesTest {
 
   @Test
   void keepsTheMailAddressOutOfItsMessage() {
-    var refused =
-        catchThrowableOfType(
-            InvalidFieldsException.class,
-            () -> UserRules.check(user.setMailAddress("secret@a@b").build()));
+    var refused = catchThrowableOfType(
+        InvalidFieldsException.class,
+        () -> UserRules.check(user.setMailAddress("secret@a@b").build()));
 
     assertThat(refused).message().doesNotContain("secret");
   }
@@ -118,8 +118,7 @@ class UserRulesTest {
   }
 
   private static List<Violation> violations(User.Builder user) {
-    return catchThrowableOfType(
-            InvalidFieldsException.class, () -> UserRules.check(user.build()))
+    return catchThrowableOfType(InvalidFieldsException.class, () -> UserRules.check(user.build()))
         .violations();
   }
 }
