@@ -1,5 +1,7 @@
 package dev.grpcsteps.course;
 
+import dev.grpcsteps.common.client.ClientOptions;
+import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.step1.UnaryClientMain;
 import dev.grpcsteps.step1.UnaryServerMain;
 import dev.grpcsteps.step1.UnaryTour;
@@ -12,14 +14,27 @@ import dev.grpcsteps.step3.ClientStreamingTour;
 import dev.grpcsteps.step4.BidiClientMain;
 import dev.grpcsteps.step4.BidiServerMain;
 import dev.grpcsteps.step4.BidiTour;
+import io.grpc.BindableService;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A step, and what it can run.
  *
  * @param name as on the command line
+ * @param server the server's main
+ * @param client the client's main
+ * @param tour the tour's main
+ * @param services what the server serves
+ * @param calls make the commands of the client's calls
  */
-record Step(String name, Main server, Main client, Main tour) {
+record Step(
+    String name,
+    Main server,
+    Main client,
+    Main tour,
+    Function<UserStore, List<BindableService>> services,
+    List<Function<ClientOptions, Object>> calls) {
 
   /** A main method. */
   interface Main {
@@ -28,16 +43,32 @@ record Step(String name, Main server, Main client, Main tour) {
 
   /** The four steps, in order. */
   static final List<Step> ALL = List.of(
-      new Step("step1", UnaryServerMain::main, UnaryClientMain::main, UnaryTour::main),
+      new Step(
+          "step1",
+          UnaryServerMain::main,
+          UnaryClientMain::main,
+          UnaryTour::main,
+          UnaryServerMain::services,
+          UnaryClientMain.CALLS),
       new Step(
           "step2",
           ServerStreamingServerMain::main,
           ServerStreamingClientMain::main,
-          ServerStreamingTour::main),
+          ServerStreamingTour::main,
+          ServerStreamingServerMain::services,
+          ServerStreamingClientMain.CALLS),
       new Step(
           "step3",
           ClientStreamingServerMain::main,
           ClientStreamingClientMain::main,
-          ClientStreamingTour::main),
-      new Step("step4", BidiServerMain::main, BidiClientMain::main, BidiTour::main));
+          ClientStreamingTour::main,
+          ClientStreamingServerMain::services,
+          ClientStreamingClientMain.CALLS),
+      new Step(
+          "step4",
+          BidiServerMain::main,
+          BidiClientMain::main,
+          BidiTour::main,
+          BidiServerMain::services,
+          BidiClientMain.CALLS));
 }

@@ -1,6 +1,8 @@
 package dev.grpcsteps.step1;
 
 import dev.grpcsteps.common.server.ServerCommand;
+import dev.grpcsteps.common.store.UserStore;
+import io.grpc.BindableService;
 import java.util.List;
 
 /** Serves the unary calls: {@code ./learn run step1 server}. */
@@ -9,6 +11,11 @@ public final class UnaryServerMain {
   private UnaryServerMain() {}
 
   public static void main(String[] args) {
-    ServerCommand.main("step1", args, users -> List.of(new UnaryUserManager(users)));
+    ServerCommand.main("step1", args, UnaryServerMain::services);
+  }
+
+  /** What this step's server serves. */
+  public static List<BindableService> services(UserStore users) {
+    return List.of(new UnaryUserManager(users));
   }
 }

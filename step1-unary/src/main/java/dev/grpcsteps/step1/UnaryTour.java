@@ -19,7 +19,7 @@ public final class UnaryTour {
   private UnaryTour() {}
 
   public static void main(String[] args) throws Exception {
-    try (TourGuide guide = new TourGuide(users -> List.of(new UnaryUserManager(users)))) {
+    try (TourGuide guide = new TourGuide(UnaryServerMain::services)) {
       UnaryClient client = new UnaryClient(guide.channel());
       guide.headline("Step 1, unary: one request, one response");
       guide.show(

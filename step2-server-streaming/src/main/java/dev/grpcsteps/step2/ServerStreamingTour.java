@@ -15,7 +15,7 @@ public final class ServerStreamingTour {
   private ServerStreamingTour() {}
 
   public static void main(String[] args) throws Exception {
-    try (TourGuide guide = new TourGuide(users -> List.of(new ServerStreamingUserManager(users)))) {
+    try (TourGuide guide = new TourGuide(ServerStreamingServerMain::services)) {
       ServerStreamingClient client = new ServerStreamingClient(guide.channel());
       guide.headline("Step 2, server streaming: one request, any number of responses");
       guide.show(

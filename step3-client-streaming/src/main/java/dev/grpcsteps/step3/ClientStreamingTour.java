@@ -12,7 +12,7 @@ public final class ClientStreamingTour {
   private ClientStreamingTour() {}
 
   public static void main(String[] args) throws Exception {
-    try (TourGuide guide = new TourGuide(users -> List.of(new ClientStreamingUserManager(users)))) {
+    try (TourGuide guide = new TourGuide(ClientStreamingServerMain::services)) {
       ClientStreamingClient client = new ClientStreamingClient(guide.channel());
       guide.headline("Step 3, client streaming: any number of requests, one response");
       guide.show(

@@ -26,20 +26,19 @@ import picocli.CommandLine.Parameters;
 /** Makes every call of the system: {@code ./learn run step4 client GetUsersByIds 1 2 99}. */
 public final class BidiClientMain {
 
-  private static final List<Function<ClientOptions, Object>> CALLS =
-      List.of(GetUsersByIds::new, GetClub::new);
+  /** The calls of this step and of the three before it: the whole system's. */
+  public static final List<Function<ClientOptions, Object>> CALLS = Stream.of(
+          UnaryClientMain.CALLS,
+          ServerStreamingClientMain.CALLS,
+          ClientStreamingClientMain.CALLS,
+          List.<Function<ClientOptions, Object>>of(GetUsersByIds::new, GetClub::new))
+      .flatMap(List::stream)
+      .toList();
 
   private BidiClientMain() {}
 
   public static void main(String[] args) {
-    List<Function<ClientOptions, Object>> all = Stream.of(
-            UnaryClientMain.CALLS,
-            ServerStreamingClientMain.CALLS,
-            ClientStreamingClientMain.CALLS,
-            CALLS)
-        .flatMap(List::stream)
-        .toList();
-    ClientCommand.main("step4", args, all);
+    ClientCommand.main("step4", args, CALLS);
   }
 
   @Command(name = "GetUsersByIds", description = "Print each of these users that exists.")

@@ -15,8 +15,7 @@ public final class BidiTour {
   private BidiTour() {}
 
   public static void main(String[] args) throws Exception {
-    try (TourGuide guide =
-        new TourGuide(users -> List.of(new UserManager(users), new ClubManager(Clubs.load())))) {
+    try (TourGuide guide = new TourGuide(BidiServerMain::services)) {
       BidiClient client = new BidiClient(guide.channel());
       guide.headline("Step 4, bidirectional streaming: two streams, each at its own pace");
       guide.show(

@@ -3,10 +3,13 @@ package dev.grpcsteps.common.client;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,29 +23,32 @@ import java.util.concurrent.TimeUnit;
 public final class ClientChannel extends Channel implements AutoCloseable {
 
   private final ManagedChannel channel;
+  private final Channel intercepted;
 
-  private ClientChannel(ManagedChannel channel) {
+  private ClientChannel(ManagedChannel channel, List<ClientInterceptor> interceptors) {
     this.channel = channel;
+    this.intercepted = ClientInterceptors.interceptForward(channel, interceptors);
   }
 
   /**
    * A channel in plain text.
    *
    * @param target {@code host:port}
+   * @param interceptors see every call; the first of them sees it first
    */
-  public static ClientChannel to(String target) {
-    return of(
-        Grpc.newChannelBuilder(target, InsecureChannelCredentials.create()).build());
+  public static ClientChannel to(String target, ClientInterceptor... interceptors) {
+    var builder = Grpc.newChannelBuilder(target, InsecureChannelCredentials.create());
+    return new ClientChannel(builder.build(), List.of(interceptors));
   }
 
   /** The channel given, to be closed by this one. */
   public static ClientChannel of(ManagedChannel channel) {
-    return new ClientChannel(channel);
+    return new ClientChannel(channel, List.of());
   }
 
   @Override
   public <Q, R> ClientCall<Q, R> newCall(MethodDescriptor<Q, R> method, CallOptions options) {
-    return channel.newCall(method, options);
+    return intercepted.newCall(method, options);
   }
 
   @Override

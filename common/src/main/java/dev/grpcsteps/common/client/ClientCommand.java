@@ -1,6 +1,7 @@
 package dev.grpcsteps.common.client;
 
 import dev.grpcsteps.common.CommandLines;
+import io.grpc.ClientInterceptor;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -41,15 +42,31 @@ public final class ClientCommand implements Runnable {
    * @param calls make the commands of the calls that the client can make
    */
   public static void main(String step, String[] args, List<Function<ClientOptions, Object>> calls) {
+    System.exit(execute("learn run " + step + " client", args, calls));
+  }
+
+  /**
+   * Makes the call that the arguments name and prints what comes back.
+   *
+   * @param name of the command, for its help
+   * @param interceptors see the call; the first of them sees it first
+   * @return the exit code
+   */
+  public static int execute(
+      String name,
+      String[] args,
+      List<Function<ClientOptions, Object>> calls,
+      ClientInterceptor... interceptors) {
     ClientCommand client = new ClientCommand();
-    CommandLine top = CommandLines.of(client).setCommandName("learn run " + step + " client");
+    List.of(interceptors).forEach(client.options::intercept);
+    CommandLine top = CommandLines.of(client).setCommandName(name);
     calls.forEach(call -> top.addSubcommand(call.apply(client.options)));
     top.setSubcommandsCaseInsensitive(true);
     top.setExecutionExceptionHandler((failure, at, parsed) -> {
       FailedCall.print(failure, System.err);
       return CommandLine.ExitCode.SOFTWARE;
     });
-    System.exit(top.execute(args));
+    return top.execute(args);
   }
 
   @Override

@@ -1,5 +1,11 @@
 package dev.grpcsteps.common.client;
 
+import dev.grpcsteps.common.lifecycle.CallRecorder;
+import dev.grpcsteps.common.lifecycle.ClientRecording;
+import dev.grpcsteps.common.lifecycle.LiveTrace;
+import io.grpc.ClientInterceptor;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -22,9 +28,26 @@ public final class ClientOptions {
       description = "Port of the server (default: ${DEFAULT-VALUE}).")
   private int port;
 
+  @Option(
+      names = "--trace",
+      scope = ScopeType.INHERIT,
+      description = "Print what the call does, on standard error, as it happens.")
+  private boolean trace;
+
+  private final List<ClientInterceptor> interceptors = new ArrayList<>();
+
+  /** Has every channel opened from now on show its calls to an interceptor. */
+  void intercept(ClientInterceptor interceptor) {
+    interceptors.add(interceptor);
+  }
+
   /** A channel to the server; nothing is sent before the first call. The caller closes it. */
   public ClientChannel open() {
     String bracketed = host.contains(":") ? "[" + host + "]" : host;
-    return ClientChannel.to(bracketed + ":" + port);
+    String target = bracketed + ":" + port;
+    if (trace) {
+      intercept(new ClientRecording(new CallRecorder(new LiveTrace(System.err))));
+    }
+    return ClientChannel.to(target, interceptors.toArray(ClientInterceptor[]::new));
   }
 }

@@ -1,13 +1,17 @@
 package dev.grpcsteps.common.lifecycle;
 
+import java.time.Duration;
+
 /**
  * One thing that one side of a call did or saw.
  *
- * @param side whose application did or saw it
+ * @param side whose application or transport did or saw it
+ * @param method of the call, as in {@code UserManager/GetUser}
  * @param kind what it was
- * @param detail of what: a method, a message, a status; empty if the kind says it all
+ * @param detail of what: metadata, a message, a status; empty if the kind says it all
+ * @param time since the recorder was made; both sides read the same clock
  */
-public record CallEvent(Side side, Kind kind, String detail) {
+public record CallEvent(Side side, String method, Kind kind, String detail, Duration time) {
 
   /** The two sides of a call. */
   public enum Side {
@@ -15,18 +19,24 @@ public record CallEvent(Side side, Kind kind, String detail) {
     SERVER
   }
 
-  /** The events in a call's life. */
+  /** The events of a call's life, in the words of grpc.io. */
   public enum Kind {
     START("start", true),
+    SEND_INITIAL_METADATA("initial metadata", true),
     SEND("send", true),
     HALF_CLOSE("half-close", true),
     CANCEL("cancel", true),
     STATUS("status", true),
     ACCEPT("accept", false),
+    RECEIVE_INITIAL_METADATA("receive initial metadata", false),
     RECEIVE("receive", false),
     RECEIVE_HALF_CLOSE("receive half-close", false),
-    RECEIVE_CANCEL("receive cancel", false),
-    RECEIVE_STATUS("receive status", false);
+    RECEIVE_STATUS("receive status", false),
+    NOT_READY("isReady turns false", false),
+    READY("isReady turns true", false),
+    SIZE("size", false),
+    COMPLETED("call completed", false),
+    CANCELLED("call cancelled", false);
 
     private final String words;
     private final boolean travels;
@@ -43,7 +53,7 @@ public record CallEvent(Side side, Kind kind, String detail) {
   }
 
   /** What happened, in words. */
-  String text() {
+  public String text() {
     return detail.isEmpty() ? kind.words : kind.words + " " + detail;
   }
 }

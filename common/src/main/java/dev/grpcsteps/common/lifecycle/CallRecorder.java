@@ -2,33 +2,66 @@ package dev.grpcsteps.common.lifecycle;
 
 import dev.grpcsteps.common.lifecycle.CallEvent.Kind;
 import dev.grpcsteps.common.lifecycle.CallEvent.Side;
-import io.grpc.Status;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Writes down what both sides of a call do, in the order it happens.
  *
- * <p>Attach {@link ClientRecording} to the channel and {@link ServerRecording} to the server; both
- * write here, so that one list tells the whole life. Safe for the many threads that they run on.
+ * <p>Attach {@link ClientRecording} to a channel and {@link ServerRecording} to a server; where both
+ * write to one recorder, one list tells the whole life. Where nothing is attached, nothing runs.
+ * Safe for the many threads that calls run on.
  */
 public final class CallRecorder {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final long start = System.nanoTime();
+  private final Consumer<CallEvent> listener;
   private final List<CallEvent> events = new ArrayList<>();
 
-  synchronized void record(Side side, Kind kind, String detail) {
-    events.add(new CallEvent(side, kind, detail));
+  /** Keeps the events until they are taken. */
+  public CallRecorder() {
+    this.listener = events::add;
   }
 
-  static String text(Status status) {
-    String description = status.getDescription();
-    return status.getCode() + (description == null ? "" : ": " + description);
+  /**
+   * Keeps nothing.
+   *
+   * @param listener is told each event at once, one after another; it must not make calls
+   */
+  public CallRecorder(Consumer<CallEvent> listener) {
+    this.listener = listener;
   }
 
-  /** The events since the last time this was asked, oldest first. */
-  public synchronized List<CallEvent> takeEvents() {
+  synchronized void record(Side side, String method, Kind kind, String detail) {
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    listener.accept(new CallEvent(side, method, kind, detail, time));
+    notifyAll();
+  }
+
+  /**
+   * The events since the last time this was asked, oldest first. Waits up to five seconds until the
+   * server has judged every call that it accepted: it does so a moment after the client has its
+   * status.
+   */
+  public synchronized List<CallEvent> takeEvents() throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (count(Kind.ACCEPT) > count(Kind.COMPLETED) + count(Kind.CANCELLED)) {
+      long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+      if (left <= 0) {
+        break;
+      }
+      wait(left);
+    }
     List<CallEvent> taken = List.copyOf(events);
     events.clear();
     return taken;
+  }
+
+  private long count(Kind kind) {
+    return events.stream().filter(event -> event.kind() == kind).count();
   }
 }

@@ -2,16 +2,24 @@ package dev.grpcsteps.common.lifecycle;
 
 import dev.grpcsteps.common.lifecycle.CallEvent.Kind;
 import dev.grpcsteps.common.lifecycle.CallEvent.Side;
+import io.grpc.Context;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
+import io.grpc.ServerBuilder;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
 
-/** Records the server's side of every call; the outermost interceptor, so that it sees the status that is sent. */
-public final class ServerRecording implements ServerInterceptor {
+/**
+ * Records the server's side of every call: an interceptor sees what the application does, a stream
+ * tracer what that weighs on the wire.
+ */
+public final class ServerRecording {
+
+  private static final Context.Key<Track> TRACK = Context.key("track");
 
   private final CallRecorder recorder;
 
@@ -19,63 +27,117 @@ public final class ServerRecording implements ServerInterceptor {
     this.recorder = recorder;
   }
 
-  @Override
-  public <Q, R> ServerCall.Listener<Q> interceptCall(
-      ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-    record(Kind.ACCEPT, "/" + call.getMethodDescriptor().getFullMethodName());
-    return new RecordedListener<>(next.startCall(new RecordedCall<>(call), headers));
+  /** Attaches itself; last, so that it is outermost and sees the status that is sent. */
+  public void attachTo(ServerBuilder<?> builder) {
+    builder.intercept(new Interceptor()).addStreamTracerFactory(new Tracers());
+  }
+
+  private static final class Interceptor implements ServerInterceptor {
+
+    @Override
+    public <Q, R> ServerCall.Listener<Q> interceptCall(
+        ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+      Track track = TRACK.get();
+      track.begins(Kind.ACCEPT, Context.current().getDeadline(), headers);
+      return new RecordedListener<>(
+          next.startCall(new RecordedCall<>(call, track), headers), call, track);
+    }
   }
 
   // Each event is written down before it is passed on: what it causes can only come after it.
-  private final class RecordedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
+  private static final class RecordedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
-    private int sent;
+    private final Track track;
 
-    RecordedCall(ServerCall<Q, R> call) {
+    RecordedCall(ServerCall<Q, R> call, Track track) {
       super(call);
+      this.track = track;
+    }
+
+    @Override
+    public void sendHeaders(Metadata headers) {
+      track.record(Kind.SEND_INITIAL_METADATA, MetadataText.append("", headers));
+      super.sendHeaders(headers);
     }
 
     @Override
     public void sendMessage(R message) {
-      record(Kind.SEND, "#" + ++sent + " " + MessageText.of(message));
+      track.sending(message);
       super.sendMessage(message);
+      track.ready(isReady());
     }
 
     @Override
     public void close(Status status, Metadata trailers) {
-      record(Kind.STATUS, CallRecorder.text(status));
+      track.status(Kind.STATUS, status, trailers);
       super.close(status, trailers);
     }
   }
 
-  private final class RecordedListener<Q> extends SimpleForwardingServerCallListener<Q> {
+  private static final class RecordedListener<Q> extends SimpleForwardingServerCallListener<Q> {
 
-    private int received;
+    private final ServerCall<Q, ?> call;
+    private final Track track;
 
-    RecordedListener(ServerCall.Listener<Q> listener) {
+    RecordedListener(ServerCall.Listener<Q> listener, ServerCall<Q, ?> call, Track track) {
       super(listener);
+      this.call = call;
+      this.track = track;
+    }
+
+    @Override
+    public void onReady() {
+      track.ready(call.isReady());
+      super.onReady();
     }
 
     @Override
     public void onMessage(Q message) {
-      record(Kind.RECEIVE, "#" + ++received);
+      track.received();
       super.onMessage(message);
     }
 
     @Override
     public void onHalfClose() {
-      record(Kind.RECEIVE_HALF_CLOSE, "");
+      track.record(Kind.RECEIVE_HALF_CLOSE, "");
       super.onHalfClose();
     }
 
     @Override
+    public void onComplete() {
+      track.record(Kind.COMPLETED, "");
+      super.onComplete();
+    }
+
+    @Override
     public void onCancel() {
-      record(Kind.RECEIVE_CANCEL, "");
+      track.record(Kind.CANCELLED, "");
       super.onCancel();
     }
   }
 
-  private void record(Kind kind, String detail) {
-    recorder.record(Side.SERVER, kind, detail);
+  /** A tracer is the first to know of a call; it leaves the track for the interceptor to find. */
+  private final class Tracers extends ServerStreamTracer.Factory {
+
+    @Override
+    public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
+      Track track = new Track(recorder, Side.SERVER, method);
+      return new ServerStreamTracer() {
+        @Override
+        public Context filterContext(Context context) {
+          return context.withValue(TRACK, track);
+        }
+
+        @Override
+        public void outboundMessageSent(int number, long wire, long plain) {
+          track.size("sent", number, wire, plain);
+        }
+
+        @Override
+        public void inboundMessageRead(int number, long wire, long plain) {
+          track.size("received", number, wire, plain);
+        }
+      };
+    }
   }
 }

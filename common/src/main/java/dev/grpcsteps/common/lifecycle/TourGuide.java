@@ -29,7 +29,7 @@ public final class TourGuide implements AutoCloseable {
    * @param services makes the services from the users
    */
   public TourGuide(Function<UserStore, List<BindableService>> services) {
-    this.grpc = GrpcFixture.loopback(services, new ServerRecording(recorder));
+    this.grpc = GrpcFixture.loopback(services, new ServerRecording(recorder)::attachTo);
     this.channel = ClientInterceptors.intercept(grpc.channel(), new ClientRecording(recorder));
   }
 

@@ -4,7 +4,6 @@ import io.grpc.BindableService;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
-import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -15,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A gRPC server that accepts calls from the moment it is made until {@link #stop}.
@@ -39,14 +39,15 @@ public final class RunningServer {
    * @param address where to listen; port 0 takes any free one
    * @param reflection whether tools may ask for the services' descriptions, see <a
    *     href="https://grpc.io/docs/guides/reflection/">Reflection</a>
-   * @param outermost interceptors that see a call before all others, in the order given
+   * @param more what else the server is to have; an interceptor added here sees a call before the
+   *     server's own
    * @throws IOException if it cannot listen there
    */
   public static RunningServer listen(
       InetSocketAddress address,
       boolean reflection,
       List<BindableService> services,
-      ServerInterceptor... outermost)
+      Consumer<ServerBuilder<?>> more)
       throws IOException {
     // Not Grpc.newServerBuilderForPort(): that listens on every network interface of the machine.
     NettyServerBuilder builder =
@@ -54,7 +55,7 @@ public final class RunningServer {
     if (reflection) {
       builder.addService(ProtoReflectionServiceV1.newInstance());
     }
-    return start(builder, services, outermost);
+    return start(builder, services, more);
   }
 
   /**
@@ -63,7 +64,7 @@ public final class RunningServer {
    * @throws IOException if it cannot listen where it should
    */
   public static RunningServer start(
-      ServerBuilder<?> builder, List<BindableService> services, ServerInterceptor... outermost)
+      ServerBuilder<?> builder, List<BindableService> services, Consumer<ServerBuilder<?>> more)
       throws IOException {
     HealthStatusManager health = new HealthStatusManager();
     builder.addService(health.getHealthService());
@@ -74,9 +75,7 @@ public final class RunningServer {
     }
     // The interceptor added last is the first to see a call.
     builder.intercept(new ErrorInterceptor());
-    for (int i = outermost.length - 1; i >= 0; i--) {
-      builder.intercept(outermost[i]);
-    }
+    more.accept(builder);
     return new RunningServer(builder.build().start(), health);
   }
 

@@ -51,8 +51,8 @@ public final class ServerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     InetSocketAddress address = options.address();
     try (JsonFileUserStore users = JsonFileUserStore.open(options.data())) {
-      RunningServer server =
-          RunningServer.listen(address, options.reflection(), services.apply(users));
+      RunningServer server = RunningServer.listen(
+          address, options.reflection(), services.apply(users), options.trace());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, users)));
       announce(server.address(), users);
       server.awaitTermination();

@@ -1,10 +1,15 @@
 package dev.grpcsteps.common.server;
 
+import dev.grpcsteps.common.lifecycle.CallRecorder;
+import dev.grpcsteps.common.lifecycle.LiveTrace;
+import dev.grpcsteps.common.lifecycle.ServerRecording;
+import io.grpc.ServerBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,6 +53,19 @@ final class ServerOptions {
         "(default: only when listening on this machine alone)."
       })
   private @Nullable Boolean reflection;
+
+  @Option(
+      names = "--trace",
+      description = "Print what every call does, on standard error, as it happens.")
+  private boolean trace;
+
+  /** What {@code --trace} adds to the server. */
+  Consumer<ServerBuilder<?>> trace() {
+    if (!trace) {
+      return builder -> {};
+    }
+    return new ServerRecording(new CallRecorder(new LiveTrace(System.err)))::attachTo;
+  }
 
   /**
    * Where to listen.

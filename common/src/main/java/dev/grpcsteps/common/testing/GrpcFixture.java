@@ -6,7 +6,7 @@ import dev.grpcsteps.common.store.JsonFileUserStore;
 import dev.grpcsteps.common.store.UserStore;
 import io.grpc.BindableService;
 import io.grpc.Channel;
-import io.grpc.ServerInterceptor;
+import io.grpc.ServerBuilder;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -56,24 +57,29 @@ public final class GrpcFixture implements AutoCloseable {
     return open(folder -> {
       String name = InProcessServerBuilder.generateName();
       JsonFileUserStore users = JsonFileUserStore.open(file(folder));
-      RunningServer server =
-          RunningServer.start(InProcessServerBuilder.forName(name), services.apply(users));
+      RunningServer server = RunningServer.start(
+          InProcessServerBuilder.forName(name), services.apply(users), builder -> {});
       var channel = InProcessChannelBuilder.forName(name).build();
       return new GrpcFixture(folder, users, server, ClientChannel.of(channel));
     });
   }
 
+  /** A real socket on a free port of 127.0.0.1, with reflection, as a reader's server has it. */
+  public static GrpcFixture loopback(Function<UserStore, List<BindableService>> services) {
+    return loopback(services, builder -> {});
+  }
+
   /**
    * A real socket on a free port of 127.0.0.1, with reflection, as a reader's server has it.
    *
-   * @param outermost interceptors of the server that see a call before all others
+   * @param more what else the server is to have, a recording for example
    */
   public static GrpcFixture loopback(
-      Function<UserStore, List<BindableService>> services, ServerInterceptor... outermost) {
+      Function<UserStore, List<BindableService>> services, Consumer<ServerBuilder<?>> more) {
     return open(folder -> {
       JsonFileUserStore users = JsonFileUserStore.open(file(folder));
       InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      RunningServer server = RunningServer.listen(anyPort, true, services.apply(users), outermost);
+      RunningServer server = RunningServer.listen(anyPort, true, services.apply(users), more);
       ClientChannel channel = ClientChannel.to("127.0.0.1:" + server.address().getPort());
       return new GrpcFixture(folder, users, server, channel);
     });

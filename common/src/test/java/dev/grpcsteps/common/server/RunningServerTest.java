@@ -51,7 +51,7 @@ class RunningServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = RunningServer.listen(ANY_PORT, true, List.of(service));
+    server = RunningServer.listen(ANY_PORT, true, List.of(service), builder -> {});
     channel = ClientChannel.to("127.0.0.1:" + server.address().getPort());
   }
 
@@ -79,7 +79,7 @@ class RunningServerTest {
 
   @Test
   void keepsItselfToItselfWithoutReflection() throws IOException {
-    RunningServer closed = RunningServer.listen(ANY_PORT, false, List.of(service));
+    RunningServer closed = RunningServer.listen(ANY_PORT, false, List.of(service), builder -> {});
     try (ClientChannel other = ClientChannel.to("127.0.0.1:" + closed.address().getPort())) {
       var call = ServerReflectionGrpc.newBlockingV2Stub(other).serverReflectionInfo();
 
@@ -93,7 +93,8 @@ class RunningServerTest {
 
   @Test
   void refusesAPortThatIsInUse() {
-    assertThatThrownBy(() -> RunningServer.listen(server.address(), true, List.of(service)))
+    assertThatThrownBy(
+            () -> RunningServer.listen(server.address(), true, List.of(service), builder -> {}))
         .isInstanceOf(IOException.class);
   }
 
