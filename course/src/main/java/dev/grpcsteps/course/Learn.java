@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /** The learner's command, behind the scripts {@code learn} and {@code learn.cmd}. */
 @Command(
     name = "learn",
-    subcommands = {TourCommand.class, RunCommand.class, TraceCommand.class},
+    subcommands = {TourCommand.class, RunCommand.class, TraceCommand.class, ExperimentCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     description = "gRPC in four steps: see it run, read it, break it.",
     commandListHeading = "%nCommands:%n",

@@ -1,19 +1,24 @@
 package dev.grpcsteps.course;
 
 import dev.grpcsteps.common.client.ClientOptions;
+import dev.grpcsteps.common.experiment.Experiment;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.step1.UnaryClientMain;
 import dev.grpcsteps.step1.UnaryServerMain;
 import dev.grpcsteps.step1.UnaryTour;
+import dev.grpcsteps.step1.experiments.UnaryExperiments;
 import dev.grpcsteps.step2.ServerStreamingClientMain;
 import dev.grpcsteps.step2.ServerStreamingServerMain;
 import dev.grpcsteps.step2.ServerStreamingTour;
+import dev.grpcsteps.step2.experiments.ServerStreamingExperiments;
 import dev.grpcsteps.step3.ClientStreamingClientMain;
 import dev.grpcsteps.step3.ClientStreamingServerMain;
 import dev.grpcsteps.step3.ClientStreamingTour;
+import dev.grpcsteps.step3.experiments.ClientStreamingExperiments;
 import dev.grpcsteps.step4.BidiClientMain;
 import dev.grpcsteps.step4.BidiServerMain;
 import dev.grpcsteps.step4.BidiTour;
+import dev.grpcsteps.step4.experiments.BidiExperiments;
 import io.grpc.BindableService;
 import java.util.List;
 import java.util.function.Function;
@@ -27,6 +32,7 @@ import java.util.function.Function;
  * @param tour the tour's main
  * @param services what the server serves
  * @param calls make the commands of the client's calls
+ * @param experiments in reading order
  */
 record Step(
     String name,
@@ -34,7 +40,8 @@ record Step(
     Main client,
     Main tour,
     Function<UserStore, List<BindableService>> services,
-    List<Function<ClientOptions, Object>> calls) {
+    List<Function<ClientOptions, Object>> calls,
+    List<Experiment> experiments) {
 
   /** A main method. */
   interface Main {
@@ -49,26 +56,30 @@ record Step(
           UnaryClientMain::main,
           UnaryTour::main,
           UnaryServerMain::services,
-          UnaryClientMain.CALLS),
+          UnaryClientMain.CALLS,
+          UnaryExperiments.ALL),
       new Step(
           "step2",
           ServerStreamingServerMain::main,
           ServerStreamingClientMain::main,
           ServerStreamingTour::main,
           ServerStreamingServerMain::services,
-          ServerStreamingClientMain.CALLS),
+          ServerStreamingClientMain.CALLS,
+          ServerStreamingExperiments.ALL),
       new Step(
           "step3",
           ClientStreamingServerMain::main,
           ClientStreamingClientMain::main,
           ClientStreamingTour::main,
           ClientStreamingServerMain::services,
-          ClientStreamingClientMain.CALLS),
+          ClientStreamingClientMain.CALLS,
+          ClientStreamingExperiments.ALL),
       new Step(
           "step4",
           BidiServerMain::main,
           BidiClientMain::main,
           BidiTour::main,
           BidiServerMain::services,
-          BidiClientMain.CALLS));
+          BidiClientMain.CALLS,
+          BidiExperiments.ALL));
 }

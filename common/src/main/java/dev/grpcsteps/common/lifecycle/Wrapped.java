@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text broken into lines between words. */
-final class Wrapped {
+public final class Wrapped {
 
   private Wrapped() {}
 
@@ -14,7 +14,7 @@ final class Wrapped {
    * @param width of a line, in characters
    * @param indent what lines after the first begin with
    */
-  static List<String> lines(String text, int width, String indent) {
+  public static List<String> lines(String text, int width, String indent) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ", -1)) {

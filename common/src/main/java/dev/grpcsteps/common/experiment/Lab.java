@@ -1,0 +1,129 @@
+package dev.grpcsteps.common.experiment;
+
+import dev.grpcsteps.common.lifecycle.CallEvent;
+import dev.grpcsteps.common.lifecycle.CallRecorder;
+import dev.grpcsteps.common.lifecycle.ClientRecording;
+import dev.grpcsteps.common.lifecycle.ServerRecording;
+import io.grpc.BindableService;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Bare gRPC servers and channels to experiment with, over real sockets on 127.0.0.1 and without any
+ * helper of this course in between; it closes all that it opened.
+ */
+public final class Lab implements AutoCloseable {
+
+  private final CallRecorder recorder = new CallRecorder();
+  private final List<String> seen = new ArrayList<>();
+  private final List<Server> servers = new ArrayList<>();
+  private final List<ManagedChannel> channels = new ArrayList<>();
+  private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(4);
+
+  /** Starts a server with a service on any free port, recorded; returns its target. */
+  public String serve(BindableService service) throws IOException {
+    return serve(builder -> builder.addService(service));
+  }
+
+  /** Starts a server as {@code setup} wants it on any free port, recorded; returns its target. */
+  public String serve(Consumer<ServerBuilder<?>> setup) throws IOException {
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    ServerBuilder<?> builder =
+        NettyServerBuilder.forAddress(anyPort, InsecureServerCredentials.create());
+    setup.accept(builder);
+    new ServerRecording(recorder).attachTo(builder);
+    Server server = keep(builder.build().start());
+    return "127.0.0.1:" + server.getPort();
+  }
+
+  /** Has a server closed with the lab. */
+  public Server keep(Server server) {
+    servers.add(server);
+    return server;
+  }
+
+  /** Opens a channel in plain text. */
+  public ManagedChannel open(String target) {
+    return keep(
+        Grpc.newChannelBuilder(target, InsecureChannelCredentials.create()).build());
+  }
+
+  /** Has a channel closed with the lab. */
+  public ManagedChannel keep(ManagedChannel channel) {
+    channels.add(channel);
+    return channel;
+  }
+
+  /** The same channel, with its calls recorded. */
+  public Channel recorded(Channel channel) {
+    return ClientInterceptors.intercept(channel, new ClientRecording(recorder));
+  }
+
+  /** Runs things later or on another thread; stopped with the lab. */
+  public ScheduledExecutorService clock() {
+    return clock;
+  }
+
+  /** Tells the reader a thing that was seen, in one line. */
+  public synchronized void see(String line) {
+    seen.add(line);
+  }
+
+  /** Makes a call and tells how it ended: {@code label: CODE}. Any other exception is passed on. */
+  public Status.Code seeStatus(String label, Callable<?> call) throws Exception {
+    Status status = Status.OK;
+    try {
+      call.call();
+    } catch (StatusException e) {
+      status = e.getStatus();
+    } catch (StatusRuntimeException e) {
+      status = e.getStatus();
+    }
+    String description = status.getDescription();
+    see(label + ": " + status.getCode() + (description == null ? "" : ", " + description));
+    return status.getCode();
+  }
+
+  /** What was seen, in order. */
+  public synchronized List<String> seen() {
+    return List.copyOf(seen);
+  }
+
+  /** What was recorded since the last time this was asked. */
+  public List<CallEvent> takeEvents() throws InterruptedException {
+    return recorder.takeEvents();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    clock.shutdownNow();
+    channels.forEach(ManagedChannel::shutdownNow);
+    servers.forEach(Server::shutdownNow);
+    for (ManagedChannel channel : channels) {
+      channel.awaitTermination(5, TimeUnit.SECONDS);
+    }
+    for (Server server : servers) {
+      server.awaitTermination(5, TimeUnit.SECONDS);
+    }
+  }
+}

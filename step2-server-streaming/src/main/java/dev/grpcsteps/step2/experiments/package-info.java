@@ -1,0 +1,5 @@
+/** Experiments with server streaming calls. */
+@NullMarked
+package dev.grpcsteps.step2.experiments;
+
+import org.jspecify.annotations.NullMarked;

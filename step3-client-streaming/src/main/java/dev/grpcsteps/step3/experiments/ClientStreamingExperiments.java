@@ -1,0 +1,12 @@
+package dev.grpcsteps.step3.experiments;
+
+import dev.grpcsteps.common.experiment.Experiment;
+import java.util.List;
+
+/** The experiments of this step, in reading order. */
+public final class ClientStreamingExperiments {
+
+  public static final List<Experiment> ALL = List.of();
+
+  private ClientStreamingExperiments() {}
+}
