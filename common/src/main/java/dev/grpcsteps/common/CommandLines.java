@@ -23,7 +23,8 @@ public final class CommandLines {
   private static int explain(ParameterException error) {
     CommandLine command = error.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("error: " + error.getMessage());
+    // picocli says which parameter it was, by its index; the course's own texts name it.
+    err.println("error: " + error.getMessage().replaceFirst("^Invalid value for [^:]+: ", ""));
     UnmatchedArgumentException.printSuggestions(error, err);
     err.println("for help: " + command.getCommandSpec().qualifiedName() + " --help");
     return CommandLine.ExitCode.USAGE;

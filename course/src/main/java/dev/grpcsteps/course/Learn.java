@@ -31,7 +31,7 @@ public final class Learn implements Runnable {
   private Learn() {}
 
   public static void main(String[] args) {
-    CommandLine learn = CommandLines.of(new Learn()).setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine learn = CommandLines.of(new Learn());
     // Behind STEP, everything is the step's own: its options are not ours to read.
     Objects.requireNonNull(learn.getSubcommands().get("run")).setStopAtPositional(true);
     System.exit(learn.execute(args));

@@ -5,7 +5,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Becomes a step's server or client: hands over the rest of the command line unread. */
 @Command(
@@ -17,10 +20,8 @@ import picocli.CommandLine.Parameters;
     })
 final class RunCommand implements Callable<Integer> {
 
-  private enum Side {
-    SERVER,
-    CLIENT
-  }
+  @Spec
+  private @Nullable CommandSpec command;
 
   @Parameters(
       index = "0",
@@ -30,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Step step;
 
   @Parameters(index = "1", paramLabel = "SIDE", description = "server or client.")
-  private @Nullable Side side;
+  private String side = "";
 
   @Parameters(
       index = "2..*",
@@ -41,7 +42,14 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Step chosen = Objects.requireNonNull(step);
-    Step.Main main = side == Side.SERVER ? chosen.server() : chosen.client();
+    Step.Main main = switch (side) {
+      case "server" -> chosen.server();
+      case "client" -> chosen.client();
+      default ->
+        throw new ParameterException(
+            Objects.requireNonNull(command).commandLine(),
+            "behind the step comes server or client, but was '" + side + "'");
+    };
     main.run(arguments.toArray(new String[0]));
     return 0;
   }

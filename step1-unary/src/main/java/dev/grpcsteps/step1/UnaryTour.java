@@ -31,7 +31,8 @@ public final class UnaryTour {
           "AddUser 7 piyo piyo@example.com NORMAL",
           "The server answered only after the user was on disk, as this line of users.json.",
           () -> List.of(
-              Shown.answer(client.addUser(PIYO)), guide.lineOfUsersFile("piyo").strip()));
+              Shown.answer(client.addUser(PIYO)),
+              "users.json: " + guide.lineOfUsersFile("piyo").strip()));
     }
   }
 }

@@ -25,7 +25,8 @@ public final class ServerStreamingTour {
           () -> readAll(client.getUsersByType(UserType.NORMAL_VALUE)));
       guide.show(
           "GetUsersByType NONE",
-          "No user has this type. An empty stream is a valid answer, with status OK.",
+          "No user has this type, and an empty stream is a valid answer. The request is empty because"
+              + " NONE is 0, and proto3 does not send what has its default value.",
           () -> readAll(client.getUsersByType(UserType.NONE_VALUE)));
     }
   }

@@ -1,7 +1,9 @@
 package dev.grpcsteps.step2;
 
+import dev.grpcsteps.common.call.SendWhileReady;
 import dev.grpcsteps.common.store.UserRules;
 import dev.grpcsteps.common.store.UserStore;
+import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserResponse;
@@ -30,10 +32,12 @@ public final class ServerStreamingUserManager extends UserManagerImplBase {
   @Override
   public void getUsersByType(UserTypeRequest request, StreamObserver<UserResponse> responses) {
     UserType type = UserRules.typeOf(request.getUserTypeValue());
-    users
-        .ofType(type)
-        .forEach(
-            user -> responses.onNext(UserResponse.newBuilder().setUser(user).build()));
-    responses.onCompleted();
+    // Not a loop over onNext(): that would keep all users in memory for a reader who takes his
+    // time.
+    SendWhileReady.send(users.ofType(type).map(this::found), responses);
+  }
+
+  private UserResponse found(User user) {
+    return UserResponse.newBuilder().setUser(user).build();
   }
 }

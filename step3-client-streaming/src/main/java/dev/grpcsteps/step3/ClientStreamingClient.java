@@ -33,12 +33,16 @@ public final class ClientStreamingClient {
       throws StatusException, InterruptedException {
     BlockingClientCall<UserRequest, UserCntResponse> call = stub.countAlreadyUsers();
     Sender.start(requests, call);
-    UserCntResponse count = call.read();
-    // A response is not the end: only the status, for which hasNext() waits, says that it is valid.
-    if (count == null || call.hasNext()) {
-      call.cancel("exactly one response was due", null);
-      throw Status.INTERNAL.withDescription("exactly one response was due").asException();
+    try {
+      UserCntResponse count = call.read();
+      // A response is not the end: only the status, for which hasNext() waits, says it is valid.
+      if (count == null || call.hasNext()) {
+        throw Status.INTERNAL.withDescription("exactly one response was due").asException();
+      }
+      return count;
+    } finally {
+      // Does nothing to a call that is over; one that is left early would go on sending.
+      call.cancel("the caller has left", null);
     }
-    return count;
   }
 }

@@ -1,6 +1,8 @@
 package dev.grpcsteps.step4;
 
+import dev.grpcsteps.common.call.TakeWhileReady;
 import dev.grpcsteps.common.store.UserStore;
+import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
@@ -31,17 +33,21 @@ public final class BidiUserManager extends UserManagerImplBase {
   private final class AnsweringObserver implements StreamObserver<UserRequest> {
 
     private final StreamObserver<UserResponse> responses;
+    private final TakeWhileReady requests;
 
     AnsweringObserver(StreamObserver<UserResponse> responses) {
       this.responses = responses;
+      this.requests = TakeWhileReady.from(responses);
     }
 
     @Override
     public void onNext(UserRequest request) {
-      users
-          .find(request.getId())
-          .ifPresent(
-              user -> responses.onNext(UserResponse.newBuilder().setUser(user).build()));
+      users.find(request.getId()).ifPresent(this::answer);
+      requests.taken();
+    }
+
+    private void answer(User user) {
+      responses.onNext(UserResponse.newBuilder().setUser(user).build());
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.grpc.ClientInterceptor;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +35,9 @@ public final class ClientCommand implements Runnable {
   @Spec
   private @Nullable CommandSpec command;
 
+  // Held, because the log manager would forget its level. What gRPC warns of, the status tells too.
+  private static final Logger GRPC_LOG = Logger.getLogger("io.grpc");
+
   private ClientCommand() {}
 
   /**
@@ -57,6 +62,7 @@ public final class ClientCommand implements Runnable {
       String[] args,
       List<Function<ClientOptions, Object>> calls,
       ClientInterceptor... interceptors) {
+    GRPC_LOG.setLevel(Level.SEVERE);
     ClientCommand client = new ClientCommand();
     List.of(interceptors).forEach(client.options::intercept);
     CommandLine top = CommandLines.of(client).setCommandName(name);

@@ -1,13 +1,21 @@
 package dev.grpcsteps.common.client;
 
+import dev.grpcsteps.common.call.DefaultDeadline;
+import dev.grpcsteps.common.call.RequestId;
 import dev.grpcsteps.common.lifecycle.CallRecorder;
 import dev.grpcsteps.common.lifecycle.ClientRecording;
 import dev.grpcsteps.common.lifecycle.LiveTrace;
 import io.grpc.ClientInterceptor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** What one may tell a client on its command line, before or after the call's name. */
 public final class ClientOptions {
@@ -28,26 +36,47 @@ public final class ClientOptions {
       description = "Port of the server (default: ${DEFAULT-VALUE}).")
   private int port;
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   @Option(
       names = "--trace",
       scope = ScopeType.INHERIT,
       description = "Print what the call does, on standard error, as it happens.")
   private boolean trace;
 
+  @Option(
+      names = "--deadline",
+      paramLabel = "SECONDS",
+      scope = ScopeType.INHERIT,
+      defaultValue = "10",
+      description = "Seconds that a call with one request may take (default: ${DEFAULT-VALUE}).")
+  private double deadline;
+
   private final List<ClientInterceptor> interceptors = new ArrayList<>();
 
-  /** Has every channel opened from now on show its calls to an interceptor. */
+  /** Has the channels opened from now on show their calls to an interceptor. */
   void intercept(ClientInterceptor interceptor) {
     interceptors.add(interceptor);
   }
 
   /** A channel to the server; nothing is sent before the first call. The caller closes it. */
   public ClientChannel open() {
+    if (port < 1 || port > 65535) {
+      throw new ParameterException(
+          Objects.requireNonNull(command).commandLine(),
+          "--port must be 1 to 65535, but was " + port);
+    }
     String bracketed = host.contains(":") ? "[" + host + "]" : host;
     String target = bracketed + ":" + port;
+    List<ClientInterceptor> all = new ArrayList<>();
+    all.add(RequestId.onClient());
+    all.add(new DefaultDeadline(Duration.ofNanos((long) (deadline * 1e9))));
+    // Behind the two above, so that a recording sees what they have added.
+    all.addAll(interceptors);
     if (trace) {
-      intercept(new ClientRecording(new CallRecorder(new LiveTrace(System.err))));
+      all.add(new ClientRecording(new CallRecorder(new LiveTrace(System.err))));
     }
-    return ClientChannel.to(target, interceptors.toArray(ClientInterceptor[]::new));
+    return ClientChannel.to(target, all.toArray(ClientInterceptor[]::new));
   }
 }

@@ -6,8 +6,6 @@ import com.google.rpc.BadRequest;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
 import java.io.PrintStream;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * Prints why a call failed: code and description, the fields at fault, and the chain of causes,
@@ -38,11 +36,9 @@ final class FailedCall {
         continue;
       }
       try {
-        detail
-            .unpack(BadRequest.class)
-            .getFieldViolationsList()
-            .forEach(violation -> err.println("  field " + Shown.text(violation.getField()) + ": "
-                + Shown.text(violation.getDescription())));
+        for (var violation : detail.unpack(BadRequest.class).getFieldViolationsList()) {
+          err.println("  field " + Shown.text(violation.getField()));
+        }
       } catch (InvalidProtocolBufferException e) {
         err.println("  and a detail that cannot be read: " + e.getMessage());
       }
@@ -50,14 +46,15 @@ final class FailedCall {
   }
 
   private static void printCauses(Throwable first, PrintStream err) {
-    Set<String> shown = new HashSet<>();
+    String above = "";
     for (Throwable cause = first; cause != null; cause = cause.getCause()) {
       String message = cause.getMessage();
       String line = message == null ? cause.getClass().getSimpleName() : Shown.text(message);
-      // Transports wrap an exception in another with the same words.
-      if (shown.add(line)) {
+      // Transports wrap an exception in another that says the same and a little more.
+      if (!above.contains(line)) {
         err.println("  cause: " + line);
       }
+      above = line;
     }
   }
 }

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.grpcsteps.proto.UserRequest;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -47,7 +49,7 @@ public final class UserIds {
   public Iterator<UserRequest> requests() {
     if (words.equals(List.of("-"))) {
       System.err.println("type one id a line; end with Ctrl-D (Windows: Ctrl-Z, Enter)");
-      return typed().iterator();
+      return new TypedIds();
     }
     try {
       return words.stream().map(UserIds::request).toList().iterator();
@@ -61,19 +63,44 @@ public final class UserIds {
     return refusedLine ? 2 : 0;
   }
 
-  private Stream<UserRequest> typed() {
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-    return in.lines().map(String::strip).filter(line -> !line.isEmpty()).flatMap(this::typedId);
-  }
+  /** Reads a line only when it is asked for one, and never again once the input has ended. */
+  private final class TypedIds implements Iterator<UserRequest> {
 
-  private Stream<UserRequest> typedId(String line) {
-    try {
-      return Stream.of(request(line));
-    } catch (TypeConversionException e) {
-      // One slip of the fingers must not end the conversation.
-      System.err.println(e.getMessage() + "; not sent");
-      refusedLine = true;
-      return Stream.empty();
+    private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    private @Nullable UserRequest next;
+    private boolean ended;
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && !ended) {
+        next = read();
+      }
+      return next != null;
+    }
+
+    @Override
+    public UserRequest next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("the input has ended");
+      }
+      UserRequest request = Objects.requireNonNull(next);
+      next = null;
+      return request;
+    }
+
+    private @Nullable UserRequest read() {
+      try {
+        String line = in.readLine();
+        ended = line == null;
+        return line == null || line.isBlank() ? null : request(line.strip());
+      } catch (TypeConversionException e) {
+        // One slip of the fingers must not end the conversation.
+        System.err.println(e.getMessage() + "; not sent");
+        refusedLine = true;
+        return null;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

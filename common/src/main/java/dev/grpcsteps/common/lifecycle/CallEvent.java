@@ -52,8 +52,14 @@ public record CallEvent(Side side, String method, Kind kind, String detail, Dura
     }
   }
 
+  /** What happened, in words, with blanks at which no line should be broken. */
+  String breakableText() {
+    char blank = detail.startsWith("#") ? Wrapped.NO_BREAK : ' ';
+    return detail.isEmpty() ? kind.words : kind.words + blank + detail;
+  }
+
   /** What happened, in words. */
   public String text() {
-    return detail.isEmpty() ? kind.words : kind.words + " " + detail;
+    return breakableText().replace(Wrapped.NO_BREAK, ' ');
   }
 }

@@ -26,7 +26,7 @@ record CallPicture(List<Arrow> arrows, String clientJudgement, String serverJudg
     List<Arrow> arrows = new ArrayList<>();
     for (CallEvent event : events) {
       if (event.kind().travels()) {
-        arrows.add(new Arrow(event.side(), event.text()));
+        arrows.add(new Arrow(event.side(), lasting(event)));
       }
     }
     return new CallPicture(
@@ -39,7 +39,12 @@ record CallPicture(List<Arrow> arrows, String clientJudgement, String serverJudg
     return events.stream()
         .filter(event -> kinds.contains(event.kind()))
         .reduce((first, second) -> second)
-        .map(CallEvent::text)
+        .map(CallPicture::lasting)
         .orElse("");
+  }
+
+  /** What happened, without the id that every request has anew. */
+  private static String lasting(CallEvent event) {
+    return event.text().replaceAll("x-request-id: [^,\\]]+", "x-request-id: (id)");
   }
 }

@@ -25,15 +25,17 @@ final class MessageText {
   private static String field(Map.Entry<FieldDescriptor, Object> entry) {
     FieldDescriptor field = entry.getKey();
     if (field.getName().equals("mail_address")) {
-      return "mail_address: ***";
+      return "mail_address:" + Wrapped.NO_BREAK + "***";
     }
     if (entry.getValue() instanceof Message nested) {
-      return field.getName() + " { " + of(nested) + " }";
+      return field.getName() + " {" + of(nested) + "}";
     }
+    // Name and value stay together where a line is broken.
     return TextFormat.printer()
         .escapingNonAscii(false)
         .printFieldToString(field, entry.getValue())
         .strip()
-        .replace("\n", " ");
+        .replace("\n", " ")
+        .replace(": ", ":" + Wrapped.NO_BREAK);
   }
 }

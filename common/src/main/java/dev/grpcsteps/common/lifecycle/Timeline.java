@@ -19,23 +19,36 @@ public final class Timeline {
   private Timeline() {}
 
   /**
-   * One row an event, from top to bottom in the order they happened; coloured only on a terminal.
+   * The rows, from top to bottom in the order things happened; what one side only saw, it may have
+   * seen together. Coloured only on a terminal.
    *
-   * @param events at least one, oldest first
+   * @param events oldest first
    */
   public static List<String> of(List<CallEvent> events) {
     boolean manyCalls = events.stream().map(CallEvent::method).distinct().count() > 1;
     List<String> rows = new ArrayList<>();
     rows.add(row("ms", "client", "", "server"));
-    Duration first = events.get(0).time();
-    for (CallEvent event : events) {
-      if (event.kind() != Kind.SIZE) {
-        String text = text(event, events);
-        String prefix = manyCalls ? event.method().replaceFirst(".*/", "") + ": " : "";
-        addRows(rows, event, event.time().minus(first), prefix + text);
-      }
+    List<CallEvent> told =
+        events.stream().filter(event -> event.kind() != Kind.SIZE).toList();
+    for (int i = 0; i < told.size(); ) {
+      CallEvent first = told.get(i);
+      List<String> texts = new ArrayList<>();
+      do {
+        texts.add(text(told.get(i), events));
+        i++;
+      } while (i < told.size() && isSeenWith(first, told.get(i)));
+      String prefix = manyCalls ? first.method().replaceFirst(".*/", "") + ": " : "";
+      Duration time = first.time().minus(told.get(0).time());
+      addRows(rows, first, time, prefix + String.join(", ", texts));
     }
     return rows;
+  }
+
+  private static boolean isSeenWith(CallEvent first, CallEvent next) {
+    return !first.kind().travels()
+        && !next.kind().travels()
+        && first.side() == next.side()
+        && first.method().equals(next.method());
   }
 
   private static void addRows(List<String> rows, CallEvent event, Duration time, String text) {
@@ -49,20 +62,34 @@ public final class Timeline {
     }
   }
 
-  /** What a message weighs is known only once it has been written; it is told where it was sent. */
   private static String text(CallEvent event, List<CallEvent> events) {
-    if (event.kind() != Kind.SEND) {
-      return event.text();
-    }
-    String number = event.detail().replaceFirst(" .*", "");
-    String size = "sent " + number + ": ";
+    return switch (event.kind()) {
+      case SEND -> withSize(event, events);
+      // Where both sides are told, what was sent stands at the sender's.
+      case RECEIVE_INITIAL_METADATA, RECEIVE_STATUS ->
+        isTold(Side.SERVER, events)
+            ? event.breakableText().replaceFirst(" \\[.*]$", "")
+            : event.breakableText();
+      default -> event.breakableText();
+    };
+  }
+
+  private static boolean isTold(Side side, List<CallEvent> events) {
+    return events.stream().anyMatch(event -> event.side() == side);
+  }
+
+  /** What a message weighs is known only once it has been written; it is told where it was sent. */
+  private static String withSize(CallEvent event, List<CallEvent> events) {
+    String size = "sent " + event.detail().replaceFirst(" .*", "") + ": ";
     return events.stream()
         .filter(other -> other.kind() == Kind.SIZE && other.side() == event.side())
         .filter(other -> other.method().equals(event.method()))
         .filter(other -> other.detail().startsWith(size))
-        .map(other -> event.text() + " (" + other.detail().substring(size.length()) + ")")
+        .map(other ->
+            other.detail().substring(size.length()).replace(" bytes", Wrapped.NO_BREAK + "bytes"))
+        .map(weight -> event.breakableText() + " (" + weight + ")")
         .findFirst()
-        .orElse(event.text());
+        .orElse(event.breakableText());
   }
 
   private static String row(String ms, String client, String arrow, String server) {

@@ -1,11 +1,14 @@
 package dev.grpcsteps.common.lifecycle;
 
+import dev.grpcsteps.common.call.DefaultDeadline;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.common.testing.GrpcFixture;
 import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
+import io.grpc.StatusException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -17,6 +20,8 @@ import java.util.function.Function;
 public final class TourGuide implements AutoCloseable {
 
   private static final int WIDTH = 78;
+  // A reader may have changed the service so that it never answers; the tour ends all the same.
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final CallRecorder recorder = new CallRecorder();
   private final GrpcFixture grpc;
@@ -30,7 +35,8 @@ public final class TourGuide implements AutoCloseable {
    */
   public TourGuide(Function<UserStore, List<BindableService>> services) {
     this.grpc = GrpcFixture.loopback(services, new ServerRecording(recorder)::attachTo);
-    this.channel = ClientInterceptors.intercept(grpc.channel(), new ClientRecording(recorder));
+    this.channel = ClientInterceptors.interceptForward(
+        grpc.channel(), new DefaultDeadline(DEADLINE), new ClientRecording(recorder));
   }
 
   /** The channel to the server; every call on it is told. */
@@ -60,16 +66,21 @@ public final class TourGuide implements AutoCloseable {
    */
   public void show(String command, String lesson, Callable<List<String>> call) throws Exception {
     out.println("-- " + command + " " + "-".repeat(WIDTH - 4 - command.length()));
-    List<String> result;
-    try {
-      result = call.call();
-    } finally {
-      Timeline.of(recorder.takeEvents()).forEach(out::println);
-    }
+    List<String> result = resultOf(call);
+    Timeline.of(recorder.takeEvents()).forEach(out::println);
     for (String line : result) {
       Wrapped.lines("=> " + line, WIDTH - 2, "  ").forEach(part -> out.println("  " + part));
     }
     say(lesson);
+  }
+
+  /** A call that fails is told like any other: a reader may have changed the service. */
+  private static List<String> resultOf(Callable<List<String>> call) throws Exception {
+    try {
+      return call.call();
+    } catch (StatusException e) {
+      return List.of("the stub threw a StatusException: " + e.getStatus().getCode());
+    }
   }
 
   /** The line of the users' file that has this text; for showing what reached the disk. */

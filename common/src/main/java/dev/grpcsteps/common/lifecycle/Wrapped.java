@@ -6,6 +6,9 @@ import java.util.List;
 /** Text broken into lines between words. */
 public final class Wrapped {
 
+  /** A blank at which no line is broken. */
+  static final char NO_BREAK = '\u00A0';
+
   private Wrapped() {}
 
   /**
@@ -27,6 +30,7 @@ public final class Wrapped {
       line.append(word);
     }
     lines.add(line.toString());
+    lines.replaceAll(each -> each.replace(NO_BREAK, ' '));
     return lines;
   }
 }

@@ -25,7 +25,13 @@ final class ErrorInterceptor implements ServerInterceptor {
   public <Q, R> Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
     TranslatingCall<Q, R> translating = new TranslatingCall<>(call);
-    return new CatchingListener<>(next.startCall(translating, headers), translating);
+    try {
+      return new CatchingListener<>(next.startCall(translating, headers), translating);
+    } catch (RuntimeException e) {
+      // A handler of a request stream runs here already, before any request has come.
+      translating.fail(e);
+      return new Listener<>() {};
+    }
   }
 
   /** Replaces the UNKNOWN that {@code onError(exception)} leads to. */

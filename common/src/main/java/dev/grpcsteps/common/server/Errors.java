@@ -3,6 +3,7 @@ package dev.grpcsteps.common.server;
 import com.google.protobuf.Any;
 import com.google.rpc.BadRequest;
 import com.google.rpc.Code;
+import dev.grpcsteps.common.call.RequestId;
 import dev.grpcsteps.common.store.InvalidFieldsException;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -42,8 +43,9 @@ final class Errors {
     if (failure instanceof StatusException status) {
       return status.getStatus().asRuntimeException(status.getTrailers());
     }
-    String id = UUID.randomUUID().toString();
-    LOG.log(Level.SEVERE, "internal error " + id, failure);
+    String id = UUID.randomUUID().toString().substring(0, 8);
+    String request = RequestId.CURRENT.get();
+    LOG.log(Level.SEVERE, "internal error " + id + " in request " + request, failure);
     return Status.INTERNAL
         .withDescription("internal error, in the server's log as " + id)
         .asRuntimeException();

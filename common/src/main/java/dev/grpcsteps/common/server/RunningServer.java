@@ -1,5 +1,7 @@
 package dev.grpcsteps.common.server;
 
+import dev.grpcsteps.common.call.DeadlineCap;
+import dev.grpcsteps.common.call.RequestId;
 import io.grpc.BindableService;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
@@ -15,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A gRPC server that accepts calls from the moment it is made until {@link #stop}.
@@ -23,6 +27,16 @@ import java.util.function.Consumer;
  */
 public final class RunningServer {
 
+  // A client that leaves is no event; gRPC would log a stack trace for each. Held, because the log
+  // manager would forget the level.
+  private static final Logger TRANSPORT_LOG =
+      Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
+
+  static {
+    TRANSPORT_LOG.setLevel(Level.SEVERE);
+  }
+
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
   private static final Duration LAST_CHANCE = Duration.ofSeconds(2);
 
   private final Server server;
@@ -75,6 +89,8 @@ public final class RunningServer {
     }
     // The interceptor added last is the first to see a call.
     builder.intercept(new ErrorInterceptor());
+    builder.intercept(new DeadlineCap(LONGEST_CALL));
+    builder.intercept(RequestId.onServer());
     more.accept(builder);
     return new RunningServer(builder.build().start(), health);
   }

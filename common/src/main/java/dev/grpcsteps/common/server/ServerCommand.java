@@ -19,7 +19,11 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = "Serves the users of a JSON file until stopped with Ctrl-C.",
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:stopped", "1:could not start; standard error says why", "2:wrong usage"})
+    exitCodeList = {
+      "1:could not start; standard error says why",
+      "2:wrong usage",
+      "130, 143:stopped, by Ctrl-C or by SIGTERM"
+    })
 public final class ServerCommand implements Callable<Integer> {
 
   private static final Duration GRACE = Duration.ofSeconds(5);

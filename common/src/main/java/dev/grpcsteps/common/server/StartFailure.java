@@ -26,7 +26,7 @@ final class StartFailure {
       return "cannot use %s: %s; choose another file with --data FILE"
           .formatted(data, reason(file));
     }
-    return "cannot listen on %s port %d: %s; choose another port with --port PORT, 0 for any free one"
+    return "cannot listen on %s port %d: %s; choose another --host or --port (0 takes any free one)"
         .formatted(address.getHostString(), address.getPort(), rootMessage(failure));
   }
 

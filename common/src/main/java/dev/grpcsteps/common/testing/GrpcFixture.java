@@ -91,7 +91,12 @@ public final class GrpcFixture implements AutoCloseable {
 
   private static GrpcFixture open(Opening opening) {
     try {
-      return opening.in(Files.createTempDirectory("grpc-in-four-steps"));
+      Path folder = Files.createTempDirectory("grpc-in-four-steps");
+      // For whoever stops a tour with Ctrl-C; what was named last is deleted first.
+      folder.toFile().deleteOnExit();
+      file(folder).toFile().deleteOnExit();
+      folder.resolve("users.json.lock").toFile().deleteOnExit();
+      return opening.in(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -56,7 +56,7 @@ class FailedCallTest {
       Throwable failure = catchThrowable(() -> stub.getUser(UserRequest.getDefaultInstance()));
 
       assertThat(printed(failure).lines())
-          .containsExactly("INVALID_ARGUMENT: id must be 1", "  field id: id must be 1");
+          .containsExactly("INVALID_ARGUMENT: id must be 1", "  field id");
     }
   }
 

@@ -41,7 +41,7 @@ class CallRecorderTest {
             "receive #1",
             "receive half-close",
             "initial metadata",
-            "send #1 user { id: 4294967295 nickname: \"猿\" }",
+            "send #1 user {id: 4294967295 nickname: \"猿\"}",
             "status OK",
             "call completed");
   }

@@ -36,13 +36,13 @@ class DrawingTest {
               participant server
               client->>server: start /UserManager/GetUsersByIds
               client->>server: send #35;1 id: 1
-              server->>client: initial metadata
+              server->>client: initial metadata [x-request-id: (id)]
               server->>client: send #35;1 an empty message
               client->>server: send #35;2 id: 2
               server->>client: send #35;2 an empty message
               client->>server: half-close
-              server->>client: status OK
-              Note left of client: receive status OK
+              server->>client: status OK [x-request-id: (id)]
+              Note left of client: receive status OK [x-request-id: (id)]
               Note right of server: call completed
             """);
   }

@@ -73,11 +73,11 @@ final class RecordedCalls implements AutoCloseable {
     return recorder.takeEvents();
   }
 
-  /** What one side did, without the sizes, whose place among the rest is a matter of chance. */
+  /** What one side did, without what is a matter of chance: the place of the sizes, the ids. */
   static List<String> ofSide(Side side, List<CallEvent> events) {
     return events.stream()
         .filter(event -> event.side() == side && event.kind() != Kind.SIZE)
-        .map(CallEvent::text)
+        .map(event -> event.text().replaceFirst(" \\[x-request-id: [0-9a-f]{8}]$", ""))
         .toList();
   }
 

@@ -35,7 +35,7 @@ class TimelineTest {
 
     assertThat(Timeline.of(calls.events()))
         .anyMatch(row -> row.contains("send #1 id: 1 (2 bytes)"))
-        .anyMatch(row -> row.contains("send #1 user { id: 1 } (4 bytes)"));
+        .anyMatch(row -> row.contains("send #1 user {id: 1} (4 bytes)"));
   }
 
   @Test

@@ -6,7 +6,12 @@ import java.util.List;
 /** The experiments of this step, in reading order. */
 public final class UnaryExperiments {
 
-  public static final List<Experiment> ALL = List.of(SharedDeadline.EXPERIMENT);
+  public static final List<Experiment> ALL = List.of(
+      SharedDeadline.EXPERIMENT,
+      FiveWaysToFail.EXPERIMENT,
+      EndTwice.EXPERIMENT,
+      StatusByReference.EXPERIMENT,
+      UnavailableCause.EXPERIMENT);
 
   private UnaryExperiments() {}
 }

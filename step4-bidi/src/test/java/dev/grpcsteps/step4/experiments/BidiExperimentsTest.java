@@ -14,7 +14,7 @@ class BidiExperimentsTest {
     return BidiExperiments.ALL;
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("all")
   void showWhatTheyTeach(Experiment experiment) throws Exception {
     try (Lab lab = new Lab()) {

@@ -1,0 +1,58 @@
+package dev.grpcsteps.common.call;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Iterator;
+
+/**
+ * Lets a call through only with the right bearer token; any other ends with UNAUTHENTICATED before
+ * its handler hears of it.
+ *
+ * <p>The traps it avoids: an answer that differs between a missing and a wrong token helps whoever
+ * guesses, and so does a comparison that stops at the first wrong character.
+ */
+public final class TokenCheck implements ServerInterceptor {
+
+  private final byte[] right;
+
+  /** Lets through whoever sends this secret. */
+  public TokenCheck(String secret) {
+    right = digest(BearerToken.SCHEME + secret);
+  }
+
+  @Override
+  public <Q, R> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    if (isRight(headers)) {
+      return next.startCall(call, headers);
+    }
+    call.close(Status.UNAUTHENTICATED.withDescription("a valid token is needed"), new Metadata());
+    return new ServerCall.Listener<>() {}; // The handler never learns of the call.
+  }
+
+  private boolean isRight(Metadata headers) {
+    Iterable<String> all = headers.getAll(BearerToken.AUTHORIZATION);
+    if (all == null) {
+      return false;
+    }
+    Iterator<String> sent = all.iterator();
+    // Digests are of one length and say nothing of the secret: comparing them takes the same time.
+    boolean same = MessageDigest.isEqual(right, digest(sent.next()));
+    return same && !sent.hasNext();
+  }
+
+  private static byte[] digest(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.grpcsteps.step4;
+
+import org.junit.jupiter.api.Assumptions;
+
+/** Ends a test that cannot run here, neither passed nor failed. */
+final class PassOver {
+
+  private PassOver() {}
+
+  static void because(String reason) {
+    // Maven prints at most how many tests did not run, never why.
+    System.err.println("passed over: " + reason);
+    Assumptions.abort(reason);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.grpcsteps.step4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.User.UserType;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.step1.UnaryClient;
+import dev.grpcsteps.step4.RunningProcess.Ended;
+import io.grpc.stub.BlockingClientCall;
+import java.io.File;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the server ends, killed or asked to, and what the next one finds. */
+@Timeout(120)
+class ServerEndTest {
+
+  private static final User SARU = User.newBuilder()
+      .setId((int) 4_294_967_295L)
+      .setNickname("猿 さる")
+      .setMailAddress("saru@example.jp")
+      .setUserType(UserType.NONE)
+      .build();
+
+  private static final int SIGTERM = 15;
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void keepsAnAddedUserForTheNextServerWhenItIsKilled() throws Exception {
+    Path data = folder.resolve("users.json");
+    try (ServerProcess server = ServerProcess.ours(data);
+        ClientChannel channel = ClientChannel.to(server.target())) {
+      assertThat(new UnaryClient(channel).addUser(SARU).getUser()).isEqualTo(SARU);
+      server.process().kill();
+    }
+
+    try (ServerProcess server = ServerProcess.ours(data);
+        ClientChannel channel = ClientChannel.to(server.target())) {
+      assertThat(new UnaryClient(channel).getUser(SARU.getId()).getUser()).isEqualTo(SARU);
+      assertThat(server.process().nextError()).isEqualTo("7 users in " + data);
+    }
+  }
+
+  @Test
+  void letsACallUnderWayFinishAndTakesNoOtherWhenAskedToEnd() throws Exception {
+    if (File.separatorChar == '\\') {
+      PassOver.because("Windows has no SIGTERM");
+    }
+    try (ServerProcess server = ServerProcess.ours(folder.resolve("users.json"));
+        ClientChannel channel = ClientChannel.to(server.target())) {
+      var call = new BidiClient(channel).getUsersByIds();
+      assertThat(ask(call, 1).getUser().getNickname()).isEqualTo("admin");
+      assertThat(server.process().nextError()).startsWith("6 users in ");
+      server.process().terminate();
+      assertThat(server.process().nextError()).startsWith("stopping: ");
+      awaitRefusal(server.port());
+
+      assertThat(ask(call, 2).getUser().getNickname()).isEqualTo("guest");
+      call.halfClose();
+      assertThat(call.hasNext()).isFalse();
+
+      Ended end = server.process().awaitEnd();
+      assertThat(end.errors()).isEmpty();
+      assertThat(end.exitCode()).isEqualTo(128 + SIGTERM);
+    }
+  }
+
+  /** Waits until nobody listens on the port: a server says that it stops before it does. */
+  private static void awaitRefusal(int port) throws IOException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (System.nanoTime() < deadline) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+      } catch (ConnectException e) {
+        return;
+      }
+    }
+    throw new AssertionError("port " + port + " still takes connections");
+  }
+
+  private static UserResponse ask(BlockingClientCall<UserRequest, UserResponse> call, int id)
+      throws Exception {
+    assertThat(call.write(UserRequest.newBuilder().setId(id).build())).isTrue();
+    return call.read();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.grpcsteps.step4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A server in a process of its own, on a free port, ready for calls. */
+final class ServerProcess implements AutoCloseable {
+
+  private static final String READY = "listening on 127.0.0.1:";
+
+  private final RunningProcess process;
+  private final int port;
+
+  private ServerProcess(RunningProcess process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Our server, of the whole system. */
+  static ServerProcess ours(Path data) throws IOException, InterruptedException {
+    return ready(JavaProcess.start(BidiServerMain.class, "--port", "0", "--data", data.toString()));
+  }
+
+  /** The article's server; it needs its file to be there. */
+  static ServerProcess ofTheArticle(Python python, Path data)
+      throws IOException, InterruptedException {
+    return ready(python.start("article_server.py", data.toString()));
+  }
+
+  private static ServerProcess ready(RunningProcess process) throws InterruptedException {
+    try {
+      String line = process.nextLine();
+      assertThat(line).matches(READY + "\\d+");
+      return new ServerProcess(process, Integer.parseInt(line.substring(READY.length())));
+    } catch (InterruptedException | AssertionError e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  RunningProcess process() {
+    return process;
+  }
+
+  int port() {
+    return port;
+  }
+
+  String target() {
+    return "127.0.0.1:" + port;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
