@@ -1,5 +1,6 @@
 package dev.grpcsteps.step4;
 
+import dev.grpcsteps.common.call.RequestId;
 import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.client.ClientCommand;
 import dev.grpcsteps.common.client.ClientOptions;
@@ -12,6 +13,7 @@ import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.step1.UnaryClientMain;
 import dev.grpcsteps.step2.ServerStreamingClientMain;
 import dev.grpcsteps.step3.ClientStreamingClientMain;
+import io.grpc.Context;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import java.util.Iterator;
@@ -21,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes every call of the system: {@code ./learn run step4 client GetUsersByIds 1 2 99}. */
@@ -76,14 +79,25 @@ public final class BidiClientMain {
     @Parameters(paramLabel = "ID", converter = UserId.class, description = UserId.DESCRIPTION)
     private int id;
 
+    @Option(names = "--members", description = "Print its members as well: a second hop.")
+    private boolean members;
+
     GetClub(ClientOptions options) {
       this.options = options;
     }
 
     @Override
-    public Integer call() throws StatusException {
+    public Integer call() throws Exception {
       try (ClientChannel channel = options.open()) {
-        System.out.println(Shown.answer(new BidiClient(channel).getClub(id)));
+        if (!members) {
+          System.out.println(Shown.answer(new BidiClient(channel).getClub(id)));
+          return 0;
+        }
+        // Both calls belong to one request, and say so.
+        Context request = Context.current().withValue(RequestId.CURRENT, RequestId.fresh());
+        ClubMembers.Found found = request.call(() -> new ClubMembers(channel).find(id));
+        System.out.println(Shown.answer(found.club()));
+        found.members().forEach(member -> System.out.println("  " + Shown.answer(member)));
         return 0;
       }
     }

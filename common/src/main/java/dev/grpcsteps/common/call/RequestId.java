@@ -49,7 +49,7 @@ public final class RequestId {
           public void start(Listener<R> listener, Metadata headers) {
             if (!headers.containsKey(KEY)) {
               String id = CURRENT.get();
-              headers.put(KEY, id.equals("none") ? newId() : id);
+              headers.put(KEY, id.equals("none") ? fresh() : id);
             }
             super.start(listener, headers);
           }
@@ -74,10 +74,11 @@ public final class RequestId {
   /** A client may send anything; what goes into the log must be short and plain. */
   private static String acceptable(@Nullable String sent) {
     boolean fine = sent != null && sent.length() <= MAX_LENGTH && sent.matches("[\\w.:-]+");
-    return fine ? sent : newId();
+    return fine ? sent : fresh();
   }
 
-  private static String newId() {
+  /** A new id, for whoever begins a request. */
+  public static String fresh() {
     return UUID.randomUUID().toString().substring(0, 8);
   }
 

@@ -62,11 +62,8 @@ public final class ClientOptions {
 
   /** A channel to the server; nothing is sent before the first call. The caller closes it. */
   public ClientChannel open() {
-    if (port < 1 || port > 65535) {
-      throw new ParameterException(
-          Objects.requireNonNull(command).commandLine(),
-          "--port must be 1 to 65535, but was " + port);
-    }
+    require(port >= 1 && port <= 65535, "--port must be 1 to 65535, but was " + port);
+    require(deadline > 0, "--deadline must be more than 0, but was " + deadline);
     String bracketed = host.contains(":") ? "[" + host + "]" : host;
     String target = bracketed + ":" + port;
     List<ClientInterceptor> all = new ArrayList<>();
@@ -77,6 +74,20 @@ public final class ClientOptions {
     if (trace) {
       all.add(new ClientRecording(new CallRecorder(new LiveTrace(System.err))));
     }
-    return ClientChannel.to(target, all.toArray(ClientInterceptor[]::new));
+    try {
+      return ClientChannel.to(target, all.toArray(ClientInterceptor[]::new));
+    } catch (IllegalArgumentException e) {
+      throw wrong("--host must be a host name or an address, but was '" + host + "'");
+    }
+  }
+
+  private void require(boolean holds, String rule) {
+    if (!holds) {
+      throw wrong(rule);
+    }
+  }
+
+  private ParameterException wrong(String rule) {
+    return new ParameterException(Objects.requireNonNull(command).commandLine(), rule);
   }
 }

@@ -27,6 +27,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bare gRPC servers and channels to experiment with, over real sockets on 127.0.0.1 and without any
@@ -34,11 +37,20 @@ import java.util.function.Consumer;
  */
 public final class Lab implements AutoCloseable {
 
+  // What gRPC logs of failures made on purpose would bury what the experiment shows.
+  private static final Logger GRPC_LOG = Logger.getLogger("io.grpc");
+
+  private final @Nullable Level logLevel = GRPC_LOG.getLevel();
   private final CallRecorder recorder = new CallRecorder();
   private final List<String> seen = new ArrayList<>();
   private final List<Server> servers = new ArrayList<>();
   private final List<ManagedChannel> channels = new ArrayList<>();
   private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(4);
+
+  /** Opens an empty lab. */
+  public Lab() {
+    GRPC_LOG.setLevel(Level.OFF);
+  }
 
   /** Starts a server with a service on any free port, recorded; returns its target. */
   public String serve(BindableService service) throws IOException {
@@ -115,15 +127,20 @@ public final class Lab implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     clock.shutdownNow();
     channels.forEach(ManagedChannel::shutdownNow);
     servers.forEach(Server::shutdownNow);
-    for (ManagedChannel channel : channels) {
-      channel.awaitTermination(5, TimeUnit.SECONDS);
+    try {
+      for (ManagedChannel channel : channels) {
+        channel.awaitTermination(5, TimeUnit.SECONDS);
+      }
+      for (Server server : servers) {
+        server.awaitTermination(5, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    for (Server server : servers) {
-      server.awaitTermination(5, TimeUnit.SECONDS);
-    }
+    GRPC_LOG.setLevel(logLevel);
   }
 }

@@ -1,5 +1,6 @@
 package dev.grpcsteps.common.server;
 
+import dev.grpcsteps.common.call.RequestId;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -24,7 +25,7 @@ final class ErrorInterceptor implements ServerInterceptor {
   @Override
   public <Q, R> Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-    TranslatingCall<Q, R> translating = new TranslatingCall<>(call);
+    TranslatingCall<Q, R> translating = new TranslatingCall<>(call, RequestId.CURRENT.get());
     try {
       return new CatchingListener<>(next.startCall(translating, headers), translating);
     } catch (RuntimeException e) {
@@ -40,8 +41,12 @@ final class ErrorInterceptor implements ServerInterceptor {
     // Handlers may end a call on another thread than the listener's.
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    TranslatingCall(ServerCall<Q, R> call) {
+    // Noted here, because the Context is not to be had on the thread that may end the call.
+    private final String requestId;
+
+    TranslatingCall(ServerCall<Q, R> call, String requestId) {
       super(call);
+      this.requestId = requestId;
     }
 
     @Override
@@ -49,7 +54,7 @@ final class ErrorInterceptor implements ServerInterceptor {
       closed.set(true);
       Throwable cause = status.getCause();
       if (status.getCode() == Status.Code.UNKNOWN && cause != null) {
-        StatusRuntimeException translated = Errors.toStatus(cause);
+        StatusRuntimeException translated = Errors.toStatus(cause, requestId);
         trailers.merge(Errors.trailersOf(translated));
         super.close(translated.getStatus(), trailers);
       } else {
@@ -58,7 +63,7 @@ final class ErrorInterceptor implements ServerInterceptor {
     }
 
     void fail(RuntimeException failure) {
-      StatusRuntimeException translated = Errors.toStatus(failure);
+      StatusRuntimeException translated = Errors.toStatus(failure, requestId);
       if (closed.compareAndSet(false, true)) {
         super.close(translated.getStatus(), Errors.trailersOf(translated));
       }

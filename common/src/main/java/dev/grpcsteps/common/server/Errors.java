@@ -3,7 +3,6 @@ package dev.grpcsteps.common.server;
 import com.google.protobuf.Any;
 import com.google.rpc.BadRequest;
 import com.google.rpc.Code;
-import dev.grpcsteps.common.call.RequestId;
 import dev.grpcsteps.common.store.InvalidFieldsException;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -33,7 +32,8 @@ final class Errors {
 
   private Errors() {}
 
-  static StatusRuntimeException toStatus(Throwable failure) {
+  /** The status for a failure; {@code requestId} goes into the log. */
+  static StatusRuntimeException toStatus(Throwable failure, String requestId) {
     if (failure instanceof InvalidFieldsException invalid) {
       return badRequest(invalid);
     }
@@ -44,8 +44,7 @@ final class Errors {
       return status.getStatus().asRuntimeException(status.getTrailers());
     }
     String id = UUID.randomUUID().toString().substring(0, 8);
-    String request = RequestId.CURRENT.get();
-    LOG.log(Level.SEVERE, "internal error " + id + " in request " + request, failure);
+    LOG.log(Level.SEVERE, "internal error " + id + " in request " + requestId, failure);
     return Status.INTERNAL
         .withDescription("internal error, in the server's log as " + id)
         .asRuntimeException();

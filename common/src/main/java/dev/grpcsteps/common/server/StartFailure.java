@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Says in one line why a server could not start, and what to do. */
@@ -33,6 +34,9 @@ final class StartFailure {
   private static String reason(FileSystemException failure) {
     if (failure instanceof AccessDeniedException) {
       return "permission denied on " + failure.getFile();
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "there is no " + failure.getFile();
     }
     if (failure instanceof FileAlreadyExistsException) {
       return failure.getFile() + " is not a folder";

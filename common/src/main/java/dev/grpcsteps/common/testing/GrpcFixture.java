@@ -130,6 +130,11 @@ public final class GrpcFixture implements AutoCloseable {
     }
   }
 
+  /** Stops the server before its time, for a test of what its clients see. */
+  public void stopServer(Duration grace) {
+    server.stop(grace);
+  }
+
   @Override
   public void close() {
     channel.close();

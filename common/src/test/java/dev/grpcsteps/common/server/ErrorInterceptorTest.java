@@ -1,10 +1,12 @@
 package dev.grpcsteps.common.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
+import dev.grpcsteps.common.call.RequestId;
 import dev.grpcsteps.common.store.InvalidFieldsException;
 import dev.grpcsteps.common.store.InvalidFieldsException.Violation;
 import dev.grpcsteps.common.testing.GrpcFixture;
@@ -13,6 +15,7 @@ import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.StatusException;
@@ -20,6 +23,7 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.BlockingClientCall;
+import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.util.List;
@@ -36,6 +40,7 @@ class ErrorInterceptorTest {
   private static final class FailingService extends UserManagerImplBase {
 
     private Consumer<StreamObserver<UserResponse>> failure = StreamObserver::onCompleted;
+    private boolean brokenFromTheStart;
 
     @Override
     public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
@@ -44,6 +49,9 @@ class ErrorInterceptorTest {
 
     @Override
     public StreamObserver<UserRequest> getUsersByIds(StreamObserver<UserResponse> responses) {
+      if (brokenFromTheStart) {
+        throw new InvalidFieldsException(List.of(new Violation("id", "id must be there")));
+      }
       return new StreamObserver<>() {
         @Override
         public void onNext(UserRequest request) {
@@ -93,6 +101,30 @@ class ErrorInterceptorTest {
     assertThat(status.getCode()).isEqualTo(Status.Code.INTERNAL);
     assertThat(status.getDescription()).doesNotContain("someone");
     assertThat(log.next()).contains(SECRET);
+  }
+
+  @Test
+  void namesTheRequestInTheLogThoughAnotherThreadReportsTheFailure() throws Exception {
+    service.failure = responses -> new Thread(() -> responses.onError(new IOException())).start();
+    Metadata headers = new Metadata();
+    headers.put(RequestId.KEY, "id-42");
+    var stub = UserManagerGrpc.newBlockingV2Stub(grpc.channel())
+        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+
+    catchThrowable(() -> stub.getUser(UserRequest.getDefaultInstance()));
+
+    assertThat(log.next()).contains(" in request id-42");
+  }
+
+  @Test
+  void seesAHandlerThatThrowsBeforeAnyRequestHasCome() {
+    service.brokenFromTheStart = true;
+
+    StatusException failure = catchThrowableOfType(
+        StatusException.class,
+        () -> UserManagerGrpc.newBlockingV2Stub(grpc.channel()).getUsersByIds().read());
+
+    assertThat(statusOf(failure).getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
   }
 
   @Test

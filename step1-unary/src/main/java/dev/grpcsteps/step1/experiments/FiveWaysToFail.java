@@ -46,7 +46,7 @@ final class FiveWaysToFail {
     for (int way = 0; way < WAYS.size(); way++) {
       UserRequest request = UserRequest.newBuilder().setId(way).build();
       codes.add(lab.seeStatus(
-          WAYS.get(way), () -> stub.withDeadlineAfter(10, TimeUnit.SECONDS).getUser(request)));
+          WAYS.get(way), () -> stub.withDeadlineAfter(20, TimeUnit.SECONDS).getUser(request)));
     }
     if (codes.get(3) != Status.Code.NOT_FOUND || codes.get(4) != Status.Code.INTERNAL) {
       return -1;

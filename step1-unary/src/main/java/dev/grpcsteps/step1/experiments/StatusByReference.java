@@ -51,7 +51,7 @@ final class StatusByReference {
   private static Status fail(UserManagerBlockingV2Stub stub, int id) {
     UserRequest request = UserRequest.newBuilder().setId(id).build();
     try {
-      stub.withDeadlineAfter(10, TimeUnit.SECONDS).getUser(request);
+      stub.withDeadlineAfter(20, TimeUnit.SECONDS).getUser(request);
       return Status.OK;
     } catch (StatusException e) {
       return e.getStatus();

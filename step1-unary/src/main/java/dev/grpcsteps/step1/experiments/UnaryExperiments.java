@@ -11,7 +11,14 @@ public final class UnaryExperiments {
       FiveWaysToFail.EXPERIMENT,
       EndTwice.EXPERIMENT,
       StatusByReference.EXPERIMENT,
-      UnavailableCause.EXPERIMENT);
+      UnavailableCause.EXPERIMENT,
+      PlaintextOrTls.EXPERIMENT,
+      MetadataKeys.EXPERIMENT,
+      FourMebibytes.EXPERIMENT,
+      FailFast.EXPERIMENT,
+      RetryPolicy.EXPERIMENT,
+      InterceptorOrder.EXPERIMENT,
+      ContextThread.EXPERIMENT);
 
   private UnaryExperiments() {}
 }

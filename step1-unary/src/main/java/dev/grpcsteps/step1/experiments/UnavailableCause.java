@@ -53,7 +53,7 @@ final class UnavailableCause {
 
   private static int call(Lab lab, Channel channel) throws InterruptedException {
     var stub = UserManagerGrpc.newBlockingV2Stub(lab.recorded(channel))
-        .withDeadlineAfter(10, TimeUnit.SECONDS);
+        .withDeadlineAfter(20, TimeUnit.SECONDS);
     try {
       stub.getUser(UserRequest.getDefaultInstance());
       return -1;

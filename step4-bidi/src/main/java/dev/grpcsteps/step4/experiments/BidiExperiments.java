@@ -6,7 +6,15 @@ import java.util.List;
 /** The experiments of this step, in reading order. */
 public final class BidiExperiments {
 
-  public static final List<Experiment> ALL = List.of();
+  public static final List<Experiment> ALL = List.of(
+      PingPong.EXPERIMENT,
+      ThreeStubs.EXPERIMENT,
+      TwoSidesDisagree.EXPERIMENT,
+      DeadlineTwoHops.EXPERIMENT,
+      ChannelPerCall.EXPERIMENT,
+      ChannelStates.EXPERIMENT,
+      GracefulStop.EXPERIMENT,
+      CancelFourWays.EXPERIMENT);
 
   private BidiExperiments() {}
 }

@@ -1,0 +1,153 @@
+package dev.grpcsteps.step4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.testing.GrpcFixture;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserTypeRequest;
+import dev.grpcsteps.step2.ServerStreamingUserManager;
+import io.grpc.Context;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.stub.MetadataUtils;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** Provokes every failure of {@code docs/errors.md} and holds that table to what is seen. */
+class ErrorTableTest {
+
+  // Held, because the log manager would forget the level: what is provoked here is also logged.
+  private static final List<Logger> LOGS =
+      List.of(Logger.getLogger("io.grpc"), Logger.getLogger("dev.grpcsteps"));
+
+  static {
+    LOGS.forEach(log -> log.setLevel(Level.OFF));
+  }
+
+  private static final Path TABLE = Path.of("..", "docs", "errors.md");
+  private static final UserRequest ID_1 = UserRequest.newBuilder().setId(1).build();
+
+  @AutoClose
+  private final GrpcFixture grpc = GrpcFixture.loopback(users -> List.of(new UserManager(users)));
+
+  private final UserManagerBlockingV2Stub stub = UserManagerGrpc.newBlockingV2Stub(grpc.channel());
+
+  @Test
+  void saysWhatACallerReallySees() throws Exception {
+    Map<String, String> seen = new LinkedHashMap<>();
+    seen.put("nobody has the id", code(() -> stub.getUser(UserRequest.getDefaultInstance())));
+    seen.put("the id is taken", code(() -> stub.addUser(user(1))));
+    seen.put("a field breaks a rule", code(() -> stub.addUser(user(0))));
+    seen.put(
+        "a type the proto does not know",
+        code(() -> stub.getUsersByType(
+                UserTypeRequest.newBuilder().setUserTypeValue(9).build())
+            .read()));
+    seen.put("a call this server does not have", code(this::callWhatStep2DoesNotHave));
+    seen.put("no server at this host and port", code(ErrorTableTest::callWhereNobodyListens));
+    seen.put("the deadline has passed", code(() -> late().getUser(ID_1)));
+    seen.put("the client has cancelled", code(this::cancelled));
+    seen.put("a request of more than 4 MiB", code(() -> stub.addUser(fiveMebibytes())));
+    seen.put("metadata of more than 8 KiB", code(() -> withLargeMetadata().getUser(ID_1)));
+    seen.put("the user cannot be written", code(this::addWhereNothingCanBeWritten));
+    seen.put("a call still open when the server's grace ends", code(this::outliveTheServer));
+
+    assertThat(Files.readAllLines(TABLE).stream()
+            .filter(line -> line.startsWith("| "))
+            .skip(1))
+        .map(line -> line.split(" *\\| *", -1))
+        .map(cells -> cells[1] + " -> " + cells[2])
+        .containsExactlyElementsOf(seen.entrySet().stream()
+            .map(row -> row.getKey() + " -> " + row.getValue())
+            .toList());
+  }
+
+  private static String code(Callable<?> call) throws Exception {
+    try {
+      call.call();
+      return Status.Code.OK.name();
+    } catch (StatusException e) {
+      return e.getStatus().getCode().name();
+    }
+  }
+
+  private Object callWhatStep2DoesNotHave() throws StatusException {
+    try (GrpcFixture step2 =
+        GrpcFixture.inProcess(users -> List.of(new ServerStreamingUserManager(users)))) {
+      return UserManagerGrpc.newBlockingV2Stub(step2.channel()).getUser(ID_1);
+    }
+  }
+
+  private static Object callWhereNobodyListens() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    try (ClientChannel channel = ClientChannel.to("127.0.0.1:" + port)) {
+      return UserManagerGrpc.newBlockingV2Stub(channel).getUser(ID_1);
+    }
+  }
+
+  private UserManagerBlockingV2Stub late() {
+    return stub.withDeadlineAfter(Duration.ZERO);
+  }
+
+  private Object cancelled() throws Exception {
+    Context.CancellableContext context = Context.current().withCancellation();
+    context.cancel(null);
+    return context.call(() -> stub.getUser(ID_1));
+  }
+
+  private static User fiveMebibytes() {
+    return user(7).toBuilder().setNickname("x".repeat(5 << 20)).build();
+  }
+
+  private UserManagerBlockingV2Stub withLargeMetadata() {
+    Metadata headers = new Metadata();
+    headers.put(Metadata.Key.of("large", Metadata.ASCII_STRING_MARSHALLER), "x".repeat(9000));
+    return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+  }
+
+  private Object addWhereNothingCanBeWritten() throws Exception {
+    Path inTheWay = Files.createDirectory(grpc.usersFile().resolveSibling("users.json.tmp"));
+    Path content = Files.createFile(inTheWay.resolve("content"));
+    try {
+      return stub.addUser(user(7));
+    } finally {
+      Files.delete(content);
+      Files.delete(inTheWay);
+    }
+  }
+
+  private Object outliveTheServer() throws Exception {
+    var call = stub.getUsersByIds();
+    call.write(ID_1);
+    call.read();
+    grpc.stopServer(Duration.ZERO);
+    return call.read();
+  }
+
+  private static User user(int id) {
+    return User.newBuilder()
+        .setId(id)
+        .setNickname("piyo")
+        .setMailAddress("piyo@b")
+        .build();
+  }
+}
