@@ -24,7 +24,8 @@ public final class CommandLines {
     CommandLine command = error.getCommandLine();
     PrintWriter err = command.getErr();
     // picocli says which parameter it was, by its index; the course's own texts name it.
-    err.println("error: " + error.getMessage().replaceFirst("^Invalid value for [^:]+: ", ""));
+    String message = String.valueOf(error.getMessage());
+    err.println("error: " + message.replaceFirst("^Invalid value for [^:]+: ", ""));
     UnmatchedArgumentException.printSuggestions(error, err);
     err.println("for help: " + command.getCommandSpec().qualifiedName() + " --help");
     return CommandLine.ExitCode.USAGE;

@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Lists the experiments, or lets the reader predict one and then runs it. */
 @Command(
@@ -24,6 +28,9 @@ final class ExperimentCommand implements Callable<Integer> {
 
   private static final int WIDTH = 78;
   private static final int MOST_ROWS = 40;
+
+  @Spec
+  private @Nullable CommandSpec command;
 
   @Parameters(
       paramLabel = "NAME",
@@ -66,13 +73,23 @@ final class ExperimentCommand implements Callable<Integer> {
       Wrapped.lines((i + 1) + ") " + chosen.choices().get(i), WIDTH, "    ")
           .forEach(line -> System.out.println("  " + line));
     }
-    int predicted = prediction == null ? ask(chosen.choices().size()) : prediction;
+    int predicted = prediction == null ? ask(chosen.choices().size()) : checked(prediction);
     System.out.println();
     try (Lab lab = new Lab()) {
       int came = chosen.run().in(lab);
       show(lab);
       return tell(chosen, predicted, came);
     }
+  }
+
+  private int checked(int given) {
+    int choices = Objects.requireNonNull(experiment).choices().size();
+    if (given < 1 || given > choices) {
+      throw new ParameterException(
+          Objects.requireNonNull(command).commandLine(),
+          "--predict must be 1 to " + choices + ", but was " + given);
+    }
+    return given;
   }
 
   /** The reader's prediction from 1 on; 0 if there is none to be had. */

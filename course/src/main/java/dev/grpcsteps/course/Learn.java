@@ -31,10 +31,15 @@ public final class Learn implements Runnable {
   private Learn() {}
 
   public static void main(String[] args) {
+    System.exit(execute(args));
+  }
+
+  /** Does what the arguments say; returns the exit code. */
+  static int execute(String... args) {
     CommandLine learn = CommandLines.of(new Learn());
     // Behind STEP, everything is the step's own: its options are not ours to read.
     Objects.requireNonNull(learn.getSubcommands().get("run")).setStopAtPositional(true);
-    System.exit(learn.execute(args));
+    return learn.execute(args);
   }
 
   @Override

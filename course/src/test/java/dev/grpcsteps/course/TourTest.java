@@ -1,10 +1,7 @@
 package dev.grpcsteps.course;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,14 +39,10 @@ class TourTest {
   }
 
   private static List<String> tell(Step step) throws Exception {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream terminal = System.out;
-    System.setOut(new PrintStream(bytes, true, UTF_8));
-    try {
-      step.tour().run();
-    } finally {
-      System.setOut(terminal);
-    }
-    return bytes.toString(UTF_8).lines().toList();
+    return Terminal.run("", () -> {
+          step.tour().run();
+          return 0;
+        })
+        .lines();
   }
 }

@@ -73,8 +73,10 @@ public final class RequestId {
 
   /** A client may send anything; what goes into the log must be short and plain. */
   private static String acceptable(@Nullable String sent) {
-    boolean fine = sent != null && sent.length() <= MAX_LENGTH && sent.matches("[\\w.:-]+");
-    return fine ? sent : fresh();
+    if (sent == null || sent.length() > MAX_LENGTH || !sent.matches("[\\w.:-]+")) {
+      return fresh();
+    }
+    return sent;
   }
 
   /** A new id, for whoever begins a request. */

@@ -2,16 +2,17 @@ package dev.grpcsteps.common.lifecycle;
 
 import dev.grpcsteps.common.lifecycle.CallEvent.Side;
 import java.util.List;
-import java.util.Locale;
 
 /** Draws calls as an SVG picture that needs nothing else: no font, no script, no style sheet. */
 public final class SvgDrawing {
 
-  private static final int WIDTH = 760;
-  private static final int CLIENT = 190;
-  private static final int SERVER = 570;
-  private static final int ROW = 34;
-  private static final int TOP = 64;
+  private static final int WIDTH = 800;
+  private static final int CLIENT = 110;
+  private static final int SERVER = 690;
+  private static final int COLUMNS = 64; // Characters between the two.
+  private static final int LINE = 16;
+  private static final int GAP = 18;
+  private static final int TOP = 50;
 
   private static final String FRAME = """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img" \
@@ -20,6 +21,8 @@ public final class SvgDrawing {
         text { font: 13px ui-monospace, monospace; fill: #1f2328; text-anchor: middle }
         line, path { stroke: #57606a; fill: none }
         .side { font-weight: bold }
+        .client { text-anchor: start }
+        .server { text-anchor: end }
         .paper { fill: #ffffff }
         @media (prefers-color-scheme: dark) {
           text { fill: #e6edf3 } line, path { stroke: #8b949e } .paper { fill: #0d1117 }
@@ -37,39 +40,32 @@ public final class SvgDrawing {
   /** The picture's text, for a file of its own. */
   public static String of(List<CallEvent> events) {
     CallPicture picture = CallPicture.of(events);
-    int bottom = TOP + ROW * picture.arrows().size();
-    StringBuilder svg = new StringBuilder();
-    svg.append(FRAME.formatted(WIDTH, bottom + 40, CLIENT, SERVER, bottom));
+    StringBuilder arrows = new StringBuilder();
     int y = TOP;
     for (CallPicture.Arrow arrow : picture.arrows()) {
-      y += ROW;
+      for (String line : Wrapped.lines(arrow.text(), COLUMNS, "")) {
+        y += LINE;
+        arrows.append(text("", (CLIENT + SERVER) / 2, y, line));
+      }
       boolean client = arrow.from() == Side.CLIENT;
-      svg.append(arrow(client ? CLIENT : SERVER, client ? SERVER : CLIENT, y - 14));
-      svg.append(text((CLIENT + SERVER) / 2, y - 20, arrow.text()));
+      arrows.append(arrow(client ? CLIENT : SERVER, client ? SERVER : CLIENT, y + 7));
+      y += GAP;
     }
-    svg.append(text(CLIENT, bottom + 22, picture.clientJudgement()));
-    svg.append(text(SERVER, bottom + 22, picture.serverJudgement()));
-    return svg.append("</svg>\n").toString();
+    return FRAME.formatted(WIDTH, y + 36, CLIENT, SERVER, y + 4)
+        + arrows
+        + text("client", 10, y + 24, picture.clientJudgement())
+        + text("server", WIDTH - 10, y + 24, picture.serverJudgement())
+        + "</svg>\n";
   }
 
   private static String arrow(int from, int to, int y) {
-    int back = from < to ? -8 : 8;
-    return String.format(
-        Locale.ROOT,
-        "<path d=\"M%d %dH%dM%d %dL%d %dL%d %d\"/>%n".replace("%n", "\n"),
-        from,
-        y,
-        to,
-        to + back,
-        y - 5,
-        to,
-        y,
-        to + back,
-        y + 5);
+    int back = to + (from < to ? -8 : 8);
+    return "<path d=\"M%d %dH%dM%d %dL%d %dL%d %d\"/>\n"
+        .formatted(from, y, to, back, y - 5, to, y, back, y + 5);
   }
 
-  private static String text(int x, int y, String text) {
+  private static String text(String side, int x, int y, String text) {
     String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    return "<text x=\"%d\" y=\"%d\">%s</text>\n".formatted(x, y, escaped);
+    return "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n".formatted(side, x, y, escaped);
   }
 }

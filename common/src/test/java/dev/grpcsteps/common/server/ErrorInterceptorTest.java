@@ -111,7 +111,8 @@ class ErrorInterceptorTest {
     var stub = UserManagerGrpc.newBlockingV2Stub(grpc.channel())
         .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
 
-    catchThrowable(() -> stub.getUser(UserRequest.getDefaultInstance()));
+    assertThat(catchThrowable(() -> stub.getUser(UserRequest.getDefaultInstance())))
+        .isNotNull();
 
     assertThat(log.next()).contains(" in request id-42");
   }

@@ -33,8 +33,8 @@ final class RetryPolicy {
       "gRPC does not repeat a call that a handler has seen, unless the channel's service config"
           + " says so: it cannot know whether doing it twice is harmless. With a retryPolicy it"
           + " tries again after a growing pause, until a status that is not in the list or until"
-          + " maxAttempts, which counts the first too. The application sees one call. Give a policy only to calls that"
-          + " may be done twice.");
+          + " maxAttempts, which counts the first too. The application sees one call. Give a"
+          + " policy only to calls that may be done twice.");
 
   private RetryPolicy() {}
 

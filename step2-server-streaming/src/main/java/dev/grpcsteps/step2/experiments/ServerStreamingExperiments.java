@@ -6,7 +6,11 @@ import java.util.List;
 /** The experiments of this step, in reading order. */
 public final class ServerStreamingExperiments {
 
-  public static final List<Experiment> ALL = List.of();
+  public static final List<Experiment> ALL = List.of(
+      ServerAfterCancel.EXPERIMENT,
+      AbandonedIterator.EXPERIMENT,
+      Flood.EXPERIMENT,
+      FloodWithIsReady.EXPERIMENT);
 
   private ServerStreamingExperiments() {}
 }

@@ -1,0 +1,100 @@
+package dev.grpcsteps.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.experiment.Experiment;
+import dev.grpcsteps.course.Terminal.Session;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LearnTest {
+
+  private static Session learn(String typed, String... args) throws Exception {
+    return Terminal.run(typed, () -> Learn.execute(args));
+  }
+
+  @Test
+  void drawsACallAsATimeline() throws Exception {
+    Session session = learn("", "trace", "step1", "GetUser", "1");
+
+    assertThat(session.exitCode()).isZero();
+    assertThat(session.lines())
+        .anyMatch(line -> line.contains("start /UserManager/GetUser"))
+        .anyMatch(line -> line.contains("deadline 10.0 s"))
+        .anyMatch(line -> line.contains("receive status OK"))
+        .allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void drawsACallForMermaidAndNothingElse() throws Exception {
+    List<String> lines =
+        learn("", "trace", "4", "GetUsersByIds", "1", "--mermaid").lines();
+
+    assertThat(lines.get(0)).isEqualTo("sequenceDiagram");
+    assertThat(lines).anyMatch(line -> line.equals("  client->>server: half-close"));
+  }
+
+  @Test
+  void drawsACallIntoAFile(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("call.svg");
+
+    Session session = learn("", "trace", "2", "GetUsersByType", "NORMAL", "--svg", file.toString());
+
+    assertThat(session.exitCode()).isZero();
+    assertThat(file).content().startsWith("<svg ").contains("/UserManager/GetUsersByType");
+  }
+
+  @Test
+  void saysSoWhenTheFileCannotBeWritten(@TempDir Path folder) throws Exception {
+    String file = folder.resolve("missing").resolve("call.svg").toString();
+
+    assertThat(learn("", "trace", "1", "GetUser", "1", "--svg", file).exitCode())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void endsWithTheExitCodeOfTheCallItDraws() throws Exception {
+    assertThat(learn("", "trace", "1", "AddUser", "0", "x", "y", "9").exitCode())
+        .isEqualTo(1);
+    assertThat(learn("", "trace", "1", "NoSuchCall").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void listsEveryExperimentUnderANameOfItsOwn() throws Exception {
+    List<String> names = Step.ALL.stream()
+        .flatMap(step -> step.experiments().stream())
+        .map(Experiment::name)
+        .toList();
+
+    assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z0-9-]+"));
+    assertThat(learn("", "experiment").lines())
+        .containsAll(names.stream().map(name -> "  " + name).toList());
+  }
+
+  @Test
+  void asksForAPredictionUntilItIsOneAndTellsWhetherItWasRight() throws Exception {
+    Session session = learn("9\nx\n3\n", "experiment", "shared-deadline");
+
+    assertThat(session.exitCode()).isZero();
+    assertThat(session.lines()).anyMatch(line -> line.startsWith("You were right: 3)"));
+    assertThat(learn("1\n", "experiment", "shared-deadline").lines())
+        .anyMatch(line -> line.startsWith("It was not as you thought, but 3)"));
+  }
+
+  @Test
+  void runsAnExperimentForWhoeverHasNoIdea() throws Exception {
+    assertThat(learn("", "experiment", "shared-deadline").lines())
+        .anyMatch(line -> line.startsWith("It was 3)"));
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnow() throws Exception {
+    assertThat(learn("", "experiment", "no-such").exitCode()).isEqualTo(2);
+    assertThat(learn("", "experiment", "shared-deadline", "--predict", "7").exitCode())
+        .isEqualTo(2);
+    assertThat(learn("", "run", "step1", "sideways").exitCode()).isEqualTo(2);
+    assertThat(learn("", "tour", "5").exitCode()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.grpcsteps.step2.experiments;
+
+import dev.grpcsteps.common.experiment.Experiment;
+import dev.grpcsteps.common.experiment.Lab;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.proto.UserTypeRequest;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A handler that sends without asking, to a client that reads slowly. */
+final class Flood {
+
+  private static final int ALL = 2_000;
+  private static final UserResponse TEN_KILOBYTES =
+      UserResponse.newBuilder().setMessage("x".repeat(10_000)).build();
+
+  static final Experiment EXPERIMENT = new Experiment(
+      "flood",
+      "A handler calls onNext 2,000 times with 10 kB, 20 MB in all, as fast as it can. The client"
+          + " reads one message and then does something else. How far does the handler get?",
+      List.of(
+          "A few messages; then onNext blocks until the client reads on",
+          "A few messages; then onNext throws, because the client is not ready",
+          "All 2,000; what has no place on the way is lost",
+          "All 2,000, at once; what the client has not read waits in the server's memory"),
+      3,
+      Flood::run,
+      "onNext never blocks: it puts the message in a queue. HTTP/2 does slow the connection down,"
+          + " but the queue in front of it has no limit, so one slow client and one large answer"
+          + " can use up the server's memory. isReady() says when to stop: the next experiment,"
+          + " flood-with-isready, asks it.");
+
+  private Flood() {}
+
+  private static int run(Lab lab) throws Exception {
+    Flooder service = new Flooder();
+    var stub = UserManagerGrpc.newBlockingV2Stub(lab.open(Unrecorded.serve(lab, service)));
+    var call = stub.getUsersByType(UserTypeRequest.getDefaultInstance());
+    call.read(10, TimeUnit.SECONDS);
+    int read = 1;
+    boolean returned = service.returned.await(10, TimeUnit.SECONDS);
+    int accepted = service.accepted.get();
+    lab.see("the client has read " + read + "; onNext has taken " + accepted);
+    lab.see("isReady() turned false after message " + service.firstNotReady.get());
+    if (accepted < ALL) {
+      return returned ? 1 : 0;
+    }
+    while (call.read(10, TimeUnit.SECONDS) != null) {
+      read++;
+    }
+    lab.see("the client reads on: " + read + " have arrived in the end");
+    return read < ALL ? 2 : 3;
+  }
+
+  private static final class Flooder extends UserManagerImplBase {
+
+    private final AtomicInteger accepted = new AtomicInteger();
+    private final AtomicInteger firstNotReady = new AtomicInteger();
+    private final CountDownLatch returned = new CountDownLatch(1);
+
+    @Override
+    public void getUsersByType(UserTypeRequest request, StreamObserver<UserResponse> responses) {
+      var call = (ServerCallStreamObserver<UserResponse>) responses;
+      try {
+        while (accepted.get() < ALL) {
+          call.onNext(TEN_KILOBYTES);
+          int sent = accepted.incrementAndGet();
+          if (!call.isReady()) {
+            firstNotReady.compareAndSet(0, sent);
+          }
+        }
+        call.onCompleted();
+      } finally {
+        returned.countDown();
+      }
+    }
+  }
+}

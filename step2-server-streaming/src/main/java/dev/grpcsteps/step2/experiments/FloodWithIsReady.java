@@ -1,0 +1,100 @@
+package dev.grpcsteps.step2.experiments;
+
+import dev.grpcsteps.common.experiment.Experiment;
+import dev.grpcsteps.common.experiment.Lab;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.proto.UserTypeRequest;
+import io.grpc.StatusException;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A handler that asks before it sends, to a client that reads slowly. */
+final class FloodWithIsReady {
+
+  private static final int ALL = 2_000;
+  private static final UserResponse TEN_KILOBYTES =
+      UserResponse.newBuilder().setMessage("x".repeat(10_000)).build();
+
+  static final Experiment EXPERIMENT = new Experiment(
+      "flood-with-isready",
+      "The same 2,000 messages of 10 kB to the same slow client, but the handler sets an"
+          + " onReadyHandler that sends only while isReady() is true. The client reads one message"
+          + " and then does something else. How far does the handler get?",
+      List.of(
+          "One message: each one that the client reads asks for one more",
+          "Some, what fits on the way; the others when the client reads on, and all arrive",
+          "Some, what fits on the way; when isReady() has turned false, nothing more is sent",
+          "All 2,000: isReady() only says that the client is connected"),
+      1,
+      FloodWithIsReady::run,
+      "isReady() is false while more than a little waits in the server's queue, and gRPC calls the"
+          + " onReadyHandler each time it turns true again. What is sent ahead fills HTTP/2's window,"
+          + " a megabyte or so, and that is all a slow client costs. Set the handler before the"
+          + " method returns, send nowhere else, and keep in a field how far you are.");
+
+  private FloodWithIsReady() {}
+
+  private static int run(Lab lab) throws Exception {
+    Asker service = new Asker();
+    var stub = UserManagerGrpc.newBlockingV2Stub(lab.open(Unrecorded.serve(lab, service)));
+    var call = stub.getUsersByType(UserTypeRequest.getDefaultInstance());
+    call.read(10, TimeUnit.SECONDS);
+    int ahead = settled(service.sent, stub);
+    lab.see("the client has read 1; the handler has sent " + ahead);
+    int read = 1;
+    int farthest = ahead;
+    while (call.read(10, TimeUnit.SECONDS) != null) {
+      read++;
+      farthest = Math.max(farthest, service.sent.get() - read);
+    }
+    lab.see("the client reads on: " + read + " have arrived in the end");
+    lab.see("the handler was never more than " + farthest + " messages ahead");
+    if (read < ALL) {
+      return 2;
+    }
+    return ahead == ALL ? 3 : farthest <= 2 ? 0 : 1;
+  }
+
+  /** The number once it has not grown for 20 round trips on the same connection. */
+  private static int settled(AtomicInteger sent, UserManagerBlockingV2Stub stub)
+      throws StatusException {
+    int last = -1;
+    for (int trips = 0, same = 0; trips < 2_000 && same < 20; trips++) {
+      stub.withDeadlineAfter(10, TimeUnit.SECONDS).getUser(UserRequest.getDefaultInstance());
+      same = sent.get() == last ? same + 1 : 0;
+      last = sent.get();
+    }
+    return last;
+  }
+
+  private static final class Asker extends UserManagerImplBase {
+
+    private final AtomicInteger sent = new AtomicInteger();
+
+    @Override
+    public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
+      responses.onNext(UserResponse.getDefaultInstance());
+      responses.onCompleted();
+    }
+
+    @Override
+    public void getUsersByType(UserTypeRequest request, StreamObserver<UserResponse> responses) {
+      var call = (ServerCallStreamObserver<UserResponse>) responses;
+      call.setOnReadyHandler(() -> {
+        while (call.isReady() && sent.get() < ALL) {
+          call.onNext(TEN_KILOBYTES);
+          if (sent.incrementAndGet() == ALL) {
+            call.onCompleted();
+          }
+        }
+      });
+    }
+  }
+}
