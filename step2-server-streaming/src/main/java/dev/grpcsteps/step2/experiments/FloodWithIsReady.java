@@ -24,9 +24,9 @@ final class FloodWithIsReady {
 
   static final Experiment EXPERIMENT = new Experiment(
       "flood-with-isready",
-      "The same 2,000 messages of 10 kB to the same slow client, but the handler sets an"
-          + " onReadyHandler that sends only while isReady() is true. The client reads one message"
-          + " and then does something else. How far does the handler get?",
+      "A handler has 2,000 messages of 10 kB for its client. It sends them in an onReadyHandler,"
+          + " and there only while isReady() is true. The client reads one message and then does"
+          + " something else. How far does the handler get?",
       List.of(
           "One message: each one that the client reads asks for one more",
           "Some, what fits on the way; the others when the client reads on, and all arrive",

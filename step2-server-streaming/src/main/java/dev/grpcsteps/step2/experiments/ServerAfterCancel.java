@@ -91,11 +91,12 @@ final class ServerAfterCancel {
         while (produced < ALL && !(looks && call.isCancelled())) {
           call.onNext(UserResponse.getDefaultInstance());
           produced++;
-          if (produced == WANTED) {
-            // The cancel has arrived before the loop goes on: what follows is no race.
-            interrupted = !cancelled.await(10, TimeUnit.SECONDS);
+          // The cancel has arrived before the loop goes on: what follows is no race.
+          if (produced == WANTED && !cancelled.await(10, TimeUnit.SECONDS)) {
+            break;
           }
         }
+        interrupted = Thread.currentThread().isInterrupted();
       } catch (RuntimeException e) {
         threw = true;
       } catch (InterruptedException e) {

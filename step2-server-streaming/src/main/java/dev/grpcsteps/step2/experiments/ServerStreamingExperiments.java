@@ -10,7 +10,8 @@ public final class ServerStreamingExperiments {
       ServerAfterCancel.EXPERIMENT,
       AbandonedIterator.EXPERIMENT,
       Flood.EXPERIMENT,
-      FloodWithIsReady.EXPERIMENT);
+      FloodWithIsReady.EXPERIMENT,
+      EightThreads.EXPERIMENT);
 
   private ServerStreamingExperiments() {}
 }

@@ -14,7 +14,7 @@ class ServerStreamingExperimentsTest {
     return ServerStreamingExperiments.ALL;
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("all")
   void showWhatTheyTeach(Experiment experiment) throws Exception {
     try (Lab lab = new Lab()) {

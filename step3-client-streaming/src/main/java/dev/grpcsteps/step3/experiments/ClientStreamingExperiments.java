@@ -6,7 +6,11 @@ import java.util.List;
 /** The experiments of this step, in reading order. */
 public final class ClientStreamingExperiments {
 
-  public static final List<Experiment> ALL = List.of();
+  public static final List<Experiment> ALL = List.of(
+      HalfClose.EXPERIMENT,
+      EarlyAnswer.EXPERIMENT,
+      OnErrorToServer.EXPERIMENT,
+      Compression.EXPERIMENT);
 
   private ClientStreamingExperiments() {}
 }

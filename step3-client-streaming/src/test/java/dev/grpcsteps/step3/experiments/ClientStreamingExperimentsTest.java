@@ -14,7 +14,7 @@ class ClientStreamingExperimentsTest {
     return ClientStreamingExperiments.ALL;
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("all")
   void showWhatTheyTeach(Experiment experiment) throws Exception {
     try (Lab lab = new Lab()) {

@@ -34,7 +34,7 @@ final class TwoSidesDisagree {
           + " it sends is dropped, and what it stored stays stored. So a client that gets"
           + " DEADLINE_EXCEEDED must not conclude that nothing was done: make calls safe to"
           + " repeat. A handler with long work asks Context.current().isCancelled() between its"
-          + " parts, or sets an onCancelHandler.");
+          + " parts; an onCancelHandler has to wait until the handler has returned.");
 
   private TwoSidesDisagree() {}
 

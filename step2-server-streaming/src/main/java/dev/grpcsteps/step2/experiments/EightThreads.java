@@ -1,0 +1,119 @@
+package dev.grpcsteps.step2.experiments;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.grpcsteps.common.experiment.Experiment;
+import dev.grpcsteps.common.experiment.Lab;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.proto.UserTypeRequest;
+import io.grpc.StatusException;
+import io.grpc.stub.StreamObserver;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/** Many threads, one StreamObserver. */
+final class EightThreads {
+
+  private static final int ALL = 4_000;
+  private static final Logger GRPC = Logger.getLogger("io.grpc");
+
+  static final Experiment EXPERIMENT = new Experiment(
+      "eight-threads",
+      "Eight threads share the work of a handler: they call onNext of its one StreamObserver, 4,000"
+          + " times in all, without a lock. Can you count on the client to get all the messages?",
+      List.of(
+          "Yes, in some order: onNext takes one message at a time",
+          "No, messages get lost or the call breaks; with a lock around onNext all arrive",
+          "No, and a lock does not help: a stream belongs to the thread that opened it"),
+      1,
+      EightThreads::run,
+      "A StreamObserver is not thread-safe, and gRPC does not check: it may go well for long, then"
+          + " messages are missing or the call breaks, often without an exception in your code. Use"
+          + " one lock for all its methods, or hand all messages to one thread that sends them.");
+
+  private EightThreads() {}
+
+  private static int run(Lab lab) throws Exception {
+    Level before = GRPC.getLevel();
+    GRPC.setLevel(Level.OFF); // A broken call leaves stack traces in gRPC's log.
+    try {
+      boolean unlocked = allArrive(lab, "no lock", new Service(StreamObserver::onNext), 50);
+      boolean locked = allArrive(lab, "a lock", new Service(EightThreads::lockedOnNext), 3);
+      return !locked ? 2 : unlocked ? 0 : 1;
+    } finally {
+      GRPC.setLevel(before);
+    }
+  }
+
+  private static synchronized <T> void lockedOnNext(StreamObserver<T> responses, T message) {
+    responses.onNext(message);
+  }
+
+  /** Whether all messages arrive in each of so many rounds; stops after the first that fails. */
+  private static boolean allArrive(Lab lab, String label, Service service, int rounds)
+      throws Exception {
+    var stub = UserManagerGrpc.newBlockingV2Stub(lab.open(Unrecorded.serve(lab, service)));
+    for (int round = 1; ; round++) {
+      var call = stub.getUsersByType(UserTypeRequest.getDefaultInstance());
+      var ids = new HashSet<Integer>();
+      String end = "with OK";
+      try {
+        for (var each = call.read(5, SECONDS); each != null; each = call.read(5, SECONDS)) {
+          ids.add(each.getUser().getId());
+        }
+      } catch (StatusException | TimeoutException e) {
+        end = e instanceof StatusException ended ? "with " + ended.getStatus().getCode() : "never";
+      }
+      boolean complete = ids.size() == ALL && end.equals("with OK");
+      if (!complete || round == rounds) {
+        lab.see(label + ", round " + round + ": " + ids.size() + " of " + ALL
+            + " arrive, the call ends " + end + ", exceptions from onNext: " + service.thrown);
+        return complete;
+      }
+    }
+  }
+
+  private static final class Service extends UserManagerImplBase {
+
+    private final AtomicInteger thrown = new AtomicInteger();
+    private final BiConsumer<StreamObserver<UserResponse>, UserResponse> onNext;
+
+    Service(BiConsumer<StreamObserver<UserResponse>, UserResponse> onNext) {
+      this.onNext = onNext;
+    }
+
+    @Override
+    public void getUsersByType(UserTypeRequest request, StreamObserver<UserResponse> responses) {
+      AtomicInteger lastId = new AtomicInteger();
+      Executor threads = task -> new Thread(task).start();
+      CompletableFuture<?>[] eight = Stream.generate(
+              () -> CompletableFuture.runAsync(() -> send(lastId, responses), threads))
+          .limit(8)
+          .toArray(CompletableFuture<?>[]::new);
+      CompletableFuture.allOf(eight).orTimeout(5, SECONDS).join();
+      responses.onCompleted();
+    }
+
+    private void send(AtomicInteger lastId, StreamObserver<UserResponse> responses) {
+      for (int id = lastId.incrementAndGet(); id <= ALL; id = lastId.incrementAndGet()) {
+        User user = User.newBuilder().setId(id).build();
+        try {
+          onNext.accept(responses, UserResponse.newBuilder().setUser(user).build());
+        } catch (RuntimeException e) {
+          thrown.incrementAndGet();
+        }
+      }
+    }
+  }
+}

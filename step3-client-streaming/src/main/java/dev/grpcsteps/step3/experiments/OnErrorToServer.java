@@ -1,0 +1,96 @@
+package dev.grpcsteps.step3.experiments;
+
+import dev.grpcsteps.common.experiment.Experiment;
+import dev.grpcsteps.common.experiment.Lab;
+import dev.grpcsteps.proto.UserCntResponse;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A client that calls onError on its requests. */
+final class OnErrorToServer {
+
+  static final Experiment EXPERIMENT = new Experiment(
+      "on-error-to-server",
+      "In the middle of a client streaming call the client's disk fails. It calls"
+          + " requests.onError(Status.DATA_LOSS.asException()). What does the server get?",
+      List.of(
+          "onError with DATA_LOSS: a status can be sent both ways",
+          "onError with CANCELLED: of DATA_LOSS it learns nothing",
+          "onCompleted: the requests have ended, and only servers send a status",
+          "Nothing: it waits until the deadline"),
+      1,
+      OnErrorToServer::run,
+      "A status travels one way, from the server to the client. All that a client can do is cancel,"
+          + " and a cancel carries no reason; the client's own call ends with CANCELLED too, with"
+          + " your exception as its local cause. If the server must know why, say so in a request,"
+          + " in a field made for it, and half-close.");
+
+  private OnErrorToServer() {}
+
+  private static int run(Lab lab) throws Exception {
+    Service service = new Service();
+    var stub = UserManagerGrpc.newStub(lab.recorded(lab.open(lab.serve(service))));
+    Answers<UserCntResponse> answers = new Answers<>();
+    StreamObserver<UserRequest> requests = stub.countAlreadyUsers(answers);
+    requests.onNext(UserRequest.newBuilder().setId(1).build());
+    // A call that is cancelled on its way out might never reach the server.
+    if (!service.begun.await(10, TimeUnit.SECONDS)) {
+      return -1;
+    }
+    requests.onError(Status.DATA_LOSS.withDescription("the disk is broken").asException());
+    lab.see("the client's call ends with " + answers.status());
+    String got = service.got();
+    lab.see("the server gets " + got);
+
+    return switch (got) {
+      case "onError with DATA_LOSS" -> 0;
+      case "onError with CANCELLED" -> 1;
+      case "onCompleted" -> 2;
+      case "nothing" -> 3;
+      default -> -1;
+    };
+  }
+
+  private static final class Service extends UserManagerImplBase {
+
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CompletableFuture<String> end = new CompletableFuture<>();
+
+    String got() throws Exception {
+      try {
+        return end.get(10, TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        return "nothing";
+      }
+    }
+
+    @Override
+    public StreamObserver<UserRequest> countAlreadyUsers(
+        StreamObserver<UserCntResponse> responses) {
+      return new StreamObserver<>() {
+        @Override
+        public void onNext(UserRequest request) {
+          begun.countDown();
+        }
+
+        @Override
+        public void onError(Throwable t) {
+          end.complete("onError with " + Status.fromThrowable(t).getCode());
+        }
+
+        @Override
+        public void onCompleted() {
+          end.complete("onCompleted");
+        }
+      };
+    }
+  }
+}
