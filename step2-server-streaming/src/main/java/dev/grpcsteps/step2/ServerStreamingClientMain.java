@@ -3,6 +3,7 @@ package dev.grpcsteps.step2;
 import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.client.ClientCommand;
 import dev.grpcsteps.common.client.ClientOptions;
+import dev.grpcsteps.common.client.Receiver;
 import dev.grpcsteps.common.client.Shown;
 import dev.grpcsteps.common.client.UserTypeNumber;
 import dev.grpcsteps.proto.UserResponse;
@@ -46,9 +47,7 @@ public final class ServerStreamingClientMain {
       try (ClientChannel channel = options.open()) {
         BlockingClientCall<?, UserResponse> call =
             new ServerStreamingClient(channel).getUsersByType(type);
-        while (call.hasNext()) {
-          System.out.println(Shown.answer(call.read()));
-        }
+        Receiver.forEach(call, answer -> System.out.println(Shown.answer(answer)));
         return 0;
       }
     }

@@ -1,5 +1,6 @@
 package dev.grpcsteps.step2;
 
+import dev.grpcsteps.common.client.Receiver;
 import dev.grpcsteps.common.client.Shown;
 import dev.grpcsteps.common.lifecycle.TourGuide;
 import dev.grpcsteps.proto.User.UserType;
@@ -34,9 +35,7 @@ public final class ServerStreamingTour {
   private static List<String> readAll(BlockingClientCall<?, UserResponse> call)
       throws StatusException, InterruptedException {
     List<String> answers = new ArrayList<>();
-    while (call.hasNext()) {
-      answers.add(Shown.answer(call.read()));
-    }
+    Receiver.forEach(call, answer -> answers.add(Shown.answer(answer)));
     return answers;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.rpc.BadRequest;
+import dev.grpcsteps.common.client.Receiver;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.common.testing.GrpcFixture;
 import dev.grpcsteps.proto.User;
@@ -74,9 +75,7 @@ class ServerStreamingUserManagerTest {
   private static List<UserResponse> read(BlockingClientCall<?, UserResponse> call)
       throws StatusException, InterruptedException {
     List<UserResponse> responses = new ArrayList<>();
-    while (call.hasNext()) {
-      responses.add(call.read());
-    }
+    Receiver.forEach(call, responses::add);
     return responses;
   }
 }

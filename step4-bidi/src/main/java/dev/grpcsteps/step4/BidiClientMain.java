@@ -4,6 +4,7 @@ import dev.grpcsteps.common.call.RequestId;
 import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.client.ClientCommand;
 import dev.grpcsteps.common.client.ClientOptions;
+import dev.grpcsteps.common.client.Receiver;
 import dev.grpcsteps.common.client.Sender;
 import dev.grpcsteps.common.client.Shown;
 import dev.grpcsteps.common.client.UserId;
@@ -63,9 +64,7 @@ public final class BidiClientMain {
         BlockingClientCall<UserRequest, UserResponse> call =
             new BidiClient(channel).getUsersByIds();
         Sender.start(requests, call);
-        while (call.hasNext()) {
-          System.out.println(Shown.answer(call.read()));
-        }
+        Receiver.forEach(call, answer -> System.out.println(Shown.answer(answer)));
         return ids.exitCode();
       }
     }

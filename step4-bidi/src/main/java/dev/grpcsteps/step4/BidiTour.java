@@ -1,5 +1,6 @@
 package dev.grpcsteps.step4;
 
+import dev.grpcsteps.common.client.Receiver;
 import dev.grpcsteps.common.client.Shown;
 import dev.grpcsteps.common.lifecycle.TourGuide;
 import dev.grpcsteps.proto.UserRequest;
@@ -39,9 +40,7 @@ public final class BidiTour {
     call.write(request(6));
     answers.add(Shown.answer(call.read()));
     call.halfClose();
-    while (call.hasNext()) {
-      answers.add(Shown.answer(call.read()));
-    }
+    Receiver.forEach(call, answer -> answers.add(Shown.answer(answer)));
     return answers;
   }
 

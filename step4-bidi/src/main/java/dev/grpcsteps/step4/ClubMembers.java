@@ -1,5 +1,6 @@
 package dev.grpcsteps.step4;
 
+import dev.grpcsteps.common.client.Receiver;
 import dev.grpcsteps.common.client.Sender;
 import dev.grpcsteps.proto.Club;
 import dev.grpcsteps.proto.ClubResponse;
@@ -56,9 +57,7 @@ public final class ClubMembers {
     BlockingClientCall<UserRequest, UserResponse> call = client.getUsersByIds();
     Sender.start(ids, call);
     List<UserResponse> members = new ArrayList<>();
-    while (call.hasNext()) {
-      members.add(call.read());
-    }
+    Receiver.forEach(call, members::add);
     return members;
   }
 }

@@ -2,6 +2,7 @@ package dev.grpcsteps.step4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.client.Receiver;
 import dev.grpcsteps.common.client.Sender;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.common.testing.GrpcFixture;
@@ -86,9 +87,7 @@ class BidiUserManagerTest {
     BlockingClientCall<UserRequest, UserResponse> call = client.getUsersByIds();
     Sender.start(IntStream.of(ids).mapToObj(BidiUserManagerTest::request).iterator(), call);
     List<String> nicknames = new ArrayList<>();
-    while (call.hasNext()) {
-      nicknames.add(call.read().getUser().getNickname());
-    }
+    Receiver.forEach(call, answer -> nicknames.add(answer.getUser().getNickname()));
     return nicknames;
   }
 

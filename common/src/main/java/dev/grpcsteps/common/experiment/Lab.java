@@ -59,12 +59,23 @@ public final class Lab implements AutoCloseable {
 
   /** Starts a server as {@code setup} wants it on any free port, recorded; returns its target. */
   public String serve(Consumer<ServerBuilder<?>> setup) throws IOException {
+    return target(start(builder -> {
+      setup.accept(builder);
+      new ServerRecording(recorder).attachTo(builder);
+    }));
+  }
+
+  /** Starts a server that is not recorded: for many messages, or to be stopped by the experiment. */
+  public Server start(Consumer<ServerBuilder<?>> setup) throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     ServerBuilder<?> builder =
         NettyServerBuilder.forAddress(anyPort, InsecureServerCredentials.create());
     setup.accept(builder);
-    new ServerRecording(recorder).attachTo(builder);
-    Server server = keep(builder.build().start());
+    return keep(builder.build().start());
+  }
+
+  /** What a channel needs to find a server of the lab. */
+  public static String target(Server server) {
     return "127.0.0.1:" + server.getPort();
   }
 

@@ -4,8 +4,10 @@ import dev.grpcsteps.common.lifecycle.CallEvent.Kind;
 import dev.grpcsteps.common.lifecycle.CallEvent.Side;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -15,6 +17,10 @@ import picocli.CommandLine.Help.Ansi;
 public final class Timeline {
 
   private static final int COLUMN = 34;
+  private static final Set<Kind> BEFORE =
+      EnumSet.of(Kind.ACCEPT, Kind.RECEIVE_INITIAL_METADATA, Kind.RECEIVE);
+  private static final Set<Kind> RECEIVED = EnumSet.of(
+      Kind.RECEIVE_INITIAL_METADATA, Kind.RECEIVE, Kind.RECEIVE_HALF_CLOSE, Kind.RECEIVE_STATUS);
 
   private Timeline() {}
 
@@ -36,7 +42,7 @@ public final class Timeline {
       do {
         texts.add(text(told.get(i), events));
         i++;
-      } while (i < told.size() && isSeenWith(first, told.get(i)));
+      } while (i < told.size() && isSeenWith(told.get(i - 1), told.get(i)));
       String prefix = manyCalls ? first.method().replaceFirst(".*/", "") + ": " : "";
       Duration time = first.time().minus(told.get(0).time());
       addRows(rows, first, time, prefix + String.join(", ", texts));
@@ -44,11 +50,12 @@ public final class Timeline {
     return rows;
   }
 
-  private static boolean isSeenWith(CallEvent first, CallEvent next) {
-    return !first.kind().travels()
-        && !next.kind().travels()
-        && first.side() == next.side()
-        && first.method().equals(next.method());
+  /** What comes from the other side may come together; how a side judges the call stands alone. */
+  private static boolean isSeenWith(CallEvent before, CallEvent next) {
+    return BEFORE.contains(before.kind())
+        && RECEIVED.contains(next.kind())
+        && before.side() == next.side()
+        && before.method().equals(next.method());
   }
 
   private static void addRows(List<String> rows, CallEvent event, Duration time, String text) {

@@ -63,7 +63,8 @@ final class EightThreads {
   /** Whether all messages arrive in each of so many rounds; stops after the first that fails. */
   private static boolean allArrive(Lab lab, String label, Service service, int rounds)
       throws Exception {
-    var stub = UserManagerGrpc.newBlockingV2Stub(lab.open(Unrecorded.serve(lab, service)));
+    var stub = UserManagerGrpc.newBlockingV2Stub(
+        lab.open(Lab.target(lab.start(builder -> builder.addService(service)))));
     for (int round = 1; ; round++) {
       var call = stub.getUsersByType(UserTypeRequest.getDefaultInstance());
       var ids = new HashSet<Integer>();

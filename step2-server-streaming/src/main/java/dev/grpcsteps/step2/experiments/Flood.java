@@ -40,7 +40,8 @@ final class Flood {
 
   private static int run(Lab lab) throws Exception {
     Flooder service = new Flooder();
-    var stub = UserManagerGrpc.newBlockingV2Stub(lab.open(Unrecorded.serve(lab, service)));
+    var stub = UserManagerGrpc.newBlockingV2Stub(
+        lab.open(Lab.target(lab.start(builder -> builder.addService(service)))));
     var call = stub.getUsersByType(UserTypeRequest.getDefaultInstance());
     call.read(10, TimeUnit.SECONDS);
     int read = 1;

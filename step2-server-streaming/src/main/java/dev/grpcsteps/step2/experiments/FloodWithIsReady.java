@@ -43,7 +43,8 @@ final class FloodWithIsReady {
 
   private static int run(Lab lab) throws Exception {
     Asker service = new Asker();
-    var stub = UserManagerGrpc.newBlockingV2Stub(lab.open(Unrecorded.serve(lab, service)));
+    var stub = UserManagerGrpc.newBlockingV2Stub(
+        lab.open(Lab.target(lab.start(builder -> builder.addService(service)))));
     var call = stub.getUsersByType(UserTypeRequest.getDefaultInstance());
     call.read(10, TimeUnit.SECONDS);
     int ahead = settled(service.sent, stub);

@@ -8,6 +8,7 @@ import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Channel;
 import io.grpc.Context;
 import io.grpc.Deadline;
 import io.grpc.Status;
@@ -47,11 +48,21 @@ final class CancelFourWays {
 
   private static int run(Lab lab) throws Exception {
     Endless server = new Endless();
-    var channel = lab.open(lab.serve(server));
-    Deadline end = Deadline.after(30, SECONDS); // Of the whole experiment.
-    var async = UserManagerGrpc.newStub(channel).withDeadline(end);
-    var futures = UserManagerGrpc.newFutureStub(channel).withDeadline(end);
-    var v2 = UserManagerGrpc.newBlockingV2Stub(channel).withDeadline(end);
+    Channel channel = lab.open(lab.serve(server));
+    cancelAll(lab, server, channel, Deadline.after(30, SECONDS));
+    lab.see("the server noticed: " + server.noticed);
+    return List.of(
+            List.of(false, false, false, false),
+            List.of(false, false, true, true),
+            List.of(true, true, true, true))
+        .indexOf(server.noticed);
+  }
+
+  private static void cancelAll(Lab lab, Endless server, Channel channel, Deadline deadline)
+      throws Exception {
+    var async = UserManagerGrpc.newStub(channel).withDeadline(deadline);
+    var futures = UserManagerGrpc.newFutureStub(channel).withDeadline(deadline);
+    var v2 = UserManagerGrpc.newBlockingV2Stub(channel).withDeadline(deadline);
     Ending<UserResponse> one = new Ending<>();
     Ending<UserResponse> three = new Ending<>();
 
@@ -61,18 +72,10 @@ final class CancelFourWays {
     var future = futures.getUser(UserRequest.getDefaultInstance());
     lab.see("ListenableFuture: " + end(server, () -> future.cancel(true), future::get));
     var ids = (ClientCallStreamObserver<UserRequest>) async.getUsersByIds(three);
-    lab.see(
-        "ClientCallStreamObserver: " + end(server, () -> ids.cancel("enough", null), three::await));
+    lab.see("ClientCallStreamObserver: " + end(server, () -> ids.cancel("", null), three::await));
     var call = v2.getUsersByIds();
     call.write(UserRequest.getDefaultInstance());
-    lab.see("BlockingClientCall: " + end(server, () -> call.cancel("enough", null), call::read));
-
-    lab.see("the server noticed: " + server.noticed);
-    return List.of(
-            List.of(false, false, false, false),
-            List.of(false, false, true, true),
-            List.of(true, true, true, true))
-        .indexOf(server.noticed);
+    lab.see("BlockingClientCall: " + end(server, () -> call.cancel("", null), call::read));
   }
 
   /** How a call that arrived ends for the client that cancels it. */

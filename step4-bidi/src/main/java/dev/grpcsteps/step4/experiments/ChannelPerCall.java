@@ -44,8 +44,8 @@ final class ChannelPerCall {
 
   private static int run(Lab lab) throws Exception {
     Connections connections = new Connections();
-    String target = PlainServer.target(PlainServer.start(
-        lab, builder -> builder.addService(new Answering()).addTransportFilter(connections)));
+    String target = Lab.target(
+        lab.start(builder -> builder.addService(new Answering()).addTransportFilter(connections)));
 
     ManagedChannel shared = lab.open(target);
     for (int i = 0; i < CALLS; i++) {

@@ -11,6 +11,7 @@ import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.ConnectivityState;
 import io.grpc.Deadline;
+import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -44,8 +45,8 @@ final class GracefulStop {
 
   private static int run(Lab lab) throws Exception {
     Busy service = new Busy();
-    Server server = PlainServer.start(lab, builder -> builder.addService(service));
-    var channel = lab.open(PlainServer.target(server));
+    Server server = lab.start(builder -> builder.addService(service));
+    var channel = lab.open(Lab.target(server));
     Deadline end = Deadline.after(20, SECONDS); // Of the whole experiment.
     var stub = UserManagerGrpc.newBlockingV2Stub(channel).withDeadline(end);
     var inFlight =
@@ -56,20 +57,26 @@ final class GracefulStop {
             () -> stub.getUsersByType(ALL).read()));
     boolean begun = service.begun.await(10, SECONDS);
 
-    CountDownLatch noticed = new CountDownLatch(1);
-    channel.notifyWhenStateChanged(ConnectivityState.READY, noticed::countDown);
-    server.shutdown();
-    // The server's word that it goes away takes a moment to reach the client.
-    boolean told = noticed.await(10, SECONDS);
+    boolean told = shutdown(server, channel);
     Status.Code next = lab.seeStatus("the next call", () -> stub.getUser(GET));
     service.mayAnswer.complete(true);
     Status.Code first = inFlight.get(10, SECONDS);
     server.shutdownNow();
     Status.Code open = stream.get(10, SECONDS);
 
-    if (!begun || !told || open == Status.Code.OK) {
-      return -1;
-    }
+    return begun && told && open != Status.Code.OK ? choice(first, next) : -1;
+  }
+
+  /** The server's word that it goes away takes a moment to reach the client. */
+  private static boolean shutdown(Server server, ManagedChannel channel)
+      throws InterruptedException {
+    CountDownLatch noticed = new CountDownLatch(1);
+    channel.notifyWhenStateChanged(ConnectivityState.READY, noticed::countDown);
+    server.shutdown();
+    return noticed.await(10, SECONDS);
+  }
+
+  private static int choice(Status.Code first, Status.Code next) {
     return switch (first) {
       case OK -> next == Status.Code.UNAVAILABLE ? 1 : next == Status.Code.OK ? 2 : -1;
       case UNAVAILABLE -> next == Status.Code.UNAVAILABLE ? 0 : -1;

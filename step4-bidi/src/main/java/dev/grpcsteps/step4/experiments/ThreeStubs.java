@@ -47,8 +47,8 @@ final class ThreeStubs {
     AtomicInteger users = new AtomicInteger();
     Ending<UserResponse> third = new Ending<>();
     UserManagerImplBase service = threeUsersAfter(mayAnswer);
-    var server = PlainServer.start(lab, builder -> builder.addService(service));
-    var channel = lab.open(PlainServer.target(server));
+    var server = lab.start(builder -> builder.addService(service));
+    var channel = lab.open(Lab.target(server));
 
     newStub(channel).withDeadlineAfter(30, SECONDS).getUsersByType(ALL, third);
     boolean async = !mayAnswer.isDone();
