@@ -17,6 +17,9 @@ import picocli.CommandLine.Help.Ansi;
 public final class Timeline {
 
   private static final int COLUMN = 34;
+  private static final String CYAN = "\u001B[36m";
+  private static final String YELLOW = "\u001B[33m";
+  private static final String PLAIN = "\u001B[0m";
   private static final Set<Kind> BEFORE =
       EnumSet.of(Kind.ACCEPT, Kind.RECEIVE_INITIAL_METADATA, Kind.RECEIVE);
   private static final Set<Kind> RECEIVED = EnumSet.of(
@@ -106,7 +109,6 @@ public final class Timeline {
 
   private static String paint(String row, boolean server) {
     // AUTO is off where there is no terminal, a dumb one, or NO_COLOR.
-    String colour = server ? "yellow" : "cyan";
-    return Ansi.AUTO.enabled() ? Ansi.AUTO.string("@|" + colour + " " + row + "|@") : row;
+    return Ansi.AUTO.enabled() ? (server ? YELLOW : CYAN) + row + PLAIN : row;
   }
 }

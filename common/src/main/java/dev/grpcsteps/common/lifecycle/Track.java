@@ -50,6 +50,8 @@ final class Track {
   void status(Kind kind, Status status, Metadata trailers) {
     String description = status.getDescription();
     String text = status.getCode() + (description == null ? "" : ": " + description);
+    // The text is the other side's, and a terminal would obey its control characters.
+    text = text.replaceAll("\\p{Cntrl}", "?");
     record(kind, MetadataText.append(text, trailers));
   }
 
