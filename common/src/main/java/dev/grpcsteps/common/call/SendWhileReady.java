@@ -38,7 +38,7 @@ public final class SendWhileReady<T> {
     var sending = new SendWhileReady<>(source, (ServerCallStreamObserver<T>) responses);
     // Both handlers run on the call's own thread, one after another: nothing here needs a lock.
     sending.call.setOnReadyHandler(sending::sendSome);
-    sending.call.setOnCancelHandler(sending::stop);
+    Cancellation.freeWhenCancelled(responses, sending::stop);
   }
 
   private void sendSome() {

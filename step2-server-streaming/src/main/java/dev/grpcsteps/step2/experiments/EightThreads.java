@@ -18,15 +18,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** Many threads, one StreamObserver. */
 final class EightThreads {
 
   private static final int ALL = 4_000;
-  private static final Logger GRPC = Logger.getLogger("io.grpc");
 
   static final Experiment EXPERIMENT = new Experiment(
       "eight-threads",
@@ -45,15 +42,9 @@ final class EightThreads {
   private EightThreads() {}
 
   private static int run(Lab lab) throws Exception {
-    Level before = GRPC.getLevel();
-    GRPC.setLevel(Level.OFF); // A broken call leaves stack traces in gRPC's log.
-    try {
-      boolean unlocked = allArrive(lab, "no lock", new Service(StreamObserver::onNext), 50);
-      boolean locked = allArrive(lab, "a lock", new Service(EightThreads::lockedOnNext), 3);
-      return !locked ? 2 : unlocked ? 0 : 1;
-    } finally {
-      GRPC.setLevel(before);
-    }
+    boolean unlocked = allArrive(lab, "no lock", new Service(StreamObserver::onNext), 50);
+    boolean locked = allArrive(lab, "a lock", new Service(EightThreads::lockedOnNext), 3);
+    return !locked ? 2 : unlocked ? 0 : 1;
   }
 
   private static synchronized <T> void lockedOnNext(StreamObserver<T> responses, T message) {

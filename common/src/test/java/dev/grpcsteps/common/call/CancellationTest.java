@@ -1,0 +1,140 @@
+package dev.grpcsteps.common.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.testing.GrpcFixture;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Context;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class CancellationTest {
+
+  private static final Duration AGES = Duration.ofSeconds(30);
+
+  private final CountDownLatch called = new CountDownLatch(1);
+  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+  private final CompletableFuture<Void> freed = new CompletableFuture<>();
+
+  /** Works for as long as somebody waits, and holds something meanwhile. */
+  private final class WorkingService extends UserManagerImplBase {
+
+    @Override
+    public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
+      Cancellation.freeWhenCancelled(responses, () -> freed.complete(null));
+      called.countDown();
+      while (Cancellation.isWanted()) {
+        Thread.onSpinWait();
+      }
+      stopped.complete(null);
+    }
+
+    @Override
+    public StreamObserver<UserRequest> getUsersByIds(StreamObserver<UserResponse> responses) {
+      Cancellation.freeWhenCancelled(responses, () -> freed.complete(null));
+      Context.current().addListener(context -> stopped.complete(null), Runnable::run);
+      called.countDown();
+      return new StreamObserver<>() {
+        @Override
+        public void onNext(UserRequest request) {}
+
+        @Override
+        public void onError(Throwable cancelled) {}
+
+        @Override
+        public void onCompleted() {}
+      };
+    }
+  }
+
+  @AutoClose
+  private final GrpcFixture grpc = GrpcFixture.loopback(users -> List.of(new WorkingService()));
+
+  @Test
+  void isHeardFromAFuture() throws Exception {
+    var future =
+        UserManagerGrpc.newFutureStub(grpc.channel()).getUser(UserRequest.getDefaultInstance());
+    awaitCall();
+
+    future.cancel(true);
+
+    assertHeard();
+  }
+
+  @Test
+  void isHeardFromAContext() throws Exception {
+    Context.CancellableContext context = Context.current().withCancellation();
+    var future = context.call(() ->
+        UserManagerGrpc.newFutureStub(grpc.channel()).getUser(UserRequest.getDefaultInstance()));
+    awaitCall();
+
+    context.cancel(null);
+
+    assertHeard();
+    assertThat(future).failsWithin(AGES);
+  }
+
+  @Test
+  void isHeardFromADeadlineThatPasses() throws Exception {
+    var future = UserManagerGrpc.newFutureStub(grpc.channel())
+        .withDeadlineAfter(Duration.ofSeconds(2))
+        .getUser(UserRequest.getDefaultInstance());
+    awaitCall();
+
+    assertHeard();
+    assertThat(future).failsWithin(AGES);
+  }
+
+  @Test
+  void isHeardFromARequestObserver() throws Exception {
+    var requests = (ClientCallStreamObserver<UserRequest>)
+        UserManagerGrpc.newStub(grpc.channel()).getUsersByIds(new Ignoring());
+    awaitCall();
+
+    requests.cancel("enough", null);
+
+    assertHeard();
+  }
+
+  @Test
+  void isHeardFromABlockingCall() throws Exception {
+    var call = UserManagerGrpc.newBlockingV2Stub(grpc.channel()).getUsersByIds();
+    call.write(UserRequest.getDefaultInstance());
+    awaitCall();
+
+    call.cancel("enough", null);
+
+    assertHeard();
+  }
+
+  private void awaitCall() throws InterruptedException {
+    assertThat(called.await(AGES.toSeconds(), TimeUnit.SECONDS)).isTrue();
+  }
+
+  private void assertHeard() {
+    assertThat(stopped).succeedsWithin(AGES);
+    assertThat(freed).succeedsWithin(AGES);
+  }
+
+  private static final class Ignoring implements StreamObserver<UserResponse> {
+
+    @Override
+    public void onNext(UserResponse response) {}
+
+    @Override
+    public void onError(Throwable failure) {}
+
+    @Override
+    public void onCompleted() {}
+  }
+}
