@@ -3,6 +3,7 @@ package dev.grpcsteps.course;
 import dev.grpcsteps.common.experiment.Experiment;
 import dev.grpcsteps.common.experiment.Lab;
 import dev.grpcsteps.common.lifecycle.CallEvent;
+import dev.grpcsteps.common.lifecycle.CallEvent.Side;
 import dev.grpcsteps.common.lifecycle.Timeline;
 import dev.grpcsteps.common.lifecycle.Wrapped;
 import java.io.BufferedReader;
@@ -117,6 +118,9 @@ final class ExperimentCommand implements Callable<Integer> {
       if (rows.size() > MOST_ROWS) {
         System.out.println("        ... and " + (rows.size() - MOST_ROWS) + " rows more");
       }
+      boolean client = events.stream().anyMatch(event -> event.side() == Side.CLIENT);
+      System.out.println("An arrow: handed to gRPC, which may yet drop it."
+          + (client ? "" : " The client is not traced here."));
       System.out.println();
     }
     System.out.println("Seen:");

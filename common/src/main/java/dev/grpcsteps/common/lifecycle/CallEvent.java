@@ -5,13 +5,15 @@ import java.time.Duration;
 /**
  * One thing that one side of a call did or saw.
  *
+ * @param call which of the recorded calls, as its side counts them
  * @param side whose application or transport did or saw it
  * @param method of the call, as in {@code UserManager/GetUser}
  * @param kind what it was
  * @param detail of what: metadata, a message, a status; empty if the kind says it all
  * @param time since the recorder was made; both sides read the same clock
  */
-public record CallEvent(Side side, String method, Kind kind, String detail, Duration time) {
+public record CallEvent(
+    int call, Side side, String method, Kind kind, String detail, Duration time) {
 
   /** The two sides of a call. */
   public enum Side {

@@ -21,6 +21,7 @@ public final class CallRecorder {
   private final long start = System.nanoTime();
   private final Consumer<CallEvent> listener;
   private final List<CallEvent> events = new ArrayList<>();
+  private int calls;
 
   /** Keeps the events until they are taken. */
   public CallRecorder() {
@@ -36,9 +37,14 @@ public final class CallRecorder {
     this.listener = listener;
   }
 
-  synchronized void record(Side side, String method, Kind kind, String detail) {
+  /** A number for a call that begins. */
+  synchronized int nextCall() {
+    return ++calls;
+  }
+
+  synchronized void record(int call, Side side, String method, Kind kind, String detail) {
     Duration time = Duration.ofNanos(System.nanoTime() - start);
-    listener.accept(new CallEvent(side, method, kind, detail, time));
+    listener.accept(new CallEvent(call, side, method, kind, detail, time));
     notifyAll();
   }
 

@@ -48,6 +48,7 @@ public final class ServerRecording {
   private static final class RecordedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
     private final Track track;
+    private boolean closed;
 
     RecordedCall(ServerCall<Q, R> call, Track track) {
       super(call);
@@ -69,7 +70,10 @@ public final class ServerRecording {
 
     @Override
     public void close(Status status, Metadata trailers) {
-      track.status(Kind.STATUS, status, trailers);
+      if (!closed) { // A second status is refused: nothing travels.
+        closed = true;
+        track.status(Kind.STATUS, status, trailers);
+      }
       super.close(status, trailers);
     }
   }

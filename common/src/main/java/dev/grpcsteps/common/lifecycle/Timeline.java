@@ -57,8 +57,7 @@ public final class Timeline {
   private static boolean isSeenWith(CallEvent before, CallEvent next) {
     return BEFORE.contains(before.kind())
         && RECEIVED.contains(next.kind())
-        && before.side() == next.side()
-        && before.method().equals(next.method());
+        && before.call() == next.call();
   }
 
   private static void addRows(List<String> rows, CallEvent event, Duration time, String text) {
@@ -92,8 +91,7 @@ public final class Timeline {
   private static String withSize(CallEvent event, List<CallEvent> events) {
     String size = "sent " + event.detail().replaceFirst(" .*", "") + ": ";
     return events.stream()
-        .filter(other -> other.kind() == Kind.SIZE && other.side() == event.side())
-        .filter(other -> other.method().equals(event.method()))
+        .filter(other -> other.kind() == Kind.SIZE && other.call() == event.call())
         .filter(other -> other.detail().startsWith(size))
         .map(other ->
             other.detail().substring(size.length()).replace(" bytes", Wrapped.NO_BREAK + "bytes"))

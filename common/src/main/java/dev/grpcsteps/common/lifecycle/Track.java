@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Track {
 
   private final CallRecorder recorder;
+  private final int call;
   private final Side side;
   private final String method;
   private int sent;
@@ -22,19 +23,22 @@ final class Track {
 
   Track(CallRecorder recorder, Side side, String method) {
     this.recorder = recorder;
+    this.call = recorder.nextCall();
     this.side = side;
     this.method = method;
   }
 
   void record(Kind kind, String detail) {
-    recorder.record(side, method, kind, detail);
+    recorder.record(call, side, method, kind, detail);
   }
 
   void begins(Kind kind, @Nullable Deadline deadline, Metadata headers) {
     String path = "/" + method;
     if (deadline != null) {
       double seconds = deadline.timeRemaining(TimeUnit.MILLISECONDS) / 1000.0;
-      path += String.format(Locale.ROOT, " deadline %.1f s", seconds);
+      path += seconds > 0
+          ? String.format(Locale.ROOT, " deadline %.1f s", seconds)
+          : " deadline passed";
     }
     record(kind, MetadataText.append(path, headers));
   }

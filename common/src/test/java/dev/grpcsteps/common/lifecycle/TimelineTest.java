@@ -39,6 +39,16 @@ class TimelineTest {
   }
 
   @Test
+  void tellsTheWeightsOfTwoCallsOfTheSameMethodApart() throws Exception {
+    calls.stub.addUser(User.newBuilder().setId(1).build());
+    calls.stub.addUser(User.newBuilder().setId(300).build());
+
+    assertThat(Timeline.of(calls.events()))
+        .anyMatch(row -> row.contains("send #1 id: 1 (2 bytes)"))
+        .anyMatch(row -> row.contains("send #1 id: 300 (3 bytes)"));
+  }
+
+  @Test
   void namesTheCallsWhereThereAreSeveral() throws Exception {
     calls.stub.addUser(User.newBuilder().setId(1).build());
     calls.stub.getUsersByIds().halfClose();

@@ -29,7 +29,8 @@ final class FiveWaysToFail {
       "What a handler throws is a bug in gRPC's eyes, whatever its type: the client gets a bare"
           + " UNKNOWN and the stack trace stays in the server's log. The status that the client is"
           + " to see goes to onError, as a StatusException or a StatusRuntimeException: any other"
-          + " exception becomes UNKNOWN there too.");
+          + " exception becomes UNKNOWN there too. In the trace, the calls of the first two have no"
+          + " status: gRPC sends that UNKNOWN itself, behind the interceptor that records.");
 
   private static final List<String> WAYS = List.of(
       "throw an IllegalStateException",

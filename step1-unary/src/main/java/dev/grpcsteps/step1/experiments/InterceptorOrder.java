@@ -36,8 +36,9 @@ final class InterceptorOrder {
       InterceptorOrder::run,
       "Each interceptor wraps what is there already, so the last one added is the outermost: the"
           + " call passes it first, and the answer passes it last. A stub wraps a finished channel;"
-          + " its interceptors come before all of the channel's. So add what must see everything,"
-          + " a log for example, last.");
+          + " its interceptors come before all of the channel's. So add last what must see every"
+          + " call, a log for example, even those that another interceptor refuses; what inner ones"
+          + " add to the call it does not see.");
 
   private InterceptorOrder() {}
 

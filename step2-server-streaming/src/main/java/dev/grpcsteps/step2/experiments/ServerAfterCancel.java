@@ -33,7 +33,9 @@ final class ServerAfterCancel {
       "Nothing stops a handler: a cancel sets a flag, and onNext in the handler's own thread drops"
           + " its message in silence. Ask isCancelled() of the ServerCallStreamObserver before each"
           + " piece of work. Where another thread does the sending, set an onCancelHandler in the"
-          + " handler and stop that thread there; without one, its onNext throws in the end.");
+          + " handler and stop that thread there; without one, its onNext throws in the end."
+          + " In the trace, the call is cancelled behind the last message: listeners hear of it only"
+          + " when the handler has returned.");
 
   private ServerAfterCancel() {}
 
