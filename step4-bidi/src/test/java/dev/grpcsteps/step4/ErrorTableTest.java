@@ -63,7 +63,7 @@ class ErrorTableTest {
     seen.put("no server at this host and port", code(ErrorTableTest::callWhereNobodyListens));
     seen.put("the deadline has passed", code(() -> late().getUser(ID_1)));
     seen.put("the client has cancelled", code(this::cancelled));
-    seen.put("a request of more than 4 MiB", code(() -> stub.addUser(fiveMebibytes())));
+    seen.put("a request of more than 64 KiB", code(() -> stub.addUser(fiveMebibytes())));
     seen.put("metadata of more than 8 KiB", code(() -> withLargeMetadata().getUser(ID_1)));
     seen.put("the user cannot be written", code(this::addWhereNothingCanBeWritten));
     seen.put("a call still open when the server's grace ends", code(this::outliveTheServer));

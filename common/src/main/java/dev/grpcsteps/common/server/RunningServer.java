@@ -3,7 +3,6 @@ package dev.grpcsteps.common.server;
 import dev.grpcsteps.common.call.DeadlineCap;
 import dev.grpcsteps.common.call.RequestId;
 import io.grpc.BindableService;
-import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerServiceDefinition;
@@ -50,23 +49,18 @@ public final class RunningServer {
   /**
    * Starts a server on a TCP port.
    *
-   * @param address where to listen; port 0 takes any free one
-   * @param reflection whether tools may ask for the services' descriptions, see <a
-   *     href="https://grpc.io/docs/guides/reflection/">Reflection</a>
    * @param more what else the server is to have; an interceptor added here sees a call before the
    *     server's own
    * @throws IOException if it cannot listen there
    */
   public static RunningServer listen(
-      InetSocketAddress address,
-      boolean reflection,
-      List<BindableService> services,
-      Consumer<ServerBuilder<?>> more)
+      Listening listening, List<BindableService> services, Consumer<ServerBuilder<?>> more)
       throws IOException {
     // Not Grpc.newServerBuilderForPort(): that listens on every network interface of the machine.
     NettyServerBuilder builder =
-        NettyServerBuilder.forAddress(address, InsecureServerCredentials.create());
-    if (reflection) {
+        NettyServerBuilder.forAddress(listening.address(), listening.access().credentials());
+    TransportLimits.setOn(builder);
+    if (listening.reflection()) {
       builder.addService(ProtoReflectionServiceV1.newInstance());
     }
     return start(builder, services, more);

@@ -55,8 +55,8 @@ public final class ServerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     InetSocketAddress address = options.address();
     try (JsonFileUserStore users = JsonFileUserStore.open(options.data())) {
-      RunningServer server = RunningServer.listen(
-          address, options.reflection(), services.apply(users), options.trace());
+      RunningServer server =
+          RunningServer.listen(options.listening(), services.apply(users), options.trace());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, users)));
       announce(server.address(), users);
       server.awaitTermination();

@@ -94,7 +94,11 @@ final class ServerOptions {
         : data;
   }
 
-  boolean reflection() {
-    return reflection == null ? address().getAddress().isLoopbackAddress() : reflection;
+  /** Where to listen, and for whom. */
+  Listening listening() {
+    InetSocketAddress address = address();
+    boolean local = address.getAddress().isLoopbackAddress();
+    return new Listening(
+        address, Access.open(), reflection == null ? local : reflection, CallLimits.STANDARD);
   }
 }

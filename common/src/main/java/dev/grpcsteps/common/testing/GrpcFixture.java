@@ -1,6 +1,7 @@
 package dev.grpcsteps.common.testing;
 
 import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.server.Listening;
 import dev.grpcsteps.common.server.RunningServer;
 import dev.grpcsteps.common.store.JsonFileUserStore;
 import dev.grpcsteps.common.store.UserStore;
@@ -11,8 +12,6 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,8 +77,8 @@ public final class GrpcFixture implements AutoCloseable {
       Function<UserStore, List<BindableService>> services, Consumer<ServerBuilder<?>> more) {
     return open(folder -> {
       JsonFileUserStore users = JsonFileUserStore.open(file(folder));
-      InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      RunningServer server = RunningServer.listen(anyPort, true, services.apply(users), more);
+      RunningServer server =
+          RunningServer.listen(Listening.onLoopback(), services.apply(users), more);
       ClientChannel channel = ClientChannel.to("127.0.0.1:" + server.address().getPort());
       return new GrpcFixture(folder, users, server, channel);
     });

@@ -18,7 +18,6 @@ import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class RunningServerTest {
 
-  private static final InetSocketAddress ANY_PORT =
-      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  private static final InetSocketAddress ANY_PORT = Listening.onLoopback().address();
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   /** Leaves the answer to the test. */
@@ -51,7 +49,7 @@ class RunningServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = RunningServer.listen(ANY_PORT, true, List.of(service), builder -> {});
+    server = RunningServer.listen(Listening.onLoopback(), List.of(service), builder -> {});
     channel = ClientChannel.to("127.0.0.1:" + server.address().getPort());
   }
 
@@ -79,7 +77,8 @@ class RunningServerTest {
 
   @Test
   void keepsItselfToItselfWithoutReflection() throws IOException {
-    RunningServer closed = RunningServer.listen(ANY_PORT, false, List.of(service), builder -> {});
+    RunningServer closed =
+        RunningServer.listen(at(ANY_PORT, false), List.of(service), builder -> {});
     try (ClientChannel other = ClientChannel.to("127.0.0.1:" + closed.address().getPort())) {
       var call = ServerReflectionGrpc.newBlockingV2Stub(other).serverReflectionInfo();
 
@@ -94,7 +93,7 @@ class RunningServerTest {
   @Test
   void refusesAPortThatIsInUse() {
     assertThatThrownBy(
-            () -> RunningServer.listen(server.address(), true, List.of(service), builder -> {}))
+            () -> RunningServer.listen(at(server.address(), true), List.of(service), builder -> {}))
         .isInstanceOf(IOException.class);
   }
 
@@ -119,6 +118,10 @@ class RunningServerTest {
     assertThat(server.stop(Duration.ZERO)).isFalse();
 
     assertThatThrownBy(call::get).isNotNull();
+  }
+
+  private static Listening at(InetSocketAddress address, boolean reflection) {
+    return new Listening(address, Access.open(), reflection, CallLimits.STANDARD);
   }
 
   private ServingStatus health(String name) throws StatusException {

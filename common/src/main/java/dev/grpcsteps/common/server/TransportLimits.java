@@ -1,0 +1,63 @@
+package dev.grpcsteps.common.server;
+
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What one connection may ask of the server: limits that gRPC's transport keeps before any of our
+ * code runs. Each is there against one kind of client; gRPC's own value, in brackets, would let it.
+ */
+final class TransportLimits {
+
+  /** The largest request is under 1 KiB; counted after decompression, so a gzip bomb meets it too (4 MiB). */
+  static final int MESSAGE_BYTES = 64 << 10;
+
+  /** Initial metadata is read before anybody knows whose it is (8 KiB; kept, and named here). */
+  static final int METADATA_BYTES = 8 << 10;
+
+  /** One client must not hold every handler; HTTP/2 recommends 100 or more (no limit). */
+  static final int CALLS_PER_CONNECTION = 100;
+
+  /** Calls begun and reset at once cost the server work and the client nothing (no limit). */
+  static final int RESETS_PER_WINDOW = 200;
+
+  private static final int RESET_WINDOW_SECONDS = 10;
+
+  /** A socket that never says a word (120 s). */
+  private static final long HANDSHAKE_SECONDS = 10;
+
+  /** A client whose machine is gone: asked after this long whether it is there (2 h) ... */
+  private static final long KEEPALIVE_SECONDS = 30;
+
+  /** ... and given up if it has not answered (20 s). */
+  private static final long KEEPALIVE_ANSWER_SECONDS = 10;
+
+  /** A client that asks more often than this whether we are there is sent away (5 min). */
+  private static final long PERMITTED_KEEPALIVE_SECONDS = 30;
+
+  /** A connection without calls (no limit). */
+  private static final long IDLE_MINUTES = 5;
+
+  /** Any connection, so that what no other limit ends is ended too (no limit) ... */
+  private static final long AGE_MINUTES = 30;
+
+  /** ... with this long for the calls that are still open on it. */
+  private static final long AGE_GRACE_SECONDS = 30;
+
+  private TransportLimits() {}
+
+  static void setOn(NettyServerBuilder builder) {
+    builder
+        .maxInboundMessageSize(MESSAGE_BYTES)
+        .maxInboundMetadataSize(METADATA_BYTES)
+        .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
+        .maxRstFramesPerWindow(RESETS_PER_WINDOW, RESET_WINDOW_SECONDS)
+        .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
+        .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
+        .keepAliveTimeout(KEEPALIVE_ANSWER_SECONDS, TimeUnit.SECONDS)
+        .permitKeepAliveTime(PERMITTED_KEEPALIVE_SECONDS, TimeUnit.SECONDS)
+        .maxConnectionIdle(IDLE_MINUTES, TimeUnit.MINUTES)
+        .maxConnectionAge(AGE_MINUTES, TimeUnit.MINUTES)
+        .maxConnectionAgeGrace(AGE_GRACE_SECONDS, TimeUnit.SECONDS);
+  }
+}
