@@ -31,7 +31,8 @@ public final class UnaryUserManager extends UserManagerImplBase {
 
   /**
    * Stores the user and echoes it, or answers with error "already exist" in the body. INVALID_ARGUMENT
-   * if the user breaks the rules, INTERNAL if it could not be written.
+   * if the user breaks the rules, RESOURCE_EXHAUSTED if the disk is full, UNAVAILABLE once the disk
+   * has failed.
    */
   @Override
   public void addUser(User user, StreamObserver<UserResponse> responses) {

@@ -4,6 +4,8 @@ import com.google.protobuf.Any;
 import com.google.rpc.BadRequest;
 import com.google.rpc.Code;
 import dev.grpcsteps.common.store.InvalidFieldsException;
+import dev.grpcsteps.common.store.NoRoomException;
+import dev.grpcsteps.common.store.ReadOnlyException;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusException;
@@ -19,6 +21,7 @@ import java.util.logging.Logger;
  * <ul>
  *   <li>{@link InvalidFieldsException}: INVALID_ARGUMENT, with a {@code google.rpc.BadRequest} that
  *       names each field.
+ *   <li>{@link NoRoomException}: RESOURCE_EXHAUSTED; {@link ReadOnlyException}: UNAVAILABLE.
  *   <li>A failure that carries a status already: that status.
  *   <li>Anything else: INTERNAL with an id; what happened is in the log under the same id, because
  *       a message of an unknown exception may hold what callers must not see.
@@ -29,6 +32,10 @@ import java.util.logging.Logger;
 final class Errors {
 
   private static final Logger LOG = Logger.getLogger(Errors.class.getName());
+
+  private static final String READ_ONLY =
+      "no more users are stored until the server is restarted; if an add was under way, it may have"
+          + " been done";
 
   private Errors() {}
 
@@ -42,6 +49,13 @@ final class Errors {
     }
     if (failure instanceof StatusException status) {
       return status.getStatus().asRuntimeException(status.getTrailers());
+    }
+    if (failure instanceof NoRoomException noRoom) {
+      String text = noRoom.getMessage() + "; the user was not stored";
+      return Status.RESOURCE_EXHAUSTED.withDescription(text).asRuntimeException();
+    }
+    if (failure instanceof ReadOnlyException) {
+      return Status.UNAVAILABLE.withDescription(READ_ONLY).asRuntimeException();
     }
     String id = UUID.randomUUID().toString().substring(0, 8);
     LOG.log(Level.SEVERE, "internal error " + id + " in request " + requestId, failure);

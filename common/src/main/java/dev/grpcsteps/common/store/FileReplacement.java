@@ -1,22 +1,7 @@
 package dev.grpcsteps.common.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
-import java.io.BufferedWriter;
-import java.io.File;
+import dev.grpcsteps.common.store.Disk.DiskFile;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Objects;
 
 /**
  * Replaces a whole file so that a crash at any instant leaves the old contents or the new, never a
@@ -24,50 +9,41 @@ import java.util.Objects;
  */
 final class FileReplacement {
 
-  /** Writes the new contents. */
-  interface Contents {
-    void writeTo(Writer out) throws IOException;
-  }
-
   private FileReplacement() {}
 
   /**
-   * Returns once the new contents would survive a power cut.
+   * Returns once the new contents would survive a power cut; one caller at a time.
    *
-   * @param file an absolute path, in a folder that exists; one caller at a time
-   * @throws IOException if that failed; unless it was the very last step that did, the old contents
-   *     are still in place
+   * @throws ReadOnlyException if only the last step failed: the new contents are there now, and
+   *     after a power cut perhaps the old
+   * @throws IOException if the old contents are still in place
    */
-  static void replace(Path file, Contents contents) throws IOException {
-    Path next = file.resolveSibling(file.getFileName() + ".tmp");
+  static void replace(Disk disk, String name, byte[] contents) throws IOException {
+    String next = name + ".tmp";
     try {
-      write(next, contents);
-      Files.move(next, file, ATOMIC_MOVE, REPLACE_EXISTING);
-    } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(next);
+      disk.delete(next); // What a crash has left there.
+      try (DiskFile file = disk.open(next)) {
+        file.write(contents, 0);
+        // Before the rename: a disk may make the new name durable first, and the contents never.
+        file.sync();
+      }
+      disk.rename(next, name);
+    } catch (IOException e) {
+      deleteAfter(e, disk, next);
       throw e;
     }
-    syncFolder(Objects.requireNonNull(file.getParent()));
-  }
-
-  private static void write(Path file, Contents contents) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, CREATE, TRUNCATE_EXISTING, WRITE);
-        Writer out = new BufferedWriter(Channels.newWriter(channel, UTF_8))) {
-      contents.writeTo(out);
-      out.flush();
-      // Before the rename: a file system may make the new name durable first, and its contents
-      // never.
-      channel.force(true);
+    try {
+      disk.syncNames();
+    } catch (IOException e) {
+      throw new ReadOnlyException("the disk failed: " + e.getMessage(), e);
     }
   }
 
-  private static void syncFolder(Path folder) throws IOException {
-    if (File.separatorChar == '\\') {
-      return; // Windows cannot open a folder; NTFS journals the rename.
-    }
-    // The new name is an entry of the folder, and durable only with it.
-    try (FileChannel channel = FileChannel.open(folder, READ)) {
-      channel.force(true);
+  private static void deleteAfter(IOException failure, Disk disk, String name) {
+    try {
+      disk.delete(name);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 }

@@ -1,46 +1,29 @@
 package dev.grpcsteps.common.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/**
- * Keeps the users in one JSON file, which it alone may write while it is open.
- *
- * <p>Every add writes the whole file anew on one thread, so the file is always complete and never
- * written by two at once, and an add costs more the more users there are.
- */
+/** Keeps the users in one JSON file, which it alone may write while it is open. */
 public final class JsonFileUserStore implements UserStore {
 
-  private static final String FIRST_USERS = "first-users.json";
-  private static final Comparator<User> BY_ID =
-      (one, other) -> Integer.compareUnsigned(one.getId(), other.getId());
-
-  private final Path file;
-  private final StoreLock lock;
   private final UserIndex users;
-  private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(task -> new Thread(task, "user-store-writer"));
+  private final GroupCommit commit;
+  private final Closeable lock;
 
-  private JsonFileUserStore(Path file, StoreLock lock, UserIndex users) {
-    this.file = file;
-    this.lock = lock;
+  private JsonFileUserStore(UserIndex users, GroupCommit commit, Closeable lock) {
     this.users = users;
+    this.commit = commit;
+    this.lock = lock;
   }
 
   /**
@@ -51,20 +34,27 @@ public final class JsonFileUserStore implements UserStore {
    * @throws IOException if it cannot be read or made
    */
   public static JsonFileUserStore open(Path file) throws IOException {
+    return open(file, Commit.BY_ONE_BYTE);
+  }
+
+  /** As {@link #open(Path)}, to add users in a way of your choice. */
+  public static JsonFileUserStore open(Path file, Commit way) throws IOException {
     Path real = real(file);
     StoreLock lock = StoreLock.take(real);
     try {
-      if (Files.notExists(real)) {
-        String first = firstUsers();
-        FileReplacement.replace(real, out -> out.write(first));
-      }
-      UserIndex users = new UserIndex();
-      UsersJsonReader.read(real, users::add);
-      return new JsonFileUserStore(real, lock, users);
+      return open(new RealDisk(Objects.requireNonNull(real.getParent())), real, way, lock);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
+  }
+
+  /** As {@link #open(Path)}, on any disk; {@code lock} is closed with the store. */
+  static JsonFileUserStore open(Disk disk, Path file, Commit way, Closeable lock)
+      throws IOException {
+    UserIndex users = new UserIndex();
+    UsersFile opened = Recovery.open(disk, file, way, users);
+    return new JsonFileUserStore(users, new GroupCommit(opened, users), lock);
   }
 
   /** The one path all names of the file lead to: a lock beside a symbolic link would lock only that name. */
@@ -77,19 +67,21 @@ public final class JsonFileUserStore implements UserStore {
     }
     Path absolute = file.toAbsolutePath();
     Path folder = Objects.requireNonNull(absolute.getParent(), "file must have a name");
-    Files.createDirectories(folder);
+    RealDisk.makeFolder(folder);
     return folder.toRealPath().resolve(absolute.getFileName());
-  }
-
-  private static String firstUsers() throws IOException {
-    try (InputStream in = JsonFileUserStore.class.getResourceAsStream(FIRST_USERS)) {
-      return new String(Objects.requireNonNull(in, FIRST_USERS).readAllBytes(), UTF_8);
-    }
   }
 
   /** How many users there are. */
   public int size() {
     return users.size();
+  }
+
+  /**
+   * Completed, on the store's own thread, if a time comes when no more users can be added; those
+   * there are can still be read.
+   */
+  public CompletionStage<ReadOnlyException> readOnly() {
+    return commit.readOnly();
   }
 
   @Override
@@ -105,38 +97,13 @@ public final class JsonFileUserStore implements UserStore {
   @Override
   public CompletionStage<Boolean> add(User user) {
     UserRules.check(user);
-    CompletableFuture<Boolean> added = new CompletableFuture<>();
-    writer.execute(() -> {
-      try {
-        added.complete(addOnWriterThread(user));
-      } catch (IOException | RuntimeException | Error e) {
-        added.completeExceptionally(e); // Whatever it was, the caller must not wait for ever.
-      }
-    });
-    return added;
-  }
-
-  private boolean addOnWriterThread(User user) throws IOException {
-    if (users.find(user.getId()).isPresent()) {
-      return false;
-    }
-    Stream<User> all = Stream.concat(users.all(), Stream.of(user)).sorted(BY_ID);
-    FileReplacement.replace(file, out -> UsersJsonWriter.write(all.iterator(), out));
-    // Only now: nobody may see a user that a power cut could still take back.
-    return users.add(user);
+    return commit.add(user);
   }
 
   @Override
   public synchronized void close() {
-    if (writer.isShutdown()) {
-      return;
-    }
-    CompletableFuture<Void> drained = CompletableFuture.runAsync(() -> {}, writer);
-    writer.shutdown();
-    // Not awaitTermination(): an interrupt must not let go of the lock while a user is written.
-    drained.join();
-    try {
-      lock.close();
+    try (lock) { // Last, and whatever else may fail.
+      commit.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,28 +6,32 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.google.protobuf.ByteString;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.InputStream;
 import java.nio.charset.CharsetEncoder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON file, read token by token; every fault it is told of gets the file, line and column. */
 final class StrictJson implements AutoCloseable {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  // UTF-8 and nothing else: another encoding would also need other bytes when users are added.
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
+
+  private static final String BLANKS = " \t\r\n";
 
   private final Path file;
+  private final InputStream in;
   private final JsonParser json;
   private final CharsetEncoder encoder = UTF_8.newEncoder();
 
-  StrictJson(Path file) throws IOException {
+  /** Closes {@code in} when it is closed; {@code file} is for errors only. */
+  StrictJson(Path file, InputStream in) throws IOException {
     this.file = file;
-    // A decoder, not a charset: it reports bytes that are not UTF-8, where a charset replaces them.
-    Reader text = new InputStreamReader(Files.newInputStream(file), UTF_8.newDecoder());
-    this.json = JSON.createParser(text);
+    this.in = in;
+    this.json = JSON.createParser(in);
   }
 
   /** The next token; null at the end of the file. */
@@ -46,19 +50,21 @@ final class StrictJson implements AutoCloseable {
     return json.currentTokenLocation();
   }
 
-  /** Where reading has come to. */
-  JsonLocation reach() {
-    return json.currentLocation();
-  }
-
   /** Goes on to the next token, which must be this one; returns its text. */
   String expect(JsonToken right, String meaning) throws IOException {
     JsonToken seen = json.nextToken();
     if (seen != right) {
-      String found = seen == null ? "the end of the file" : json.getText();
-      throw damaged("expected " + meaning + ", but found " + found);
+      throw damaged("expected " + meaning + ", but found " + found(seen));
     }
     return json.getText();
+  }
+
+  /** Strings are not shown: they may be mail addresses. */
+  private String found(@Nullable JsonToken token) throws IOException {
+    if (token == null) {
+      return "the end of the file";
+    }
+    return token == JsonToken.VALUE_STRING ? "a string" : json.getText();
   }
 
   /** Goes on to the next token, which must be a string. */
@@ -69,6 +75,20 @@ final class StrictJson implements AutoCloseable {
       throw damaged("text must not contain half of a surrogate pair");
     }
     return text;
+  }
+
+  /** Reads on to the end: all bytes behind the current token; none if they are blanks. */
+  ByteString rest() throws IOException {
+    ByteString.Output bytes = ByteString.newOutput();
+    json.releaseBuffered(bytes);
+    in.transferTo(bytes);
+    ByteString rest = bytes.toByteString();
+    for (byte each : rest) {
+      if (BLANKS.indexOf(each) < 0) {
+        return rest;
+      }
+    }
+    return ByteString.EMPTY;
   }
 
   DamagedFileException damaged(String fault) {

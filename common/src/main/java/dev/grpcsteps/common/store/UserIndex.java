@@ -2,8 +2,10 @@ package dev.grpcsteps.common.store;
 
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -12,20 +14,25 @@ import java.util.stream.Stream;
 /** The users in memory, by id and by type; read by any number of threads, added to by one. */
 final class UserIndex {
 
-  private final NavigableMap<Integer, User> byId = newMap();
-  private final Map<UserType, NavigableMap<Integer, User>> byType = new ConcurrentHashMap<>();
+  private final Map<Integer, User> byId = new ConcurrentHashMap<>();
 
-  // Ids are unsigned: 4,294,967,295 comes last, not first. These maps allow reading while adding.
-  private static NavigableMap<Integer, User> newMap() {
-    return new ConcurrentSkipListMap<>(Integer::compareUnsigned);
+  // Filled once, here; the maps in it allow reading while adding.
+  private final Map<UserType, NavigableMap<Integer, User>> byType = new EnumMap<>(UserType.class);
+
+  UserIndex() {
+    for (UserType type : UserType.values()) {
+      // Ids are unsigned: 4,294,967,295 comes last, not first.
+      byType.put(type, new ConcurrentSkipListMap<>(Integer::compareUnsigned));
+    }
   }
 
   /** Adds a user, or answers {@code false} if its id is taken. */
   boolean add(User user) {
-    if (byId.putIfAbsent(user.getId(), user) != null) {
+    Integer id = user.getId(); // Boxed once, for both maps.
+    if (byId.putIfAbsent(id, user) != null) {
       return false;
     }
-    byType.computeIfAbsent(user.getUserType(), type -> newMap()).put(user.getId(), user);
+    Objects.requireNonNull(byType.get(user.getUserType())).put(id, user);
     return true;
   }
 
@@ -33,13 +40,16 @@ final class UserIndex {
     return Optional.ofNullable(byId.get(id));
   }
 
+  boolean has(int id) {
+    return byId.containsKey(id);
+  }
+
   Stream<User> all() {
-    return byId.values().stream();
+    return byType.values().stream().flatMap(users -> users.values().stream());
   }
 
   Stream<User> ofType(UserType type) {
-    NavigableMap<Integer, User> users = byType.get(type);
-    return users == null ? Stream.empty() : users.values().stream();
+    return Objects.requireNonNull(byType.get(type)).values().stream();
   }
 
   int size() {

@@ -28,8 +28,9 @@ public interface UserStore extends AutoCloseable {
    *
    * @return completed on the store's own thread, once the user would survive a power cut: with
    *     {@code true}, or with {@code false} if the id is taken already and nothing has changed.
-   *     Completed with an {@link java.io.IOException} if the user could not be written and is not
-   *     stored.
+   *     Completed with a {@link NoRoomException} or another {@link java.io.IOException} if the user
+   *     could not be written and is not stored, with a {@link ReadOnlyException} if that is not
+   *     known.
    * @throws InvalidFieldsException at once, if the user breaks {@link UserRules}
    */
   CompletionStage<Boolean> add(User user);

@@ -3,13 +3,17 @@ package dev.grpcsteps.common.store;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.google.protobuf.ByteString;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the users' file strictly: whatever the store would not have written is a fault, so that no
@@ -19,6 +23,9 @@ final class UsersJsonReader {
 
   private static final List<String> FIELDS = List.of("id", "nickname", "mail_address", "user_type");
   private static final long MAX_ID = 0xFFFF_FFFFL;
+  private static final Map<String, UserType> TYPES = Stream.of(UserType.values())
+      .filter(type -> type != UserType.UNRECOGNIZED)
+      .collect(Collectors.toMap(UserType::name, type -> type));
 
   private final StrictJson json;
 
@@ -27,32 +34,42 @@ final class UsersJsonReader {
   }
 
   /**
+   * Where the object of users ends in its file.
+   *
+   * @param end of the brace that ends it, in bytes from the start of the file
+   * @param line of that brace, from 1
+   * @param empty whether no user is in it
+   * @param rest what stands behind it; empty if that is nothing but blanks
+   */
+  record Extent(long end, int line, boolean empty, ByteString rest) {}
+
+  /**
    * Hands over the users in the order of the file.
    *
+   * @param file to be named in errors
    * @param accept takes a user, or answers {@code false} if its id was there before
-   * @throws DamagedFileException at the first fault
+   * @throws DamagedFileException at the first fault in the object; what stands behind it is none
    */
-  static void read(Path file, Predicate<User> accept) throws IOException {
-    try (StrictJson json = new StrictJson(file)) {
+  static Extent read(Path file, InputStream in, Predicate<User> accept) throws IOException {
+    try (StrictJson json = new StrictJson(file, in)) {
       try {
-        new UsersJsonReader(json).readAll(accept);
+        return new UsersJsonReader(json).readAll(accept);
       } catch (JsonProcessingException e) {
         String fault = e.getOriginalMessage().replaceAll(" \\(start marker at .*", "");
         throw json.damaged(e.getLocation(), "not valid JSON: " + fault);
-      } catch (CharacterCodingException e) {
-        throw json.damaged(json.reach(), "not valid UTF-8 at or soon after this place");
       }
     }
   }
 
-  private void readAll(Predicate<User> accept) throws IOException {
+  private Extent readAll(Predicate<User> accept) throws IOException {
     json.expect(JsonToken.START_OBJECT, "an object of users");
+    boolean empty = true;
     while (json.next() == JsonToken.FIELD_NAME) {
       readEntry(accept);
+      empty = false;
     }
-    if (json.next() != null) {
-      throw json.damaged("nothing may follow the object of users");
-    }
+    JsonLocation end = json.place();
+    return new Extent(end.getByteOffset(), end.getLineNr(), empty, json.rest());
   }
 
   private void readEntry(Predicate<User> accept) throws IOException {
@@ -111,10 +128,9 @@ final class UsersJsonReader {
 
   private UserType readType() throws IOException {
     String name = json.expectText();
-    for (UserType type : UserType.values()) {
-      if (type.name().equals(name) && type != UserType.UNRECOGNIZED) {
-        return type;
-      }
+    UserType type = TYPES.get(name);
+    if (type != null) {
+      return type;
     }
     String known = "NONE, NORMAL, ADMINISTRATOR, GUEST or DISABLED";
     throw json.damaged("user_type must be %s, but was \"%s\"".formatted(known, name));

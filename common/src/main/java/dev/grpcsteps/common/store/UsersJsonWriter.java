@@ -1,38 +1,56 @@
 package dev.grpcsteps.common.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.grpcsteps.proto.User;
-import java.io.IOException;
-import java.io.Writer;
-import java.util.Iterator;
+import java.util.List;
 
-/** Writes users in the article's shape: one object keyed by id, here with one user a line. */
+/**
+ * Writes users in the article's shape: one object keyed by id, here with one user a line. The brace
+ * that ends the object stands at the end of the last user's line.
+ */
 final class UsersJsonWriter {
 
   private UsersJsonWriter() {}
 
-  static void write(Iterator<User> users, Writer out) throws IOException {
-    out.write("{");
+  /** The whole file. */
+  static byte[] file(List<User> users) {
+    StringBuilder text = new StringBuilder("{");
+    appendLines(text, users);
+    return text.append("}\n").toString().getBytes(UTF_8);
+  }
+
+  /** What goes behind the brace of a file, to become a part of its object when a comma replaces that. */
+  static byte[] behindTheEnd(List<User> users) {
+    StringBuilder text = new StringBuilder();
+    appendLines(text, users);
+    return text.append("}\n").toString().getBytes(UTF_8);
+  }
+
+  private static void appendLines(StringBuilder text, List<User> users) {
     String separator = "\n";
-    while (users.hasNext()) {
-      out.write(separator);
-      out.write(line(users.next()));
+    for (User user : users) {
+      text.append(separator);
+      append(text, user);
       separator = ",\n";
     }
-    out.write("\n}\n");
   }
 
-  private static String line(User user) {
-    // Every field, always: a type NONE that is left out was the article's lost user type.
-    return "  \"%1$s\": {\"id\": %1$s, \"nickname\": \"%2$s\", \"mail_address\": \"%3$s\", \"user_type\": \"%4$s\"}"
-        .formatted(
-            Integer.toUnsignedString(user.getId()),
-            quoted(user.getNickname()),
-            quoted(user.getMailAddress()),
-            user.getUserType());
+  // Every field, always: a type NONE that is left out was the article's lost user type.
+  private static void append(StringBuilder text, User user) {
+    String id = Integer.toUnsignedString(user.getId());
+    text.append("  \"").append(id).append("\": {\"id\": ").append(id);
+    text.append(", \"nickname\": ");
+    appendQuoted(text, user.getNickname());
+    text.append(", \"mail_address\": ");
+    appendQuoted(text, user.getMailAddress());
+    text.append(", \"user_type\": \"").append(user.getUserType()).append("\"}");
   }
 
-  private static String quoted(String text) {
-    return String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text));
+  private static void appendQuoted(StringBuilder text, String value) {
+    text.append('"');
+    JsonStringEncoder.getInstance().quoteAsString(value, text);
+    text.append('"');
   }
 }

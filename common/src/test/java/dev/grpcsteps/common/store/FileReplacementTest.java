@@ -1,11 +1,13 @@
 package dev.grpcsteps.common.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,11 +16,16 @@ class FileReplacementTest {
   @TempDir
   private Path folder;
 
+  private Path file;
+
+  @BeforeEach
+  void writeTheOldContents() throws IOException {
+    file = Files.writeString(folder.resolve("a"), "a longer old text");
+  }
+
   @Test
   void replacesTheContentsAndLeavesNothingElse() throws IOException {
-    Path file = Files.writeString(folder.resolve("a"), "a longer old text");
-
-    FileReplacement.replace(file, out -> out.write("new 猿"));
+    replace("new 猿");
 
     assertThat(file).hasContent("new 猿");
     assertThat(folder).isDirectoryContaining(file::equals).isDirectoryNotContaining("glob:**.tmp");
@@ -26,27 +33,24 @@ class FileReplacementTest {
 
   @Test
   void leavesTheOldContentsWhenTheNewCannotBeWritten() throws IOException {
-    Path file = Files.writeString(folder.resolve("a"), "old");
+    Path inTheWay = Files.createDirectory(folder.resolve("a.tmp"));
+    Files.createFile(inTheWay.resolve("content"));
 
-    assertThatThrownBy(() -> FileReplacement.replace(file, out -> {
-          out.write("half of the new text");
-          out.flush();
-          throw new IOException("disk full");
-        }))
-        .isInstanceOf(IOException.class)
-        .hasMessage("disk full");
+    assertThatThrownBy(() -> replace("new")).isInstanceOf(IOException.class);
 
-    assertThat(file).hasContent("old");
-    assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    assertThat(file).hasContent("a longer old text");
   }
 
   @Test
   void overwritesWhatACrashLeftBehind() throws IOException {
-    Path file = Files.writeString(folder.resolve("a"), "old");
     Files.writeString(folder.resolve("a.tmp"), "a much longer text that a crash left half written");
 
-    FileReplacement.replace(file, out -> out.write("new"));
+    replace("new");
 
     assertThat(file).hasContent("new");
+  }
+
+  private void replace(String contents) throws IOException {
+    FileReplacement.replace(new RealDisk(folder), "a", contents.getBytes(UTF_8));
   }
 }

@@ -1,0 +1,17 @@
+package dev.grpcsteps.common.store;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store takes no more users until it is opened anew, because it no longer knows what is on the
+ * disk. Whether the users who were being added are there, only opening it will tell.
+ */
+public final class ReadOnlyException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  ReadOnlyException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

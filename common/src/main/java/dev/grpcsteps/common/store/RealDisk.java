@@ -1,0 +1,86 @@
+package dev.grpcsteps.common.store;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** A folder of the file system. */
+final class RealDisk implements Disk {
+
+  private final Path folder;
+
+  RealDisk(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Makes a folder and those above it that are missing, so that a power cut leaves them there. */
+  static void makeFolder(Path folder) throws IOException {
+    Path above = folder.getParent();
+    if (Files.isDirectory(folder) || above == null) {
+      return;
+    }
+    makeFolder(above);
+    Files.createDirectories(folder);
+    syncNamesIn(above);
+  }
+
+  @Override
+  public boolean has(String name) {
+    return Files.exists(folder.resolve(name));
+  }
+
+  @Override
+  public InputStream read(String name) throws IOException {
+    return Files.newInputStream(folder.resolve(name));
+  }
+
+  @Override
+  public DiskFile open(String name) throws IOException {
+    Path file = folder.resolve(name);
+    // Mail addresses are nobody else's business.
+    FileAttribute<?>[] ownersAlone =
+        folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    return new RealDiskFile(file, FileChannel.open(file, Set.of(CREATE, READ, WRITE), ownersAlone));
+  }
+
+  @Override
+  public void rename(String from, String to) throws IOException {
+    Files.move(folder.resolve(from), folder.resolve(to), ATOMIC_MOVE, REPLACE_EXISTING);
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    Files.deleteIfExists(folder.resolve(name));
+  }
+
+  @Override
+  public void syncNames() throws IOException {
+    syncNamesIn(folder);
+  }
+
+  private static void syncNamesIn(Path folder) throws IOException {
+    if (File.separatorChar == '\\') {
+      return; // Windows cannot open a folder; NTFS journals names.
+    }
+    // A name is an entry of its folder, and durable only with it.
+    try (FileChannel channel = FileChannel.open(folder, READ)) {
+      channel.force(true);
+    }
+  }
+}
