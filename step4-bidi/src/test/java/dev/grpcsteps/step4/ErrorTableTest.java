@@ -3,11 +3,14 @@ package dev.grpcsteps.step4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.server.CallLimits;
 import dev.grpcsteps.common.testing.GrpcFixture;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
 import dev.grpcsteps.step2.ServerStreamingUserManager;
 import io.grpc.Context;
@@ -15,6 +18,7 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -41,6 +45,8 @@ class ErrorTableTest {
   }
 
   private static final Path TABLE = Path.of("..", "docs", "errors.md");
+  private static final Duration ENOUGH = Duration.ofMinutes(1);
+  private static final Duration SHORT = Duration.ofMillis(100);
   private static final UserRequest ID_1 = UserRequest.newBuilder().setId(1).build();
 
   @AutoClose
@@ -65,8 +71,13 @@ class ErrorTableTest {
     seen.put("the client has cancelled", code(this::cancelled));
     seen.put("a request of more than 64 KiB", code(() -> stub.addUser(fiveMebibytes())));
     seen.put("metadata of more than 8 KiB", code(() -> withLargeMetadata().getUser(ID_1)));
-    seen.put("the user cannot be written", code(this::addWhereNothingCanBeWritten));
-    seen.put("a call still open when the server's grace ends", code(this::outliveTheServer));
+    seen.put("the server's disk is full", code(ErrorTableTest::addWhereThereIsNoRoom));
+    seen.put(
+        "the server's disk has failed, or its file was changed", code(this::addToAChangedFile));
+    seen.put("too many calls are under way", code(ErrorTableTest::callABusyServer));
+    seen.put("nothing moves on a stream for five minutes", code(ErrorTableTest::stayIdle));
+    seen.put("a unary call takes longer than 30 s", code(ErrorTableTest::callASlowServer));
+    seen.put("a stream is open when the server stops", code(this::outliveTheServer));
 
     assertThat(Files.readAllLines(TABLE).stream()
             .filter(line -> line.startsWith("| "))
@@ -124,14 +135,44 @@ class ErrorTableTest {
     return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
   }
 
-  private Object addWhereNothingCanBeWritten() throws Exception {
-    Path inTheWay = Files.createDirectory(grpc.usersFile().resolveSibling("users.json.tmp"));
-    Path content = Files.createFile(inTheWay.resolve("content"));
-    try {
-      return stub.addUser(user(7));
-    } finally {
-      Files.delete(content);
-      Files.delete(inTheWay);
+  private static Object addWhereThereIsNoRoom() throws StatusException {
+    try (GrpcFixture full =
+        GrpcFixture.inProcess(users -> List.of(new UserManager(new FullStore(users))))) {
+      return UserManagerGrpc.newBlockingV2Stub(full.channel()).addUser(user(7));
+    }
+  }
+
+  private Object addToAChangedFile() throws Exception {
+    Files.writeString(grpc.usersFile(), grpc.usersJson().replace("admin", "boss!"));
+    return stub.addUser(user(7));
+  }
+
+  private static Object callABusyServer() throws StatusException {
+    CallLimits noUnaryCalls = new CallLimits(ENOUGH, ENOUGH, 0, 1);
+    try (GrpcFixture busy =
+        GrpcFixture.loopback(noUnaryCalls, users -> List.of(new UserManager(users)))) {
+      return UserManagerGrpc.newBlockingV2Stub(busy.channel()).getUser(ID_1);
+    }
+  }
+
+  private static Object stayIdle() throws Exception {
+    CallLimits shortIdle = new CallLimits(ENOUGH, SHORT, 1, 1);
+    try (GrpcFixture server =
+        GrpcFixture.loopback(shortIdle, users -> List.of(new UserManager(users)))) {
+      return UserManagerGrpc.newBlockingV2Stub(server.channel()).getUsersByIds().read();
+    }
+  }
+
+  private static Object callASlowServer() throws Exception {
+    CallLimits shortCalls = new CallLimits(SHORT, ENOUGH, 1, 1);
+    UserManagerImplBase silent = new UserManagerImplBase() {
+      @Override
+      public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
+        // Never answers.
+      }
+    };
+    try (GrpcFixture server = GrpcFixture.loopback(shortCalls, users -> List.of(silent))) {
+      return UserManagerGrpc.newBlockingV2Stub(server.channel()).getUser(ID_1);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.grpcsteps.step4;
 
+import java.io.File;
 import org.junit.jupiter.api.Assumptions;
 
 /** Ends a test that cannot run here, neither passed nor failed. */
@@ -11,5 +12,11 @@ final class PassOver {
     // Maven prints at most how many tests did not run, never why.
     System.err.println("passed over: " + reason);
     Assumptions.abort(reason);
+  }
+
+  static void onWindows(String reason) {
+    if (File.separatorChar == '\\') {
+      because("on Windows, " + reason);
+    }
   }
 }

@@ -20,7 +20,17 @@ final class ServerProcess implements AutoCloseable {
 
   /** Our server, of the whole system. */
   static ServerProcess ours(Path data) throws IOException, InterruptedException {
-    return ready(JavaProcess.start(BidiServerMain.class, "--port", "0", "--data", data.toString()));
+    return of(BidiServerMain.class, data);
+  }
+
+  /** A server like ours, whose calls take as long as their clients say. */
+  static ServerProcess slow(Path data) throws IOException, InterruptedException {
+    return of(SlowServerMain.class, data);
+  }
+
+  private static ServerProcess of(Class<?> main, Path data)
+      throws IOException, InterruptedException {
+    return ready(JavaProcess.start(main, "--port", "0", "--data", data.toString()));
   }
 
   /** The article's server; it needs its file to be there. */

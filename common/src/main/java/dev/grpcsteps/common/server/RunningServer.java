@@ -1,6 +1,7 @@
 package dev.grpcsteps.common.server;
 
 import dev.grpcsteps.common.call.DeadlineCap;
+import dev.grpcsteps.common.call.IdleLimit;
 import dev.grpcsteps.common.call.RequestId;
 import io.grpc.BindableService;
 import io.grpc.Server;
@@ -14,7 +15,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,15 +39,20 @@ public final class RunningServer {
     TRANSPORT_LOG.setLevel(Level.SEVERE);
   }
 
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
-  private static final Duration LAST_CHANCE = Duration.ofSeconds(2);
+  private static final Duration LAST_CHANCE = Duration.ofSeconds(1);
 
   private final Server server;
   private final HealthStatusManager health;
+  private final OpenCalls openCalls;
+  private final ExecutorService handlers;
+  private final AtomicBoolean reported = new AtomicBoolean();
 
-  private RunningServer(Server server, HealthStatusManager health) {
+  private RunningServer(
+      Server server, HealthStatusManager health, OpenCalls openCalls, ExecutorService handlers) {
     this.server = server;
     this.health = health;
+    this.openCalls = openCalls;
+    this.handlers = handlers;
   }
 
   /**
@@ -63,7 +72,7 @@ public final class RunningServer {
     if (listening.reflection()) {
       builder.addService(ProtoReflectionServiceV1.newInstance());
     }
-    return start(builder, services, more);
+    return start(builder, listening.limits(), services, more);
   }
 
   /**
@@ -72,7 +81,10 @@ public final class RunningServer {
    * @throws IOException if it cannot listen where it should
    */
   public static RunningServer start(
-      ServerBuilder<?> builder, List<BindableService> services, Consumer<ServerBuilder<?>> more)
+      ServerBuilder<?> builder,
+      CallLimits limits,
+      List<BindableService> services,
+      Consumer<ServerBuilder<?>> more)
       throws IOException {
     HealthStatusManager health = new HealthStatusManager();
     builder.addService(health.getHealthService());
@@ -81,12 +93,35 @@ public final class RunningServer {
       builder.addService(definition);
       health.setStatus(definition.getServiceDescriptor().getName(), ServingStatus.SERVING);
     }
+    OpenCalls openCalls = new OpenCalls();
+    ExecutorService handlers = handlers();
+    builder.executor(handlers);
     // The interceptor added last is the first to see a call.
     builder.intercept(new ErrorInterceptor());
-    builder.intercept(new DeadlineCap(LONGEST_CALL));
+    builder.intercept(new IdleLimit(limits.idleStream()));
+    builder.intercept(new DeadlineCap(limits.unaryCall()));
+    builder.intercept(openCalls);
+    builder.intercept(new InFlightLimit(limits));
     builder.intercept(RequestId.onServer());
     more.accept(builder);
-    return new RunningServer(builder.build().start(), health);
+    try {
+      return new RunningServer(builder.build().start(), health, openCalls, handlers);
+    } catch (IOException | RuntimeException e) {
+      handlers.shutdown();
+      throw e;
+    }
+  }
+
+  /**
+   * The threads that handlers run on. By default gRPC has no limit on them: 500 handlers that block
+   * would be 500 threads. What waits for one is limited by the calls in flight.
+   */
+  private static ExecutorService handlers() {
+    return Executors.newFixedThreadPool(2 * Runtime.getRuntime().availableProcessors(), task -> {
+      Thread thread = new Thread(task, "grpc-handler");
+      thread.setDaemon(true);
+      return thread;
+    });
   }
 
   /** Where it listens, with the real port. */
@@ -94,24 +129,36 @@ public final class RunningServer {
     return (InetSocketAddress) server.getListenSockets().get(0);
   }
 
+  /** Says NOT_SERVING to whoever asks for the server's health, and still serves. */
+  public void reportNotServing() {
+    if (reported.compareAndSet(false, true)) {
+      health.enterTerminalState();
+    }
+  }
+
   /**
-   * Stops gracefully: says NOT_SERVING, takes no new call, lets the calls under way finish, and
-   * cancels those that have not when {@code grace} is over. See <a
-   * href="https://grpc.io/docs/guides/server-graceful-stop/">Graceful stop</a>.
+   * Stops gracefully: says NOT_SERVING, takes no new call, ends the open streams with UNAVAILABLE,
+   * lets the unary calls under way finish, and ends with UNAVAILABLE those that have not when {@code
+   * grace} is over. See <a href="https://grpc.io/docs/guides/server-graceful-stop/">Graceful
+   * stop</a>.
    *
-   * @return whether every call finished by itself
+   * @return whether every unary call finished by itself; at the latest two seconds after the grace
    */
   public boolean stop(Duration grace) {
-    if (!server.isShutdown()) {
-      health.enterTerminalState();
-      server.shutdown();
+    reportNotServing();
+    server.shutdown();
+    openCalls.endStreams();
+    boolean finished = terminatedWithin(grace);
+    if (!finished) {
+      openCalls.endUnaryCalls();
+      if (!terminatedWithin(LAST_CHANCE)) {
+        server.shutdownNow();
+        terminatedWithin(LAST_CHANCE);
+      }
     }
-    if (terminatedWithin(grace)) {
-      return true;
-    }
-    server.shutdownNow();
-    terminatedWithin(LAST_CHANCE);
-    return false;
+    // After the server: a call whose end its handler could not be told of would never end.
+    handlers.shutdown();
+    return finished;
   }
 
   private boolean terminatedWithin(Duration time) {

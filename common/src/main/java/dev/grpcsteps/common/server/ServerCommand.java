@@ -45,8 +45,7 @@ public final class ServerCommand implements Callable<Integer> {
    */
   public static void main(
       String step, String[] args, Function<UserStore, List<BindableService>> services) {
-    // A line an event: time, level, text, then the stack if there is one.
-    System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tT %4$s %5$s%6$s%n");
+    LogFormat.install();
     CommandLine command = CommandLines.of(new ServerCommand(services));
     System.exit(command.setCommandName("learn run " + step + " server").execute(args));
   }
@@ -57,7 +56,9 @@ public final class ServerCommand implements Callable<Integer> {
     try (JsonFileUserStore users = JsonFileUserStore.open(options.data())) {
       RunningServer server =
           RunningServer.listen(options.listening(), services.apply(users), options.trace());
+      users.readOnly().thenRun(server::reportNotServing);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, users)));
+      StopSignals.handle();
       announce(server.address(), users);
       server.awaitTermination();
       return 0;
@@ -82,7 +83,7 @@ public final class ServerCommand implements Callable<Integer> {
     // Standard error, not a logger: logging has a shutdown hook too, which may have run already.
     System.err.printf("stopping: calls under way have %d s to finish%n", GRACE.toSeconds());
     if (!server.stop(GRACE)) {
-      System.err.println("stopped: calls that had not finished were cancelled");
+      System.err.println("stopped: calls that had not finished were told UNAVAILABLE");
     }
     // After the server: a user is acknowledged only while the store is there to keep it.
     users.close();

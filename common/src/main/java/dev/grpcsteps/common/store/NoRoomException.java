@@ -8,7 +8,7 @@ public final class NoRoomException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  NoRoomException(String message, @Nullable Throwable cause) {
+  public NoRoomException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

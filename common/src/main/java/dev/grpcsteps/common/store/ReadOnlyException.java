@@ -11,7 +11,7 @@ public final class ReadOnlyException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  ReadOnlyException(String message, @Nullable Throwable cause) {
+  public ReadOnlyException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

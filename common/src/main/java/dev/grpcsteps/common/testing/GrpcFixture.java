@@ -1,6 +1,7 @@
 package dev.grpcsteps.common.testing;
 
 import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.server.CallLimits;
 import dev.grpcsteps.common.server.Listening;
 import dev.grpcsteps.common.server.RunningServer;
 import dev.grpcsteps.common.store.JsonFileUserStore;
@@ -57,7 +58,10 @@ public final class GrpcFixture implements AutoCloseable {
       String name = InProcessServerBuilder.generateName();
       JsonFileUserStore users = JsonFileUserStore.open(file(folder));
       RunningServer server = RunningServer.start(
-          InProcessServerBuilder.forName(name), services.apply(users), builder -> {});
+          InProcessServerBuilder.forName(name),
+          CallLimits.STANDARD,
+          services.apply(users),
+          builder -> {});
       var channel = InProcessChannelBuilder.forName(name).build();
       return new GrpcFixture(folder, users, server, ClientChannel.of(channel));
     });
@@ -69,16 +73,32 @@ public final class GrpcFixture implements AutoCloseable {
   }
 
   /**
-   * A real socket on a free port of 127.0.0.1, with reflection, as a reader's server has it.
+   * As {@link #loopback(Function)}.
    *
    * @param more what else the server is to have, a recording for example
    */
   public static GrpcFixture loopback(
       Function<UserStore, List<BindableService>> services, Consumer<ServerBuilder<?>> more) {
+    return loopback(Listening.onLoopback(), services, more);
+  }
+
+  /** As {@link #loopback(Function)}, with other limits. */
+  public static GrpcFixture loopback(
+      CallLimits limits, Function<UserStore, List<BindableService>> services) {
+    Listening usual = Listening.onLoopback();
+    return loopback(
+        new Listening(usual.address(), usual.access(), usual.reflection(), limits),
+        services,
+        builder -> {});
+  }
+
+  private static GrpcFixture loopback(
+      Listening listening,
+      Function<UserStore, List<BindableService>> services,
+      Consumer<ServerBuilder<?>> more) {
     return open(folder -> {
       JsonFileUserStore users = JsonFileUserStore.open(file(folder));
-      RunningServer server =
-          RunningServer.listen(Listening.onLoopback(), services.apply(users), more);
+      RunningServer server = RunningServer.listen(listening, services.apply(users), more);
       ClientChannel channel = ClientChannel.to("127.0.0.1:" + server.address().getPort());
       return new GrpcFixture(folder, users, server, channel);
     });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.grpcsteps.common.call.Cancellation;
 import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
@@ -36,10 +37,32 @@ class RunningServerTest {
 
     private final CompletableFuture<StreamObserver<UserResponse>> called =
         new CompletableFuture<>();
+    private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
 
     @Override
     public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
       called.complete(responses);
+    }
+
+    @Override
+    public StreamObserver<UserRequest> getUsersByIds(StreamObserver<UserResponse> responses) {
+      Cancellation.freeWhenCancelled(responses, () -> cancelled.complete(null));
+      return new StreamObserver<>() {
+        @Override
+        public void onNext(UserRequest request) {
+          responses.onNext(UserResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+          // Heard of above.
+        }
+
+        @Override
+        public void onCompleted() {
+          responses.onCompleted();
+        }
+      };
     }
   }
 
@@ -111,13 +134,45 @@ class RunningServerTest {
   }
 
   @Test
-  void endsACallThatOutlivesTheGrace() throws Exception {
+  void tellsACallThatOutlivesTheGraceThatItIsUnavailable() throws Exception {
     var call = UserManagerGrpc.newFutureStub(channel).getUser(UserRequest.getDefaultInstance());
     service.called.get();
 
     assertThat(server.stop(Duration.ZERO)).isFalse();
 
-    assertThatThrownBy(call::get).isNotNull();
+    assertThatThrownBy(call::get).satisfies(RunningServerTest::isUnavailable);
+  }
+
+  @Test
+  void tellsAnOpenStreamAtOnceThatItIsUnavailable() throws Exception {
+    var call = UserManagerGrpc.newBlockingV2Stub(channel).getUsersByIds();
+    call.write(UserRequest.getDefaultInstance());
+    call.read();
+
+    assertThat(server.stop(GRACE)).isTrue();
+
+    assertThatThrownBy(call::read).satisfies(RunningServerTest::isUnavailable);
+    assertThat(service.cancelled).succeedsWithin(GRACE);
+  }
+
+  @Test
+  void saysThatItDoesNotServeWhenToldTo() throws StatusException {
+    server.reportNotServing();
+
+    assertThat(health("UserManager")).isEqualTo(ServingStatus.NOT_SERVING);
+  }
+
+  @Test
+  void refusesToListenForOtherMachinesInPlainText() {
+    InetSocketAddress everywhere = new InetSocketAddress("0.0.0.0", 0);
+
+    assertThatThrownBy(() -> at(everywhere, false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("TLS and a token are needed");
+  }
+
+  private static void isUnavailable(Throwable failure) {
+    assertThat(Status.fromThrowable(failure).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
   }
 
   private static Listening at(InetSocketAddress address, boolean reflection) {

@@ -1,0 +1,69 @@
+package dev.grpcsteps.common.server;
+
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.ServerCall;
+import io.grpc.ServerCall.Listener;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Answers RESOURCE_EXHAUSTED when too many calls are under way, before their handlers hear of them.
+ *
+ * <p>What it replaces: an executor that rejects work would also reject the callbacks of calls it has
+ * accepted, and these would never end.
+ */
+final class InFlightLimit implements ServerInterceptor {
+
+  private final Semaphore unaryCalls;
+  private final Semaphore streams;
+
+  InFlightLimit(CallLimits limits) {
+    unaryCalls = new Semaphore(limits.unaryCalls());
+    streams = new Semaphore(limits.streams());
+  }
+
+  @Override
+  public <Q, R> Listener<Q> interceptCall(
+      ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    boolean unary = call.getMethodDescriptor().getType() == MethodType.UNARY;
+    Semaphore places = unary ? unaryCalls : streams;
+    if (!places.tryAcquire()) {
+      String text = "the server has too many calls under way: try again later";
+      call.close(Status.RESOURCE_EXHAUSTED.withDescription(text), new Metadata());
+      return new Listener<>() {};
+    }
+    try {
+      return new PlaceHolder<>(next.startCall(call, headers), places);
+    } catch (RuntimeException | Error e) {
+      places.release(); // Without a listener, nobody would hear of the call's end.
+      throw e;
+    }
+  }
+
+  /** Gives its place back at the end of the call, of which gRPC tells exactly once. */
+  private static final class PlaceHolder<Q> extends SimpleForwardingServerCallListener<Q> {
+
+    private final Semaphore places;
+
+    PlaceHolder(Listener<Q> handler, Semaphore places) {
+      super(handler);
+      this.places = places;
+    }
+
+    @Override
+    public void onComplete() {
+      places.release();
+      super.onComplete();
+    }
+
+    @Override
+    public void onCancel() {
+      places.release();
+      super.onCancel();
+    }
+  }
+}
