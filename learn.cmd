@@ -39,9 +39,10 @@ if errorlevel 1 (
 move /y "%BUILT%.new" "%BUILT%" >nul
 
 :run
-rem Only a server lives long enough for the optimizing compiler to pay.
+rem Only a server and a benchmark live long enough for the optimizing compiler to pay.
 set "COMPILER=-XX:TieredStopAtLevel=1"
 if /i "%~1 %~3"=="run server" set "COMPILER=-XX:+TieredCompilation"
+if /i "%~1"=="bench" set "COMPILER=-XX:+TieredCompilation"
 rem The options in the second line still warnings of newer JDKs about what Netty and protobuf use;
 rem older JDKs pass over them.
 "%JAVA%" -XX:+UseSerialGC %COMPILER% -XX:+IgnoreUnrecognizedVMOptions ^

@@ -1,5 +1,6 @@
 package dev.grpcsteps.course;
 
+import dev.grpcsteps.bench.BenchCommand;
 import dev.grpcsteps.common.CommandLines;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,12 @@ import picocli.CommandLine.Spec;
 /** The learner's command, behind the scripts {@code learn} and {@code learn.cmd}. */
 @Command(
     name = "learn",
-    subcommands = {TourCommand.class, RunCommand.class, TraceCommand.class, ExperimentCommand.class
+    subcommands = {
+      TourCommand.class,
+      RunCommand.class,
+      TraceCommand.class,
+      ExperimentCommand.class,
+      BenchCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description = "gRPC in four steps: see it run, read it, break it.",

@@ -70,10 +70,15 @@ final class RunningProcess implements AutoCloseable {
 
   /** Ends it with no chance to tidy up, as a crash would. */
   void kill() throws InterruptedException {
+    killAtOnce();
+    awaitExit();
+  }
+
+  /** As {@link #kill}, without waiting for its end. */
+  void killAtOnce() {
     // The program may be a script that only started the real one.
     Stream.concat(process.descendants(), Stream.of(process.toHandle()))
         .forEach(ProcessHandle::destroyForcibly);
-    awaitExit();
   }
 
   /** Waits for it to end by itself. */

@@ -2,6 +2,7 @@ package dev.grpcsteps.step4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.store.Commit;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -26,6 +27,11 @@ final class ServerProcess implements AutoCloseable {
   /** A server like ours, whose calls take as long as their clients say. */
   static ServerProcess slow(Path data) throws IOException, InterruptedException {
     return of(SlowServerMain.class, data);
+  }
+
+  /** Our server, on a store that commits in this way. */
+  static ServerProcess committing(Commit way, Path data) throws IOException, InterruptedException {
+    return ready(JavaProcess.start(StoreServerMain.class, way.name(), data.toString()));
   }
 
   private static ServerProcess of(Class<?> main, Path data)

@@ -1,0 +1,37 @@
+package dev.grpcsteps.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What one contestant has reached, round by round. */
+final class Samples {
+
+  private final List<Double> values = new ArrayList<>();
+
+  void add(double value) {
+    values.add(value);
+  }
+
+  /** The median of the rounds' own ratios: what slows a whole round down does not count. */
+  double medianRatio(Samples others) {
+    return median(IntStream.range(0, values.size())
+        .mapToObj(round -> values.get(round) / others.values.get(round))
+        .toList());
+  }
+
+  /** Median, lowest and highest. */
+  String text() {
+    List<Double> sorted = values.stream().sorted().toList();
+    return "%,.0f (%,.0f to %,.0f)"
+        .formatted(median(values), sorted.get(0), sorted.get(sorted.size() - 1));
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+}
