@@ -90,6 +90,24 @@ class LearnTest {
   }
 
   @Test
+  void makesCertificatesAndSaysHowToUseThem(@TempDir Path folder) throws Exception {
+    String certs = folder.resolve("my certs").toString();
+
+    Session session = learn("", "certs", certs, "--san", "users.example");
+
+    assertThat(session.exitCode()).isZero();
+    assertThat(session.lines())
+        .anyMatch(line -> line.contains("localhost, 127.0.0.1, ::1, users.example"))
+        .anyMatch(line -> line.contains("valid for 30 days"))
+        .anyMatch(line -> line.startsWith("  ./learn run step4 server --tls-cert "))
+        .anyMatch(line -> line.startsWith("  ./learn run step4 client --tls-ca "));
+    assertThat(folder.resolve("my certs").resolve("ca.pem")).isNotEmptyFile();
+    assertThat(learn("", "certs", certs).exitCode()).isEqualTo(1);
+    assertThat(learn("", "certs", certs, "--force", "--san", "no name").exitCode())
+        .isEqualTo(2);
+  }
+
+  @Test
   void refusesWhatItDoesNotKnow() throws Exception {
     assertThat(learn("", "experiment", "no-such").exitCode()).isEqualTo(2);
     assertThat(learn("", "experiment", "shared-deadline", "--predict", "7").exitCode())

@@ -2,6 +2,7 @@ package dev.grpcsteps.step4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.call.TokenCheck;
 import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.server.CallLimits;
 import dev.grpcsteps.common.testing.GrpcFixture;
@@ -66,6 +67,7 @@ class ErrorTableTest {
                 UserTypeRequest.newBuilder().setUserTypeValue(9).build())
             .read()));
     seen.put("a call this server does not have", code(this::callWhatStep2DoesNotHave));
+    seen.put("no token, or a wrong one, where one is needed", code(this::callWithoutToken));
     seen.put("no server at this host and port", code(ErrorTableTest::callWhereNobodyListens));
     seen.put("the deadline has passed", code(() -> late().getUser(ID_1)));
     seen.put("the client has cancelled", code(this::cancelled));
@@ -102,6 +104,14 @@ class ErrorTableTest {
     try (GrpcFixture step2 =
         GrpcFixture.inProcess(users -> List.of(new ServerStreamingUserManager(users)))) {
       return UserManagerGrpc.newBlockingV2Stub(step2.channel()).getUser(ID_1);
+    }
+  }
+
+  private Object callWithoutToken() throws StatusException {
+    try (GrpcFixture closed = GrpcFixture.loopback(
+        users -> List.of(new UserManager(users)),
+        builder -> builder.intercept(new TokenCheck("0123456789abcdef")))) {
+      return UserManagerGrpc.newBlockingV2Stub(closed.channel()).getUser(ID_1);
     }
   }
 

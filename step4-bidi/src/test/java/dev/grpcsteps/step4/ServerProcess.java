@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.store.Commit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** A server in a process of its own, on a free port, ready for calls. */
 final class ServerProcess implements AutoCloseable {
@@ -19,9 +20,13 @@ final class ServerProcess implements AutoCloseable {
     this.port = port;
   }
 
-  /** Our server, of the whole system. */
-  static ServerProcess ours(Path data) throws IOException, InterruptedException {
-    return of(BidiServerMain.class, data);
+  /**
+   * Our server, of the whole system.
+   *
+   * @param more options besides
+   */
+  static ServerProcess ours(Path data, String... more) throws IOException, InterruptedException {
+    return of(BidiServerMain.class, data, more);
   }
 
   /** A server like ours, whose calls take as long as their clients say. */
@@ -34,9 +39,12 @@ final class ServerProcess implements AutoCloseable {
     return ready(JavaProcess.start(StoreServerMain.class, way.name(), data.toString()));
   }
 
-  private static ServerProcess of(Class<?> main, Path data)
+  private static ServerProcess of(Class<?> main, Path data, String... more)
       throws IOException, InterruptedException {
-    return ready(JavaProcess.start(main, "--port", "0", "--data", data.toString()));
+    String[] args = Stream.concat(
+            Stream.of("--port", "0", "--data", data.toString()), Stream.of(more))
+        .toArray(String[]::new);
+    return ready(JavaProcess.start(main, args));
   }
 
   /** The article's server; it needs its file to be there. */

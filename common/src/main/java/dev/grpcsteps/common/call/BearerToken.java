@@ -1,7 +1,12 @@
 package dev.grpcsteps.common.call;
 
 import io.grpc.CallCredentials;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import java.util.concurrent.Executor;
 
 /**
@@ -29,10 +34,25 @@ public final class BearerToken extends CallCredentials {
    *     it and say nothing
    */
   public BearerToken(String secret) {
-    if (!secret.matches("[!-~]+")) {
+    if (!canBeSent(secret)) {
       throw new IllegalArgumentException("token must be printable ASCII without blanks");
     }
     this.secret = secret;
+  }
+
+  static boolean canBeSent(String secret) {
+    return secret.matches("[!-~]+");
+  }
+
+  /** For a channel: sends the secret with each call made through it. */
+  public ClientInterceptor onClient() {
+    return new ClientInterceptor() {
+      @Override
+      public <Q, R> ClientCall<Q, R> interceptCall(
+          MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
+        return next.newCall(method, options.withCallCredentials(BearerToken.this));
+      }
+    };
   }
 
   @Override

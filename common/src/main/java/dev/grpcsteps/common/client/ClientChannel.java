@@ -2,6 +2,7 @@ package dev.grpcsteps.common.client;
 
 import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ChannelCredentials;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
@@ -37,7 +38,19 @@ public final class ClientChannel extends Channel implements AutoCloseable {
    * @param interceptors see every call; the first of them sees it first
    */
   public static ClientChannel to(String target, ClientInterceptor... interceptors) {
-    var builder = Grpc.newChannelBuilder(target, InsecureChannelCredentials.create());
+    return to(target, InsecureChannelCredentials.create(), interceptors);
+  }
+
+  /**
+   * A channel in plain text or over TLS.
+   *
+   * @param target {@code host:port}; over TLS the server's certificate must be for this host
+   * @param credentials whom to trust, and what to show
+   * @param interceptors see every call; the first of them sees it first
+   */
+  public static ClientChannel to(
+      String target, ChannelCredentials credentials, ClientInterceptor... interceptors) {
+    var builder = Grpc.newChannelBuilder(target, credentials);
     return new ClientChannel(builder.build(), List.of(interceptors));
   }
 

@@ -1,16 +1,19 @@
 package dev.grpcsteps.common.client;
 
+import dev.grpcsteps.common.UnusableFileException;
 import dev.grpcsteps.common.call.DefaultDeadline;
 import dev.grpcsteps.common.call.RequestId;
 import dev.grpcsteps.common.lifecycle.CallRecorder;
 import dev.grpcsteps.common.lifecycle.ClientRecording;
 import dev.grpcsteps.common.lifecycle.LiveTrace;
+import io.grpc.ChannelCredentials;
 import io.grpc.ClientInterceptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,6 +56,9 @@ public final class ClientOptions {
       description = "Seconds that a call with one request may take (default: ${DEFAULT-VALUE}).")
   private double deadline;
 
+  @Mixin
+  private final CredentialOptions credentials = new CredentialOptions();
+
   private final List<ClientInterceptor> interceptors = new ArrayList<>();
 
   /** Has the channels opened from now on show their calls to an interceptor. */
@@ -60,22 +66,34 @@ public final class ClientOptions {
     interceptors.add(interceptor);
   }
 
-  /** A channel to the server; nothing is sent before the first call. The caller closes it. */
+  /**
+   * A channel to the server; nothing is sent before the first call. The caller closes it.
+   *
+   * @throws ParameterException if an option does not make sense, or names a file that cannot be used
+   */
   public ClientChannel open() {
     require(port >= 1 && port <= 65535, "--port must be 1 to 65535, but was " + port);
     require(deadline > 0, "--deadline must be more than 0, but was " + deadline);
+    try {
+      return open(credentials.channel(), credentials.call(host));
+    } catch (IllegalArgumentException | UnusableFileException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ClientChannel open(ChannelCredentials connection, List<ClientInterceptor> call) {
     String bracketed = host.contains(":") ? "[" + host + "]" : host;
     String target = bracketed + ":" + port;
-    List<ClientInterceptor> all = new ArrayList<>();
+    List<ClientInterceptor> all = new ArrayList<>(call);
     all.add(RequestId.onClient());
     all.add(new DefaultDeadline(Duration.ofNanos((long) (deadline * 1e9))));
-    // Behind the two above, so that a recording sees what they have added.
+    // Behind those above, so that a recording sees what they have added.
     all.addAll(interceptors);
     if (trace) {
       all.add(new ClientRecording(new CallRecorder(new LiveTrace(System.err))));
     }
     try {
-      return ClientChannel.to(target, all.toArray(ClientInterceptor[]::new));
+      return ClientChannel.to(target, connection, all.toArray(ClientInterceptor[]::new));
     } catch (IllegalArgumentException e) {
       throw wrong("--host must be a host name or an address, but was '" + host + "'");
     }

@@ -3,6 +3,7 @@ package dev.grpcsteps.common.server;
 import dev.grpcsteps.common.call.DeadlineCap;
 import dev.grpcsteps.common.call.IdleLimit;
 import dev.grpcsteps.common.call.RequestId;
+import dev.grpcsteps.common.call.TokenCheck;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gRPC server that accepts calls from the moment it is made until {@link #stop}.
@@ -72,7 +74,7 @@ public final class RunningServer {
     if (listening.reflection()) {
       builder.addService(ProtoReflectionServiceV1.newInstance());
     }
-    return start(builder, listening.limits(), services, more);
+    return start(builder, listening.limits(), services, listening.access().token(), more);
   }
 
   /**
@@ -84,6 +86,16 @@ public final class RunningServer {
       ServerBuilder<?> builder,
       CallLimits limits,
       List<BindableService> services,
+      Consumer<ServerBuilder<?>> more)
+      throws IOException {
+    return start(builder, limits, services, null, more);
+  }
+
+  private static RunningServer start(
+      ServerBuilder<?> builder,
+      CallLimits limits,
+      List<BindableService> services,
+      @Nullable String token,
       Consumer<ServerBuilder<?>> more)
       throws IOException {
     HealthStatusManager health = new HealthStatusManager();
@@ -102,6 +114,9 @@ public final class RunningServer {
     builder.intercept(new DeadlineCap(limits.unaryCall()));
     builder.intercept(openCalls);
     builder.intercept(new InFlightLimit(limits));
+    if (token != null) {
+      builder.intercept(new TokenCheck(token));
+    }
     builder.intercept(RequestId.onServer());
     more.accept(builder);
     try {

@@ -52,10 +52,11 @@ public final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    InetSocketAddress address = options.address();
+    // Before the users' file is opened, which makes it: a server that may not start leaves nothing.
+    Listening listening = options.listening();
     try (JsonFileUserStore users = JsonFileUserStore.open(options.data())) {
       RunningServer server =
-          RunningServer.listen(options.listening(), services.apply(users), options.trace());
+          RunningServer.listen(listening, services.apply(users), options.trace());
       users.readOnly().thenRun(server::reportNotServing);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, users)));
       StopSignals.handle();
@@ -63,16 +64,13 @@ public final class ServerCommand implements Callable<Integer> {
       server.awaitTermination();
       return 0;
     } catch (IOException e) {
-      System.err.println("error: " + StartFailure.advice(e, address, options.data()));
+      System.err.println("error: " + StartFailure.advice(e, listening.address(), options.data()));
       return 1;
     }
   }
 
   private void announce(InetSocketAddress address, JsonFileUserStore users) {
     System.err.printf("%d users in %s%n", users.size(), options.data());
-    if (!address.getAddress().isLoopbackAddress()) {
-      System.err.println("warning: whoever can reach this machine can read and add users");
-    }
     // Last, and alone on standard output: whoever waits for this line may call at once.
     String host = address.getAddress().getHostAddress();
     String shown = host.contains(":") ? "[" + host + "]" : host;

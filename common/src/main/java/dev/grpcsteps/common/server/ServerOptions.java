@@ -1,5 +1,6 @@
 package dev.grpcsteps.common.server;
 
+import dev.grpcsteps.common.UnusableFileException;
 import dev.grpcsteps.common.lifecycle.CallRecorder;
 import dev.grpcsteps.common.lifecycle.LiveTrace;
 import dev.grpcsteps.common.lifecycle.ServerRecording;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,6 +47,9 @@ final class ServerOptions {
       })
   private @Nullable Path data;
 
+  @Mixin
+  private final AccessOptions access = new AccessOptions();
+
   @Option(
       names = "--reflection",
       negatable = true,
@@ -67,23 +72,14 @@ final class ServerOptions {
     return new ServerRecording(new CallRecorder(new LiveTrace(System.err)))::attachTo;
   }
 
-  /**
-   * Where to listen.
-   *
-   * @throws ParameterException if there is no such port or host
-   */
-  InetSocketAddress address() {
+  private InetSocketAddress address() {
     if (port < 0 || port > 65535) {
-      throw new ParameterException(
-          Objects.requireNonNull(command).commandLine(),
-          "--port must be 0 to 65535, but was " + port);
+      throw wrong("--port must be 0 to 65535, but was " + port);
     }
     try {
       return new InetSocketAddress(InetAddress.getByName(host), port);
     } catch (UnknownHostException e) {
-      throw new ParameterException(
-          Objects.requireNonNull(command).commandLine(),
-          "--host must be an address of this machine, but was " + host);
+      throw wrong("--host must be an address of this machine, but was " + host);
     }
   }
 
@@ -94,11 +90,25 @@ final class ServerOptions {
         : data;
   }
 
-  /** Where to listen, and for whom. */
+  /**
+   * Where to listen, and for whom.
+   *
+   * @throws ParameterException if there is no such port or host, or a file of certificates, keys or
+   *     tokens cannot be used, or one that the host asks for is missing
+   */
   Listening listening() {
     InetSocketAddress address = address();
     boolean local = address.getAddress().isLoopbackAddress();
-    return new Listening(
-        address, Access.open(), reflection == null ? local : reflection, CallLimits.STANDARD);
+    try {
+      Access who = local ? access.forThisMachine() : access.forOthers(host);
+      return new Listening(
+          address, who, reflection == null ? local : reflection, CallLimits.STANDARD);
+    } catch (IllegalArgumentException | UnusableFileException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ParameterException wrong(String rule) {
+    return new ParameterException(Objects.requireNonNull(command).commandLine(), rule);
   }
 }
