@@ -83,7 +83,13 @@ final class ErrorInterceptor implements ServerInterceptor {
 
     @Override
     public void onMessage(Q message) {
-      guard(() -> super.onMessage(message));
+      RuntimeException unparsed = ParseFailures.take();
+      guard(() -> {
+        if (unparsed != null) {
+          throw unparsed;
+        }
+        super.onMessage(message);
+      });
     }
 
     @Override

@@ -1,9 +1,5 @@
 package dev.grpcsteps.common.server;
 
-import dev.grpcsteps.common.call.DeadlineCap;
-import dev.grpcsteps.common.call.IdleLimit;
-import dev.grpcsteps.common.call.RequestId;
-import dev.grpcsteps.common.call.TokenCheck;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
@@ -17,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -32,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunningServer {
 
-  // A client that leaves is no event; gRPC would log a stack trace for each. Held, because the log
-  // manager would forget the level.
+  // A client that leaves, or misbehaves and is sent away, is no event; gRPC would log a stack trace
+  // for each. Held, because the log manager would forget the level.
   private static final Logger TRANSPORT_LOG =
-      Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
+      Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty");
 
   static {
     TRANSPORT_LOG.setLevel(Level.SEVERE);
@@ -72,7 +67,8 @@ public final class RunningServer {
         NettyServerBuilder.forAddress(listening.address(), listening.access().credentials());
     TransportLimits.setOn(builder);
     if (listening.reflection()) {
-      builder.addService(ProtoReflectionServiceV1.newInstance());
+      var reflection = ProtoReflectionServiceV1.newInstance();
+      builder.addService(ParseFailures.noted(reflection.bindService()));
     }
     return start(builder, listening.limits(), services, listening.access().token(), more);
   }
@@ -99,25 +95,16 @@ public final class RunningServer {
       Consumer<ServerBuilder<?>> more)
       throws IOException {
     HealthStatusManager health = new HealthStatusManager();
-    builder.addService(health.getHealthService());
+    builder.addService(ParseFailures.noted(health.getHealthService().bindService()));
     for (BindableService service : services) {
       ServerServiceDefinition definition = service.bindService();
-      builder.addService(definition);
+      builder.addService(ParseFailures.noted(definition));
       health.setStatus(definition.getServiceDescriptor().getName(), ServingStatus.SERVING);
     }
     OpenCalls openCalls = new OpenCalls();
-    ExecutorService handlers = handlers();
+    Guards.addTo(builder, limits, token, openCalls);
+    ExecutorService handlers = HandlerThreads.start();
     builder.executor(handlers);
-    // The interceptor added last is the first to see a call.
-    builder.intercept(new ErrorInterceptor());
-    builder.intercept(new IdleLimit(limits.idleStream()));
-    builder.intercept(new DeadlineCap(limits.unaryCall()));
-    builder.intercept(openCalls);
-    builder.intercept(new InFlightLimit(limits));
-    if (token != null) {
-      builder.intercept(new TokenCheck(token));
-    }
-    builder.intercept(RequestId.onServer());
     more.accept(builder);
     try {
       return new RunningServer(builder.build().start(), health, openCalls, handlers);
@@ -125,18 +112,6 @@ public final class RunningServer {
       handlers.shutdown();
       throw e;
     }
-  }
-
-  /**
-   * The threads that handlers run on. By default gRPC has no limit on them: 500 handlers that block
-   * would be 500 threads. What waits for one is limited by the calls in flight.
-   */
-  private static ExecutorService handlers() {
-    return Executors.newFixedThreadPool(2 * Runtime.getRuntime().availableProcessors(), task -> {
-      Thread thread = new Thread(task, "grpc-handler");
-      thread.setDaemon(true);
-      return thread;
-    });
   }
 
   /** Where it listens, with the real port. */

@@ -35,7 +35,10 @@ final class TransportLimits {
   /** A client that asks more often than this whether we are there is sent away (5 min). */
   private static final long PERMITTED_KEEPALIVE_SECONDS = 30;
 
-  /** A connection without calls (no limit). */
+  /**
+   * A connection without calls (no limit). To this and the next, gRPC adds 10 s for a client that
+   * does not answer its goodbye.
+   */
   private static final long IDLE_MINUTES = 5;
 
   /** Any connection, so that what no other limit ends is ended too (no limit) ... */
