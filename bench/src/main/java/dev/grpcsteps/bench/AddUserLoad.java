@@ -5,6 +5,7 @@ import dev.grpcsteps.common.server.Listening;
 import dev.grpcsteps.common.server.RunningServer;
 import dev.grpcsteps.common.store.Commit;
 import dev.grpcsteps.common.store.JsonFileUserStore;
+import dev.grpcsteps.common.testing.ManyUsers;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerStub;
@@ -44,7 +45,7 @@ final class AddUserLoad {
    */
   static double on(Path folder, int users, Commit way, int clients, Duration time)
       throws IOException, InterruptedException {
-    Path file = UsersFileMaker.make(folder.resolve("users.json"), users);
+    Path file = ManyUsers.write(folder.resolve("users.json"), users);
     try (JsonFileUserStore store = JsonFileUserStore.open(file, way)) {
       RunningServer server = RunningServer.listen(
           Listening.onLoopback(), List.of(new UserManager(store)), builder -> {});
@@ -77,7 +78,7 @@ final class AddUserLoad {
       running.countDown();
       return;
     }
-    User user = UsersFileMaker.user(lastId.incrementAndGet());
+    User user = ManyUsers.user(lastId.incrementAndGet());
     stub.addUser(user, new StreamObserver<>() {
       @Override
       public void onNext(UserResponse response) {

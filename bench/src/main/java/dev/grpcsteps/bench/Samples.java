@@ -27,6 +27,10 @@ final class Samples {
         .formatted(median(values), sorted.get(0), sorted.get(sorted.size() - 1));
   }
 
+  double median() {
+    return median(values);
+  }
+
   private static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;

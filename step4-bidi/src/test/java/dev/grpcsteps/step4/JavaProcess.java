@@ -28,10 +28,22 @@ final class JavaProcess {
   private JavaProcess() {}
 
   static RunningProcess start(Class<?> main, String... args) throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), List.of(), main, args);
+  }
+
+  /**
+   * Starts a main in a JVM of its own.
+   *
+   * @param before a command that runs the command behind it
+   * @param options more options of the JVM
+   */
+  static RunningProcess start(
+      List<String> before, List<String> options, Class<?> main, String... args) throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(AS_LEARN);
     command.addAll(UTF_8);
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command);

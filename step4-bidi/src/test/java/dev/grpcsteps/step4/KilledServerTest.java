@@ -3,6 +3,7 @@ package dev.grpcsteps.step4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.store.Commit;
+import dev.grpcsteps.common.testing.ManyUsers;
 import dev.grpcsteps.common.testing.SoakTable;
 import dev.grpcsteps.step4.CallHistory.Outcome;
 import java.io.IOException;
@@ -71,7 +72,9 @@ class KilledServerTest {
   /** The control: the article's way of writing must be caught, by the very same means. */
   @Test
   void catchesTheArticlesWayLosingUsers() throws Exception {
-    writeUsers(20_000); // So that the file is empty or half written for most of the time.
+    ManyUsers.write(
+        folder.resolve("users.json"),
+        20_000); // So that the file is empty or half written for most of the time.
     String seen = "nothing was lost";
     int kill = 0;
     while (seen.equals("nothing was lost") && kill < KILLS) {
@@ -126,15 +129,5 @@ class KilledServerTest {
     ServerProcess server = ServerProcess.committing(way, folder.resolve("users.json"));
     slowestStart = Math.max(slowestStart, (System.nanoTime() - start) / 1e9);
     return server;
-  }
-
-  private void writeUsers(int count) throws IOException {
-    StringBuilder json = new StringBuilder("{");
-    for (int id = 1; id <= count; id++) {
-      String user =
-          "\"%1$d\":{\"id\":%1$d,\"nickname\":\"n\",\"mail_address\":\"a@b\",\"user_type\":\"NONE\"}";
-      json.append(id == 1 ? "" : ",\n").append(user.formatted(id));
-    }
-    Files.writeString(folder.resolve("users.json"), json.append("}\n"));
   }
 }

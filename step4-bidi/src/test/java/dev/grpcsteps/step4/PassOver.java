@@ -19,4 +19,10 @@ final class PassOver {
       because("on Windows, " + reason);
     }
   }
+
+  static void unlessOnLinux(String reason) {
+    if (!System.getProperty("os.name").equals("Linux")) {
+      because(reason);
+    }
+  }
 }

@@ -53,7 +53,8 @@ final class ServerProcess implements AutoCloseable {
     return ready(python.start("article_server.py", data.toString()));
   }
 
-  private static ServerProcess ready(RunningProcess process) throws InterruptedException {
+  /** Waits until a server that was just started takes calls. */
+  static ServerProcess ready(RunningProcess process) throws InterruptedException {
     try {
       String line = process.nextLine();
       assertThat(line).matches(READY + "\\d+");

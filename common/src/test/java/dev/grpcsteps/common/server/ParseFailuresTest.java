@@ -1,6 +1,7 @@
 package dev.grpcsteps.common.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.grpcsteps.common.call.RequestId;
@@ -56,7 +57,7 @@ class ParseFailuresTest {
 
   @Test
   void leavesTheNextCallAlone() {
-    catchThrowableOfType(StatusRuntimeException.class, () -> call(GARBAGE));
+    assertThatThrownBy(() -> call(GARBAGE)).isInstanceOf(StatusRuntimeException.class);
 
     assertThat(call(new byte[0])).isEmpty();
     assertThat(handled).hasValue(1);

@@ -1,0 +1,110 @@
+package dev.grpcsteps.common.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.store.DiskWatcher.Kind;
+import dev.grpcsteps.common.store.DiskWatcher.Operation;
+import dev.grpcsteps.common.store.FailingRun.Opening;
+import dev.grpcsteps.common.store.UsersJsonReader.Extent;
+import dev.grpcsteps.proto.User;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each operation fails in turn, the first, the second, until a run gets by with fewer. */
+@ExtendWith(QuietLog.class)
+class FailingDiskTest {
+
+  private final List<User> base = SomeUsers.users(1, 3);
+  private final List<FailingRun> runs = new ArrayList<>();
+  private final List<String> wrong = new ArrayList<>();
+
+  @ParameterizedTest
+  @EnumSource
+  void losesNobodyAddingByOneByte(Fault fault) {
+    failEach(fault, FailingDiskTest::openByOneByte);
+
+    assertThat(wrong).isEmpty();
+    assertThat(runs).hasSizeGreaterThan(2 * 20);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void losesNobodyAddingByReplacing(Fault fault) {
+    failEach(
+        fault, (disk, users) -> Recovery.open(disk, CrashRun.FILE, Commit.BY_REPLACING, users));
+
+    assertThat(wrong).isEmpty();
+    assertThat(runs).hasSizeGreaterThan(2 * 28);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void leavesTheDiskAloneAfterASyncThatFailed(Fault fault) {
+    failEach(fault, FailingDiskTest::openByOneByte);
+
+    List<FailingRun> failed =
+        runs.stream().filter(run -> run.failedWhileAdding(Kind.SYNC)).toList();
+    assertThat(failed).hasSize(2 * 8).allMatch(FailingRun::readOnly);
+    assertThat(failed)
+        .allSatisfy(run -> assertThat(run.afterTheFault())
+            .extracting(Operation::kind)
+            .containsExactly(Kind.CLOSE));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void addsTheNextUserAfterTextThatWasNotWritten(Fault fault) {
+    failEach(fault, FailingDiskTest::openByOneByte);
+
+    List<FailingRun> failed =
+        runs.stream().filter(run -> run.failedWhileAdding(Kind.WRITE)).toList();
+    assertThat(failed).hasSize(2 * 8).filteredOn(run -> !run.readOnly()).hasSize(2 * 4);
+    assertThat(failed)
+        .filteredOn(run -> !run.readOnly())
+        .allSatisfy(run -> assertThat(run.acknowledged()).hasSize(base.size() + 3));
+  }
+
+  @Test
+  void catchesASyncThatIsTriedAgain() {
+    failEach(Fault.NOTHING_DONE, FailingDiskTest::openRetrying);
+    assertThat(wrong).isEmpty();
+
+    failEach(Fault.SYNC_FORGETS, FailingDiskTest::openRetrying);
+
+    assertThat(wrong).contains("[1, 2, 3] are there, of [1, 2, 3, 100, 101, 102, 103]");
+  }
+
+  /** Starts from a file that is whole, and from one with half an add to be cut off. */
+  private void failEach(Fault fault, Opening opening) {
+    byte[] whole = UsersJsonWriter.file(base);
+    byte[] half = Arrays.copyOf(UsersJsonWriter.behindTheEnd(SomeUsers.users(9, 1)), 40);
+    for (byte[] file : List.of(whole, new Write(half, whole.length - 1L).on(whole))) {
+      FailingRun run;
+      int number = 1;
+      do {
+        MemoryDisk disk = new MemoryDisk().with(CrashRun.NAME, file);
+        run = new FailingRun(disk, base, number++, fault);
+        wrong.addAll(run.run(opening));
+        runs.add(run);
+      } while (!run.wentThrough());
+    }
+  }
+
+  private static UsersFile openByOneByte(Disk disk, UserIndex users) throws IOException {
+    return Recovery.open(disk, CrashRun.FILE, Commit.BY_ONE_BYTE, users);
+  }
+
+  private static UsersFile openRetrying(Disk disk, UserIndex users) throws IOException {
+    try (InputStream in = disk.read(CrashRun.NAME)) {
+      Extent extent = UsersJsonReader.read(CrashRun.FILE, in, users::add);
+      return new RetryingFile(disk.open(CrashRun.NAME), extent);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.grpcsteps.common.store;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Stills the store's log, where thousands of crashes would be a line each. */
+final class QuietLog implements BeforeAllCallback, AfterAllCallback {
+
+  // Held here: the log manager forgets levels of loggers that nobody holds.
+  private static final Logger STORE = Logger.getLogger("dev.grpcsteps.common.store");
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    STORE.setLevel(Level.OFF);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    STORE.setLevel(null);
+  }
+}

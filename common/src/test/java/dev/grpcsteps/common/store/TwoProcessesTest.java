@@ -1,0 +1,59 @@
+package dev.grpcsteps.common.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A second server that is given the file of one that runs. */
+class TwoProcessesTest {
+
+  @TempDir
+  private Path folder;
+
+  private Path file;
+  private Process holder;
+
+  @BeforeEach
+  void startTheHolder() throws IOException {
+    file = folder.toRealPath().resolve("users.json");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath = System.getProperty("java.class.path");
+    holder = new ProcessBuilder(
+            java, "-cp", classPath, HoldingProcess.class.getName(), file.toString())
+        .redirectError(Redirect.INHERIT)
+        .start();
+    BufferedReader said = holder.inputReader();
+    assertThat(said.readLine()).isEqualTo("6");
+  }
+
+  @AfterEach
+  void endTheHolder() {
+    holder.destroyForcibly().onExit().join();
+  }
+
+  @Test
+  void isRefusedUntilTheFirstIsKilled() throws IOException {
+    assertTimeout(
+        Duration.ofSeconds(2),
+        () -> assertThatThrownBy(() -> JsonFileUserStore.open(file))
+            .isInstanceOf(FileInUseException.class)
+            .hasMessage(
+                "%s is in use by another server (process %d)".formatted(file, holder.pid())));
+
+    endTheHolder();
+
+    try (JsonFileUserStore store = JsonFileUserStore.open(file)) {
+      assertThat(store.size()).isEqualTo(6);
+    }
+  }
+}

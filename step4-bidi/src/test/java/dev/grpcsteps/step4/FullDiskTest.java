@@ -1,0 +1,84 @@
+package dev.grpcsteps.step4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.testing.ManyUsers;
+import dev.grpcsteps.common.testing.SoakTable;
+import dev.grpcsteps.step1.UnaryClient;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server whose disk is full, and then is not. */
+@Tag("soak")
+class FullDiskTest {
+
+  private static final int FIRST_ID = 1000;
+  private static final int MOST = 2000;
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void acknowledgesNothingThatDoesNotFitAndGoesOnWhenThereIsRoom() throws Exception {
+    PassOver.unlessOnLinux("a disk of 64 KiB takes Linux's mount namespaces");
+    try (ServerProcess server = startOnASmallDisk();
+        ClientChannel channel = ClientChannel.to(server.target())) {
+      Path disk = Path.of("/proc", Long.toString(server.process().pid()), "root")
+          .resolve(folder.toString().substring(1));
+      UnaryClient client = new UnaryClient(channel);
+      int next = FIRST_ID;
+      Status full = Status.OK;
+      while (full.isOk() && next < FIRST_ID + MOST) {
+        full = add(client, next++);
+      }
+      int refused = next - 1;
+      boolean found = !client.getUser(refused).getError();
+      int users =
+          new ObjectMapper().readTree(disk.resolve("users.json").toFile()).size();
+      Files.delete(disk.resolve("ballast"));
+      Status again = add(client, refused);
+
+      SoakTable.row(
+          "disk full",
+          "64 KiB disk, users added until one was refused; then 32 KiB freed",
+          "%d stored, then %s; refused one found: %s; file holds %d users; then %s"
+              .formatted(refused - FIRST_ID, full.getCode(), found, users, again.getCode()),
+          "RESOURCE_EXHAUSTED, not found, file holds the acknowledged; then OK");
+      assertThat(full.getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+      assertThat(found).isFalse();
+      assertThat(users).isEqualTo(6 + refused - FIRST_ID);
+      assertThat(again.getCode()).isEqualTo(Status.Code.OK);
+    }
+  }
+
+  private static Status add(UnaryClient client, int id) {
+    try {
+      client.addUser(ManyUsers.user(id));
+      return Status.OK;
+    } catch (StatusException e) {
+      return e.getStatus();
+    }
+  }
+
+  /** In a mount namespace of its own: nobody else sees the small disk, and it ends with the server. */
+  private ServerProcess startOnASmallDisk() throws Exception {
+    String script = "mount -t tmpfs -o size=64k none \"$0\" && cd \"$0\""
+        + " && head -c 32768 /dev/zero >ballast && exec \"$@\"";
+    return ServerProcess.ready(JavaProcess.start(
+        List.of("unshare", "--map-root-user", "--mount", "sh", "-c", script, folder.toString()),
+        List.of(),
+        BidiServerMain.class,
+        "--port",
+        "0",
+        "--data",
+        "users.json"));
+  }
+}
