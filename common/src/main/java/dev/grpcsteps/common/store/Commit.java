@@ -28,7 +28,7 @@ public enum Commit {
   BY_ONE_BYTE {
     @Override
     UsersFile open(Disk disk, String name, Extent extent, List<User> users) throws IOException {
-      return new CommitByteFile(disk.open(name), extent);
+      return new CommitByteFile(disk, name, extent);
     }
   };
 

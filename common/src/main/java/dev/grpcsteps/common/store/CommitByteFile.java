@@ -26,12 +26,17 @@ final class CommitByteFile implements UsersFile {
   private static final byte[] COMMA = {','};
   private static final byte[] BLANK = {' '};
 
+  private final Disk disk;
+  private final String name;
   private final DiskFile file;
   private long end; // Where the brace is that ends the object.
   private boolean empty;
 
-  CommitByteFile(DiskFile file, Extent extent) {
-    this.file = file;
+  /** Opens a file that has just been read. */
+  CommitByteFile(Disk disk, String name, Extent extent) throws IOException {
+    this.disk = disk;
+    this.name = name;
+    this.file = disk.open(name);
     this.end = extent.end();
     this.empty = extent.empty();
   }
@@ -50,6 +55,7 @@ final class CommitByteFile implements UsersFile {
     } catch (IOException e) {
       // No second try: after a failed sync the system may have forgotten what it had to write, and
       // call the next one a success.
+      Recovery.leaveMark(disk, name, e);
       throw new ReadOnlyException("the disk failed: " + e.getMessage(), e);
     }
     empty = false;

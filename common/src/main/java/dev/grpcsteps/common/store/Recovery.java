@@ -18,6 +18,7 @@ final class Recovery {
 
   private static final Logger LOG = Logger.getLogger(Recovery.class.getName());
   private static final String FIRST_USERS = "first-users.json";
+  private static final String MARK = ".unsynced";
 
   private Recovery() {}
 
@@ -38,7 +39,11 @@ final class Recovery {
       extent = UsersJsonReader.read(file, in, users::add);
     }
     if (!extent.rest().isEmpty()) {
+      checkIsHalfAnAdd(file, extent);
       cut(disk, file, name, extent);
+    }
+    if (disk.has(name + MARK)) {
+      writeAnew(disk, file, name);
     }
     sync(disk, name);
     List<User> all = way == Commit.BY_ONE_BYTE ? List.of() : users.all().toList();
@@ -48,6 +53,14 @@ final class Recovery {
   private static byte[] firstUsers() throws IOException {
     try (InputStream in = Recovery.class.getResourceAsStream(FIRST_USERS)) {
       return Objects.requireNonNull(in, FIRST_USERS).readAllBytes();
+    }
+  }
+
+  /** An add begins with a line feed; a crash leaves it, or a zero, or the blank that was there. */
+  private static void checkIsHalfAnAdd(Path file, Extent extent) throws DamagedFileException {
+    if (" \t\r\n\0".indexOf(extent.rest().byteAt(0)) < 0) {
+      String fault = "the brace that ends the users must be the last thing in its line";
+      throw new DamagedFileException(file, extent.line(), 1, fault);
     }
   }
 
@@ -61,6 +74,29 @@ final class Recovery {
     LOG.warning("%s: cut off %d bytes behind the end of the users in line %d, an add that was never"
             .formatted(file, extent.rest().size(), extent.line())
         + " answered; a copy is in " + copy);
+  }
+
+  /**
+   * Says that a sync of the file has failed. The mark need not be durable: it is there for as long
+   * as the system shows what it may have failed to write.
+   */
+  static void leaveMark(Disk disk, String name, IOException failure) {
+    try {
+      disk.open(name + MARK).close();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** What is seen of a file whose sync has failed need not be on the disk, and no sync puts it there. */
+  private static void writeAnew(Disk disk, Path file, String name) throws IOException {
+    byte[] seen;
+    try (InputStream in = disk.read(name)) {
+      seen = in.readAllBytes();
+    }
+    FileReplacement.replace(disk, name, seen);
+    disk.delete(name + MARK);
+    LOG.warning(file + ": written anew, because the disk had failed");
   }
 
   /** A server that was killed may have left changes that are seen here and not yet on the disk. */

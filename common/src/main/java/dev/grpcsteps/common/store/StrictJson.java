@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharsetEncoder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,6 @@ final class StrictJson implements AutoCloseable {
   private final Path file;
   private final InputStream in;
   private final JsonParser json;
-  private final CharsetEncoder encoder = UTF_8.newEncoder();
 
   /** Closes {@code in} when it is closed; {@code file} is for errors only. */
   StrictJson(Path file, InputStream in) throws IOException {
@@ -70,11 +68,20 @@ final class StrictJson implements AutoCloseable {
   /** Goes on to the next token, which must be a string. */
   String expectText() throws IOException {
     String text = expect(JsonToken.VALUE_STRING, "a string");
-    if (!encoder.canEncode(text)) {
+    if (!isEncodable(text)) {
       // Written as an escape, half a pair is legal JSON, but no text: it would come back as "?".
       throw damaged("text must not contain half of a surrogate pair");
     }
     return text;
+  }
+
+  private static boolean isEncodable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return UTF_8.newEncoder().canEncode(text);
+      }
+    }
+    return true;
   }
 
   /** Reads on to the end: all bytes behind the current token; none if they are blanks. */

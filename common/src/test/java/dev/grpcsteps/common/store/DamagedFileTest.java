@@ -72,6 +72,14 @@ class DamagedFileTest {
   }
 
   @Test
+  void refusesABraceTooManyBetweenTwoUsers() throws IOException {
+    assertRefused(
+        GOOD.replace("\"NONE\"},", "\"NONE\"}},"),
+        "2:1",
+        "the brace that ends the users must be the last thing in its line");
+  }
+
+  @Test
   void refusesAnEmptyFile() throws IOException {
     assertRefused("", "1:1", "expected an object of users, but found the end of the file");
   }

@@ -1,6 +1,7 @@
 package dev.grpcsteps.common.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.grpcsteps.common.store.DiskWatcher.Kind;
 import dev.grpcsteps.common.store.DiskWatcher.Operation;
@@ -12,6 +13,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +58,29 @@ class FailingDiskTest {
     assertThat(failed)
         .allSatisfy(run -> assertThat(run.afterTheFault())
             .extracting(Operation::kind)
-            .containsExactly(Kind.CLOSE));
+            .as("the mark of the failure, and the end")
+            .containsExactly(Kind.OPEN, Kind.CLOSE, Kind.CLOSE));
+  }
+
+  /** The system shows the next server a user whom it has forgotten to write. */
+  @Test
+  void writesTheFileAnewAtTheStartAfterASyncThatFailed() throws IOException {
+    MemoryDisk disk = new MemoryDisk().with(CrashRun.NAME, UsersJsonWriter.file(base));
+    UsersFile file = openByOneByte(disk, new UserIndex());
+    AtomicInteger syncs = new AtomicInteger();
+    disk.watch(operation -> {
+      if (operation.kind() == Kind.SYNC && syncs.incrementAndGet() == 2) {
+        Fault.SYNC_FORGETS.strike(disk, operation);
+      }
+    });
+    assertThatThrownBy(() -> file.add(SomeUsers.users(4, 1))).isInstanceOf(ReadOnlyException.class);
+    disk.watch(operation -> {});
+
+    openByOneByte(disk, new UserIndex()).add(SomeUsers.users(5, 1));
+
+    UserIndex left = new UserIndex();
+    openByOneByte(disk.afterPowerCut(new Random(0)), left).close();
+    assertThat(left.all()).hasSize(base.size() + 2);
   }
 
   @ParameterizedTest
