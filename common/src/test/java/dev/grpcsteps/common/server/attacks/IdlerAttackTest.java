@@ -56,6 +56,18 @@ class IdlerAttackTest {
   }
 
   @Test
+  void whoNoLongerAnswersIsSentAway() throws IOException {
+    int mostOpen = areSentAway(
+        "Dead peers",
+        "50 connections with a call that answer no PING; keepalive 1 s, answer due in 1 s",
+        IdlerAttackTest::withOpenStream,
+        limits -> limits.keepAliveTime(1, SECONDS).keepAliveTimeout(1, SECONDS),
+        SOON);
+
+    assertThat(mostOpen).isPositive();
+  }
+
+  @Test
   void whoKeepsAStreamOpenIsSentAway() throws IOException {
     int mostOpen = areSentAway(
         "Idle streams",
