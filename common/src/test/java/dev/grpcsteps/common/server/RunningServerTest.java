@@ -10,11 +10,14 @@ import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.stub.StreamObserver;
@@ -153,6 +156,25 @@ class RunningServerTest {
 
     assertThatThrownBy(call::read).satisfies(RunningServerTest::isUnavailable);
     assertThat(service.cancelled).succeedsWithin(GRACE);
+  }
+
+  /** The control: what gRPC's own forceful stop tells the same stream. */
+  @Test
+  void isDifferentFromABareServerWhoseStreamsSeemToBeCancelled() throws Exception {
+    Server bare = NettyServerBuilder.forAddress(ANY_PORT, InsecureServerCredentials.create())
+        .addService(service)
+        .build()
+        .start();
+    try (ClientChannel other = ClientChannel.to("127.0.0.1:" + bare.getPort())) {
+      var call = UserManagerGrpc.newBlockingV2Stub(other).getUsersByIds();
+      call.write(UserRequest.getDefaultInstance());
+      call.read();
+
+      bare.shutdownNow();
+
+      var failure = catchThrowableOfType(StatusException.class, call::read);
+      assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.CANCELLED);
+    }
   }
 
   @Test
