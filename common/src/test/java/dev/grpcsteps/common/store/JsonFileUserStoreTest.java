@@ -1,20 +1,13 @@
 package dev.grpcsteps.common.store;
 
-import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
-import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -22,8 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonFileUserStoreTest {
 
@@ -70,18 +61,6 @@ class JsonFileUserStoreTest {
   }
 
   @Test
-  void addsALineAndLeavesTheOthersAsTheyAre() throws IOException {
-    String first = Files.readString(file);
-    add(user(7).build());
-
-    String second = Files.readString(file);
-
-    assertThat(second).startsWith(first.substring(0, first.length() - 2) + ",\n  \"7\": {");
-    assertThat(second).endsWith("}}\n");
-    assertThat(second.lines()).hasSize(8);
-  }
-
-  @Test
   void refusesAnIdThatIsTakenAndLeavesTheFileAsItIs() throws IOException {
     byte[] before = Files.readAllBytes(file);
 
@@ -118,109 +97,6 @@ class JsonFileUserStoreTest {
         .extracting(User::getId)
         .containsExactly(3, 5, 6, 0x7FFF_FFFF, 0xFFFF_FFFF);
     assertThat(store.ofType(UserType.NONE)).isEmpty();
-  }
-
-  @Test
-  void addsNothingToAFileThatAnotherProgramHasChanged() throws IOException {
-    String edited = Files.readString(file).replace("admin", "boss!");
-    Files.writeString(file, edited);
-
-    assertThat(store.add(user(7).build()))
-        .failsWithin(Duration.ofSeconds(30))
-        .withThrowableThat()
-        .withCauseInstanceOf(ReadOnlyException.class);
-
-    assertThat(file).hasContent(edited);
-    assertThat(store.readOnly()).isCompleted();
-    assertThat(store.find(1)).isPresent();
-  }
-
-  @Test
-  void addsNothingToAFileThatIsNoLongerThere() throws IOException {
-    Files.delete(file);
-
-    assertThat(store.add(user(7).build()))
-        .failsWithin(Duration.ofSeconds(30))
-        .withThrowableThat()
-        .withCauseInstanceOf(ReadOnlyException.class);
-  }
-
-  @Test
-  void keepsACopyOfWhatItCutsOffBehindTheEndOfTheUsers() throws IOException {
-    store.close();
-    String whole = Files.readString(file);
-    String halfAnAdd = "\n  \"7\": {\"id\": 7, \"nickn";
-    Files.writeString(file, whole.stripTrailing() + halfAnAdd);
-
-    store = JsonFileUserStore.open(file);
-
-    assertThat(store.size()).isEqualTo(6);
-    assertThat(file).hasContent(whole.stripTrailing());
-    assertThat(file.resolveSibling("users.json.cut")).hasContent(halfAnAdd);
-    assertThat(add(user(7).build())).isTrue();
-    reopen();
-    assertThat(store.find(7)).isPresent();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"{}", "{ \n\t} \r\n\r\n", "\n{\r\n}"})
-  void addsToAnEmptyFile(String json) throws IOException {
-    store.close();
-    Files.writeString(file, json);
-    store = JsonFileUserStore.open(file);
-
-    add(user(7).build());
-    add(user(8).build());
-    reopen();
-
-    assertThat(store.ofType(UserType.NORMAL)).extracting(User::getId).containsExactly(7, 8);
-  }
-
-  @Test
-  void addsToAFileThatAnotherProgramHasPrinted() throws IOException {
-    store.close();
-    JsonNode tree = new ObjectMapper().readTree(file.toFile());
-    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), tree);
-    store = JsonFileUserStore.open(file);
-
-    add(user(7).setNickname("猿").build());
-    reopen();
-
-    assertThat(store.size()).isEqualTo(7);
-    assertThat(new ObjectMapper().readTree(file.toFile()).at("/7/nickname").textValue())
-        .isEqualTo("猿");
-  }
-
-  @Test
-  void makesAFileThatOnlyItsOwnerCanRead() throws IOException {
-    assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
-
-    assertThat(Files.getPosixFilePermissions(file))
-        .containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE);
-  }
-
-  @Test
-  void isTheOnlyOneThatMayHaveTheFile() throws IOException {
-    assertThatThrownBy(() -> JsonFileUserStore.open(file))
-        .isInstanceOf(FileInUseException.class)
-        .hasMessage(file.toRealPath() + " is in use by this very process");
-
-    reopen();
-  }
-
-  @Test
-  void isTheOnlyOneUnderAnyNameOfTheFile() throws IOException {
-    Path otherName = Files.createSymbolicLink(folder.resolve("link.json"), file);
-
-    assertThatThrownBy(() -> JsonFileUserStore.open(otherName))
-        .isInstanceOf(FileInUseException.class);
-  }
-
-  @Test
-  void refusesAFolder() {
-    assertThatThrownBy(() -> JsonFileUserStore.open(folder))
-        .isInstanceOf(FileSystemException.class)
-        .hasMessageContaining("not a file");
   }
 
   @Test
