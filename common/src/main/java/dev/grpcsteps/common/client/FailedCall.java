@@ -21,8 +21,10 @@ final class FailedCall {
     err.println(status.getCode() + (description == null ? "" : ": " + Shown.text(description)));
     printFields(failure, err);
     printCauses(status.getCause(), err);
-    if (status.getCode() == Status.Code.UNAVAILABLE) {
-      err.println("  is the server running, and at this host and port?");
+    // A server that says so itself is running: only without it there is a cause on this side.
+    if (status.getCode() == Status.Code.UNAVAILABLE && status.getCause() != null) {
+      err.println(
+          "  is the server running, at this host and port, and with TLS if this client uses TLS?");
     }
   }
 

@@ -5,7 +5,7 @@ import dev.grpcsteps.common.store.JsonFileUserStore;
 import dev.grpcsteps.common.store.UserStore;
 import io.grpc.BindableService;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -60,7 +60,7 @@ public final class ServerCommand implements Callable<Integer> {
       users.readOnly().thenRun(server::reportNotServing);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, users)));
       StopSignals.handle();
-      announce(server.address(), users);
+      announce(listening.address().getAddress(), server.address().getPort(), users);
       server.awaitTermination();
       return 0;
     } catch (IOException e) {
@@ -69,17 +69,20 @@ public final class ServerCommand implements Callable<Integer> {
     }
   }
 
-  private void announce(InetSocketAddress address, JsonFileUserStore users) {
+  /** Shows the address as it was asked for: the socket's own may be IPv6's way to write it. */
+  private void announce(InetAddress address, int port, JsonFileUserStore users) {
     System.err.printf("%d users in %s%n", users.size(), options.data());
     // Last, and alone on standard output: whoever waits for this line may call at once.
-    String host = address.getAddress().getHostAddress();
+    String host = address.getHostAddress();
     String shown = host.contains(":") ? "[" + host + "]" : host;
-    System.out.println("listening on " + shown + ":" + address.getPort());
+    System.out.println("listening on " + shown + ":" + port);
   }
 
   private static void stop(RunningServer server, JsonFileUserStore users) {
     // Standard error, not a logger: logging has a shutdown hook too, which may have run already.
-    System.err.printf("stopping: calls under way have %d s to finish%n", GRACE.toSeconds());
+    System.err.printf(
+        "stopping: calls under way have %d s to finish; Ctrl-C again stops at once%n",
+        GRACE.toSeconds());
     if (!server.stop(GRACE)) {
       System.err.println("stopped: calls that had not finished were told UNAVAILABLE");
     }

@@ -43,6 +43,14 @@ class FailedCallTest {
   }
 
   @Test
+  void doesNotDoubtAServerThatHasAnswered() {
+    Status status = Status.UNAVAILABLE.withDescription("the server is shutting down");
+
+    assertThat(printed(status.asRuntimeException()).lines())
+        .containsExactly("UNAVAILABLE: the server is shutting down");
+  }
+
+  @Test
   void namesTheFieldsAtFault() {
     UserManagerImplBase service = new UserManagerImplBase() {
       @Override
