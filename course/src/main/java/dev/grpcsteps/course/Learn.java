@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       TraceCommand.class,
       ExperimentCommand.class,
+      CheckCommand.class,
       CertsCommand.class,
       BenchCommand.class
     },

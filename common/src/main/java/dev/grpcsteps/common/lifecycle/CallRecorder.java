@@ -67,6 +67,11 @@ public final class CallRecorder {
     return taken;
   }
 
+  /** The events so far, oldest first; they stay. */
+  public synchronized List<CallEvent> events() {
+    return List.copyOf(events);
+  }
+
   private long count(Kind kind) {
     return events.stream().filter(event -> event.kind() == kind).count();
   }

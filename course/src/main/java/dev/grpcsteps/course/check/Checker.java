@@ -1,0 +1,156 @@
+package dev.grpcsteps.course.check;
+
+import dev.grpcsteps.course.check.CodeCompiler.Compiled;
+import dev.grpcsteps.course.check.Verdict.Kind;
+import dev.grpcsteps.course.check.Verdict.Paragraph;
+import dev.grpcsteps.course.exercise.Exercise;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges code: the reader's, and by the author's check the starters, the solutions and the wrong
+ * answers. Each run gets a worker of its own; the next one warms up while the verdict is read.
+ */
+public final class Checker implements AutoCloseable {
+
+  private final List<Path> libraries;
+  private final CodeCompiler compiler;
+  private final Deque<WorkerProcess> standby = new ArrayDeque<>();
+  private volatile @Nullable WorkerProcess current;
+
+  /** Opens the compiler and starts the first worker. */
+  public Checker() throws IOException {
+    libraries = Libraries.all();
+    compiler = new CodeCompiler(libraries);
+    standBy();
+  }
+
+  /** Judges the reader's files as they are now. */
+  public Verdict check(Exercise exercise) throws InterruptedException {
+    try {
+      for (Path file : exercise.readersFiles()) {
+        if (Files.notExists(file)) {
+          return missing(exercise, file);
+        }
+      }
+      return check(exercise, exercise.readersTexts());
+    } catch (IOException e) {
+      return checkerFailed(e.toString());
+    }
+  }
+
+  /**
+   * Judges these texts.
+   *
+   * @param texts by the files they would stand in
+   */
+  public Verdict check(Exercise exercise, Map<Path, String> texts) throws InterruptedException {
+    try {
+      Compiled compiled = compile(exercise, texts);
+      if (!compiled.errors().isEmpty()) {
+        return new CompileErrors(exercise).verdict(compiled.errors());
+      }
+      return run(exercise, compiled.classes());
+    } catch (IOException e) {
+      return checkerFailed(e.toString());
+    }
+  }
+
+  /** What the compiler, asked for all its warnings, says about these texts. */
+  public List<String> warnings(Exercise exercise, Map<Path, String> texts) throws IOException {
+    return compile(exercise, texts, "-Xlint:all,-processing,-serial,-classfile").problems().stream()
+        .map(Object::toString)
+        .toList();
+  }
+
+  /** Judges the same texts again and again, in one worker. */
+  public List<Verdict> repeat(Exercise exercise, Map<Path, String> texts, int times)
+      throws IOException, InterruptedException {
+    Compiled compiled = compile(exercise, texts);
+    if (!compiled.errors().isEmpty()) {
+      return List.of(new CompileErrors(exercise).verdict(compiled.errors()));
+    }
+    List<Verdict> verdicts = new ArrayList<>();
+    try (WorkerProcess worker = takeWarm()) {
+      worker.awaitReady();
+      for (int time = 0; time < times; time++) {
+        verdicts.add(new WorkerRun(exercise, worker).judge(compiled.classes()));
+      }
+    }
+    return verdicts;
+  }
+
+  private Compiled compile(Exercise exercise, Map<Path, String> texts, String... options)
+      throws IOException {
+    Map<Path, String> sources = new TreeMap<>(texts);
+    sources.put(exercise.testFile(), Files.readString(exercise.testFile()));
+    return compiler.compile(sources, options);
+  }
+
+  /** Runs these classes, the test among them, and judges how it went. */
+  Verdict run(Exercise exercise, Map<String, byte[]> classes)
+      throws IOException, InterruptedException {
+    try (WorkerProcess worker = takeWarm()) {
+      current = worker;
+      String trouble = worker.awaitReady();
+      if (trouble != null) {
+        return checkerFailed(trouble);
+      }
+      Verdict verdict = new WorkerRun(exercise, worker).judge(classes);
+      standBy();
+      return verdict;
+    } finally {
+      current = null;
+    }
+  }
+
+  /** Ends the run under way, whose verdict nobody wants any more. */
+  public void abandon() {
+    WorkerProcess worker = current;
+    if (worker != null) {
+      worker.close();
+    }
+  }
+
+  private synchronized WorkerProcess takeWarm() throws IOException {
+    return standby.isEmpty() ? WorkerProcess.start(libraries) : standby.remove();
+  }
+
+  private synchronized void standBy() throws IOException {
+    if (standby.isEmpty()) {
+      standby.add(WorkerProcess.start(libraries));
+    }
+  }
+
+  private static Verdict missing(Exercise exercise, Path file) {
+    return Verdict.of(
+        Kind.NOT_STARTED,
+        "not started: there is no " + ShownPath.of(file),
+        List.of(Paragraph.text("", "./learn reset " + exercise.id() + " puts the starter there.")));
+  }
+
+  static Verdict checkerFailed(String why) {
+    return Verdict.of(
+        Kind.CHECKER_FAILED,
+        "the checker failed, not you",
+        List.of(
+            Paragraph.text("", why),
+            Paragraph.text(
+                "", "This says nothing about your code. Save again, or type r to try again.")));
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    abandon();
+    standby.forEach(WorkerProcess::close);
+    compiler.close();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.grpcsteps.course.check;
+
+import dev.grpcsteps.course.check.Verdict.Kind;
+import dev.grpcsteps.course.check.Verdict.Paragraph;
+import dev.grpcsteps.course.check.Verdict.Result;
+import dev.grpcsteps.course.check.Verdict.TestLine;
+import dev.grpcsteps.course.exercise.Exercise;
+import dev.grpcsteps.course.worker.Report;
+import dev.grpcsteps.course.worker.Report.Failure;
+import dev.grpcsteps.course.worker.Report.Frame;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the reports of a run that came to its end amount to; it explains the first failure. */
+final class Judgement {
+
+  private final Exercise exercise;
+  private final List<Report> ends;
+
+  /**
+   * Judges a run.
+   *
+   * @param testText to tell the tests in the order in which they stand there
+   */
+  Judgement(Exercise exercise, List<Report> reports, String testText) {
+    this.exercise = exercise;
+    this.ends = reports.stream()
+        .filter(report -> report.kind() != Report.Kind.STARTED)
+        .sorted(Comparator.comparingInt(report -> testText.indexOf(" " + report.test() + "(")))
+        .toList();
+  }
+
+  Verdict verdict() {
+    if (ends.isEmpty()) {
+      return Checker.checkerFailed("no test was found in " + exercise.testName());
+    }
+    return ends.stream()
+        .filter(report -> report.kind() == Report.Kind.FAILED)
+        .findFirst()
+        .map(this::failed)
+        .orElseGet(() -> verdict(Kind.RIGHT, "right", List.of()));
+  }
+
+  private Verdict failed(Report report) {
+    Failure failure = Objects.requireNonNull(report.failure());
+    if (report.notStarted() != null) {
+      return verdict(
+          Kind.NOT_STARTED,
+          "not started: " + report.notStarted(),
+          List.of(Paragraph.asIs("Your file", List.of(ShownPath.of(exercise.mainFile())))));
+    }
+    Frame readers = Place.readers(failure.frames(), exercise);
+    if (!failure.assertion() && readers == null && isInfrastructure(failure)) {
+      return Checker.checkerFailed(failure.type() + ": " + failure.message());
+    }
+    List<Paragraph> details = new ArrayList<>();
+    addFailure(failure, readers, details);
+    addThrown(report.handlerThrew(), details);
+    if (report.diagnosis() != null) {
+      details.add(Paragraph.text("In the call", report.diagnosis()));
+    }
+    if (!report.life().isEmpty()) {
+      details.add(Paragraph.asIs("The life of the call", report.life()));
+    }
+    if (!report.printed().isBlank()) {
+      details.add(Paragraph.asIs("Your code printed", report.printed().lines().toList()));
+    }
+    return verdict(Kind.WRONG, "wrong: " + Sentence.of(report.test()), details);
+  }
+
+  /** A port that cannot be had, a class that is not there: nothing that a reader's code has done. */
+  private static boolean isInfrastructure(Failure failure) {
+    return failure.type().startsWith("java.io.")
+        || failure.type().startsWith("java.net.")
+        || failure.type().startsWith("java.lang.NoClassDef")
+        || failure.type().startsWith("org.junit.");
+  }
+
+  private void addFailure(Failure failure, @Nullable Frame readers, List<Paragraph> details) {
+    if (!failure.assertion()) {
+      details.add(Paragraph.text("Seen", simpleName(failure.type()) + ": " + failure.message()));
+      addPlace(readers, details);
+      return;
+    }
+    // AssertJ puts what a check is about in brackets before what it saw.
+    String message = failure.message().strip();
+    int end = message.startsWith("[") ? message.indexOf("] \n") : -1;
+    if (end < 0) {
+      details.add(Paragraph.text("Seen", message));
+    } else {
+      details.add(Paragraph.asIs("", message.substring(end + 2).strip().lines().toList()));
+      details.add(Paragraph.text("Why it matters", message.substring(1, end)));
+    }
+  }
+
+  private void addThrown(@Nullable Failure thrown, List<Paragraph> details) {
+    if (thrown != null) {
+      details.add(
+          Paragraph.text("A handler threw", simpleName(thrown.type()) + ": " + thrown.message()));
+      addPlace(Place.readers(thrown.frames(), exercise), details);
+    }
+  }
+
+  private void addPlace(@Nullable Frame frame, List<Paragraph> details) {
+    if (frame != null) {
+      details.add(Paragraph.asIs("At", List.of(Place.of(frame, exercise))));
+    }
+  }
+
+  private static String simpleName(String type) {
+    return type.substring(type.lastIndexOf('.') + 1);
+  }
+
+  private Verdict verdict(Kind kind, String headline, List<Paragraph> details) {
+    List<TestLine> tests = ends.stream()
+        .map(report -> new TestLine(
+            Sentence.of(report.test()),
+            report.kind() == Report.Kind.PASSED ? Result.PASSED : Result.FAILED))
+        .toList();
+    return new Verdict(kind, headline, tests, details);
+  }
+}

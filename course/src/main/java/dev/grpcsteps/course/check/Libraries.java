@@ -1,0 +1,35 @@
+package dev.grpcsteps.course.check;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What exercises and their tests are compiled and run with. */
+public final class Libraries {
+
+  private Libraries() {}
+
+  /**
+   * The class path of this program, and the libraries for tests, which lie beside those of the
+   * program in {@code course/target}: only exercises need them.
+   */
+  public static List<Path> all() throws IOException {
+    // Surefire may start with a jar that only names the others; it says what they are.
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    List<Path> all = new ArrayList<>(
+        Arrays.stream(classPath.split(File.pathSeparator)).map(Path::of).toList());
+    Path forTests = all.get(0).toAbsolutePath().resolveSibling("../test-lib").normalize();
+    if (Files.isDirectory(forTests)) {
+      try (Stream<Path> jars = Files.list(forTests)) {
+        all.addAll(jars.toList());
+      }
+    }
+    return all;
+  }
+}

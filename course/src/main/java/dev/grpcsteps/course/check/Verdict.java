@@ -1,0 +1,72 @@
+package dev.grpcsteps.course.check;
+
+import java.util.List;
+
+/**
+ * What the runner says about a reader's code.
+ *
+ * @param kind one of a few, never confused
+ * @param headline in one line
+ * @param tests each of the exercise's tests, as a sentence, in their order
+ * @param details paragraphs, in the order in which they help
+ */
+public record Verdict(Kind kind, String headline, List<TestLine> tests, List<Paragraph> details) {
+
+  /** The kinds. */
+  public enum Kind {
+    RIGHT,
+    DOES_NOT_COMPILE,
+    NOT_STARTED,
+    WRONG,
+    HUNG,
+    EXITED,
+    CHECKER_FAILED
+  }
+
+  /** How one test went. */
+  public enum Result {
+    PASSED,
+    FAILED,
+    NOT_RUN
+  }
+
+  /** A test, as a sentence. */
+  public record TestLine(String sentence, Result result) {}
+
+  /**
+   * A part of the explanation.
+   *
+   * @param label what it is about; may be empty
+   * @param lines text
+   * @param wraps whether the lines may be broken anew; not code, nor a timeline
+   */
+  public record Paragraph(String label, List<String> lines, boolean wraps) {
+
+    static Paragraph text(String label, String text) {
+      return new Paragraph(label, text.strip().lines().toList(), true);
+    }
+
+    static Paragraph asIs(String label, List<String> lines) {
+      return new Paragraph(label, lines, false);
+    }
+  }
+
+  static Verdict of(Kind kind, String headline, List<Paragraph> details) {
+    return new Verdict(kind, headline, List.of(), details);
+  }
+
+  /** Whether the exercise is solved. */
+  public boolean isRight() {
+    return kind == Kind.RIGHT;
+  }
+
+  /** All it says, in one line of words: for whoever looks for a sentence in it. */
+  public String words() {
+    StringBuilder words = new StringBuilder(headline);
+    for (Paragraph paragraph : details) {
+      words.append(' ').append(paragraph.label()).append(' ');
+      words.append(String.join(" ", paragraph.lines()));
+    }
+    return words.toString().replaceAll("\\s+", " ").strip();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.grpcsteps.course.check;
+
+import dev.grpcsteps.course.check.Verdict.Kind;
+import dev.grpcsteps.course.check.Verdict.Paragraph;
+import dev.grpcsteps.course.exercise.Exercise;
+import dev.grpcsteps.course.worker.Report;
+import dev.grpcsteps.course.worker.Report.Frame;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One run of an exercise's test in a worker, from its start to a verdict. */
+final class WorkerRun {
+
+  private final Exercise exercise;
+  private final WorkerProcess worker;
+  private final List<Report> reports = new ArrayList<>();
+
+  WorkerRun(Exercise exercise, WorkerProcess worker) {
+    this.exercise = exercise;
+    this.worker = worker;
+  }
+
+  Verdict judge(Map<String, byte[]> classes) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    worker.run(classes, exercise.testName());
+    while (true) {
+      long left = exercise.limit().toNanos() - (System.nanoTime() - start);
+      Report report = worker.next(Duration.ofNanos(left));
+      if (report == null) {
+        Integer exitCode = worker.exitCode();
+        return exitCode == null ? hung() : exited(exitCode);
+      }
+      switch (report.kind()) {
+        case DONE -> {
+          return new Judgement(exercise, reports, Files.readString(exercise.testFile())).verdict();
+        }
+        case BROKEN -> {
+          return Checker.checkerFailed(Objects.requireNonNull(report.failure()).type() + ": "
+              + report.failure().message());
+        }
+        default -> reports.add(report);
+      }
+    }
+  }
+
+  private Verdict hung() throws IOException, InterruptedException {
+    Report report = worker.stacks();
+    Hang hang = new Hang(report == null ? List.of() : report.stacks(), exercise.packageName());
+    List<Paragraph> details = new ArrayList<>();
+    details.add(Paragraph.text("", hang.sentence()));
+    place("Your code is here", hang.readersLine(exercise.testName()), details);
+    place("The test is here", hang.testLine(exercise.testName()), details);
+    String headline = "hung: stopped after " + exercise.limit().toSeconds() + " s, in "
+        + Sentence.of(runningTest());
+    return Verdict.of(Kind.HUNG, headline, details);
+  }
+
+  private void place(String label, @Nullable Frame frame, List<Paragraph> details) {
+    if (frame != null) {
+      details.add(Paragraph.asIs(label, List.of(Place.of(frame, exercise))));
+    }
+  }
+
+  private Verdict exited(int exitCode) {
+    boolean memory = worker.other().contains("OutOfMemoryError");
+    String why = memory
+        ? "it ran out of memory, of which it had 256 MiB: does it keep what it should hand on, or ask"
+            + " for more than it can take?"
+        : "your code ended the whole program with exit code " + exitCode
+            + ": a service or a client must not call System.exit(), whoever uses it decides that.";
+    String headline = "exited before the test was through, in " + Sentence.of(runningTest());
+    return Verdict.of(Kind.EXITED, headline, List.of(Paragraph.text("", why)));
+  }
+
+  private String runningTest() {
+    return reports.isEmpty() ? "" : reports.get(reports.size() - 1).test();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.grpcsteps.course.exercise;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code exercise.md} says: written for people, read here line by line.
+ *
+ * @param title of the exercise
+ * @param minutes it takes
+ * @param chapter the page of the docs to read first, from the checkout's folder
+ * @param seconds a run may take before it counts as hung
+ * @param mutated whether the author's check also mutates the solution
+ * @param task what is to be done, in one paragraph
+ * @param hints a nudge, a direction, nearly the code
+ * @param wrongAnswers at least two
+ */
+public record ExercisePage(
+    String title,
+    int minutes,
+    String chapter,
+    int seconds,
+    boolean mutated,
+    String task,
+    List<String> hints,
+    List<WrongAnswer> wrongAnswers) {
+
+  /**
+   * Reads a page.
+   *
+   * @throws IllegalArgumentException if it lacks something, saying what
+   */
+  static ExercisePage parse(String text) {
+    Map<String, String> sections = new HashMap<>();
+    Map<String, String> fields = new HashMap<>();
+    String section = "task";
+    for (String line : text.lines().toList()) {
+      if (line.startsWith("# ")) {
+        fields.put("title", line.substring(2).strip());
+      } else if (line.startsWith("## ")) {
+        section = line.substring(3).strip();
+      } else if (section.equals("task") && line.matches("[a-z]+: .*")) {
+        fields.put(
+            line.replaceFirst(":.*", ""), line.replaceFirst("[a-z]+: ", "").strip());
+      } else {
+        sections.merge(section, line + "\n", String::concat);
+      }
+    }
+    return new ExercisePage(
+        need(fields, "title"),
+        Integer.parseInt(need(fields, "minutes")),
+        need(fields, "chapter"),
+        Integer.parseInt(fields.getOrDefault("seconds", "5")),
+        fields.getOrDefault("mutated", "no").equals("yes"),
+        String.join(" ", need(sections, "task").strip().split("\\s+")),
+        hints(need(sections, "Hints")),
+        WrongAnswers.parse(need(sections, "Wrong answers")));
+  }
+
+  private static String need(Map<String, String> map, String key) {
+    String value = map.get(key);
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException("exercise.md must have '" + key + "'");
+    }
+    return value;
+  }
+
+  /** The items of a numbered list; what is indented belongs to the item above, code too. */
+  private static List<String> hints(String section) {
+    List<String> hints = new ArrayList<>();
+    for (String line : section.strip().lines().toList()) {
+      if (line.matches("\\d\\. .*")) {
+        hints.add(line.substring(3));
+      } else if (!hints.isEmpty()) {
+        String more = line.startsWith("   ") ? line.substring(3) : line;
+        hints.set(hints.size() - 1, hints.get(hints.size() - 1) + "\n" + more);
+      }
+    }
+    hints.replaceAll(String::strip);
+    return List.copyOf(hints);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.grpcsteps.course.worker;
+
+import dev.grpcsteps.common.lifecycle.CallEvent;
+import dev.grpcsteps.common.lifecycle.CallEvent.Kind;
+import dev.grpcsteps.common.lifecycle.CallEvent.Side;
+import dev.grpcsteps.proto.ClubManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import io.grpc.MethodDescriptor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What newcomers forget, told from the life of a call: who did not end it, who answered twice. */
+final class Diagnosis {
+
+  private static final Map<String, MethodDescriptor<?, ?>> METHODS = Stream.of(
+          UserManagerGrpc.getServiceDescriptor(), ClubManagerGrpc.getServiceDescriptor())
+      .flatMap(service -> service.getMethods().stream())
+      .collect(Collectors.toMap(MethodDescriptor::getFullMethodName, method -> method));
+
+  private final List<CallEvent> call;
+  private final MethodDescriptor<?, ?> method;
+
+  private Diagnosis(List<CallEvent> call, MethodDescriptor<?, ?> method) {
+    this.call = call;
+    this.method = method;
+  }
+
+  /** A sentence about the first call with such a fault; null if there is none. */
+  static @Nullable String of(List<CallEvent> events) {
+    Map<Integer, List<CallEvent>> calls = events.stream()
+        .filter(event -> event.side() == Side.SERVER && METHODS.containsKey(event.method()))
+        .collect(Collectors.groupingBy(CallEvent::call, LinkedHashMap::new, Collectors.toList()));
+    return calls.values().stream()
+        .map(call -> new Diagnosis(call, method(call)).sentence())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static MethodDescriptor<?, ?> method(List<CallEvent> call) {
+    return Objects.requireNonNull(METHODS.get(call.get(0).method()));
+  }
+
+  private @Nullable String sentence() {
+    long sent = count(Kind.SEND);
+    boolean one = method.getType().serverSendsOneMessage();
+    String name = method.getBareMethodName();
+    if (one && sent > 1) {
+      return "the handler of " + name + " sent " + sent + " responses where exactly one is due:"
+          + " onNext() was called " + (sent == 2 ? "twice" : sent + " times");
+    }
+    if (one && sent == 0 && endedWellBySaying("OK")) {
+      return "the handler of " + name + " completed the call without a response: was onNext()"
+          + " called?";
+    }
+    return count(Kind.STATUS) == 0 && count(Kind.CANCELLED) > 0 ? unended(name, sent) : null;
+  }
+
+  private String unended(String name, long sent) {
+    if (!method.getType().clientSendsOneMessage() && count(Kind.RECEIVE_HALF_CLOSE) == 0) {
+      return "the server of " + name + " waited for more requests until the call was cancelled: the"
+          + " client never half-closed; was onCompleted() called on its side, or halfClose()?";
+    }
+    return sent == 0
+        ? "the handler of " + name + " sent nothing and never ended the call: were onNext() and"
+            + " onCompleted() called?"
+        : "the handler of " + name + " sent " + sent + (sent == 1 ? " message" : " messages")
+            + " and never ended the call: was onCompleted() called?";
+  }
+
+  private boolean endedWellBySaying(String status) {
+    return call.stream()
+        .anyMatch(event -> event.kind() == Kind.STATUS && event.detail().startsWith(status));
+  }
+
+  private long count(Kind kind) {
+    return call.stream().filter(event -> event.kind() == kind).count();
+  }
+}

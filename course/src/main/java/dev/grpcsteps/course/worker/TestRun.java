@@ -1,0 +1,81 @@
+package dev.grpcsteps.course.worker;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
+
+import dev.grpcsteps.common.exercise.NotStarted;
+import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.common.lifecycle.CallEvent;
+import dev.grpcsteps.common.lifecycle.Timeline;
+import dev.grpcsteps.course.worker.Report.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+
+/** Runs one test class and reports each of its methods as it begins and ends. */
+final class TestRun implements TestExecutionListener {
+
+  private final Consumer<Report> reports;
+  private final HandlerLog handlerLog;
+  private final Printed printed;
+
+  TestRun(Consumer<Report> reports, HandlerLog handlerLog, Printed printed) {
+    this.reports = reports;
+    this.handlerLog = handlerLog;
+    this.printed = printed;
+  }
+
+  void run(Launcher launcher, Map<String, byte[]> code, String testClass)
+      throws ClassNotFoundException {
+    CodeLoader loader = new CodeLoader(code);
+    Thread.currentThread().setContextClassLoader(loader);
+    Class<?> test = Class.forName(testClass, true, loader);
+    launcher.execute(request().selectors(selectClass(test)).build(), this);
+  }
+
+  @Override
+  public void executionStarted(TestIdentifier test) {
+    if (test.isTest()) {
+      NotStarted.takeLast();
+      handlerLog.takeFirst();
+      reports.accept(Report.of(Kind.STARTED, name(test)));
+    }
+  }
+
+  @Override
+  public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    Throwable thrown = result.getThrowable().orElse(null);
+    if (thrown != null || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+      reports.accept(failed(name(test), thrown));
+    } else if (test.isTest()) {
+      reports.accept(Report.of(Kind.PASSED, name(test)));
+    }
+  }
+
+  private Report failed(String test, @Nullable Throwable thrown) {
+    List<CallEvent> events = Trial.latestEvents();
+    return new Report(
+        Kind.FAILED,
+        test,
+        Failures.of(thrown == null ? new IllegalStateException("the test was aborted") : thrown),
+        NotStarted.takeLast(),
+        handlerLog.takeFirst(),
+        events.isEmpty() ? List.of() : Timeline.of(events),
+        Diagnosis.of(events),
+        printed.take(),
+        List.of());
+  }
+
+  private static String name(TestIdentifier test) {
+    return test.getSource()
+        .filter(MethodSource.class::isInstance)
+        .map(source -> ((MethodSource) source).getMethodName())
+        .orElse("");
+  }
+}

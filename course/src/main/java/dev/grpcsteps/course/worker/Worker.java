@@ -1,0 +1,95 @@
+package dev.grpcsteps.course.worker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.grpcsteps.course.worker.Report.Kind;
+import dev.grpcsteps.course.worker.Report.Stack;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** The worker's main: warms up, then runs what comes, until standard input ends. */
+public final class Worker {
+
+  /** Before a run: a test class's name, then classes: their number, then each name, length and bytes. */
+  public static final int RUN = 'R';
+
+  /** Asks where all threads are. */
+  public static final int STACKS = 'S';
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final PrintStream out;
+  private final Launcher launcher = LauncherFactory.create();
+  private final TestRun tests;
+
+  private Worker(PrintStream out) {
+    this.out = out;
+    this.tests =
+        new TestRun(this::report, HandlerLog.attached(), Printed.replacingStandardOutput());
+  }
+
+  public static void main(String[] args) throws IOException {
+    // Reports leave by the real standard output; what the code prints must not get between them.
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    new Worker(out).serve(new DataInputStream(System.in));
+    // The code may have left threads behind.
+    Runtime.getRuntime().halt(0);
+  }
+
+  private void serve(DataInputStream in) throws IOException {
+    ExecutorService runner = Executors.newSingleThreadExecutor();
+    runner.execute(() -> run(Map.of(), WarmUp.class.getName(), Kind.READY));
+    for (int command = in.read(); command >= 0; command = in.read()) {
+      if (command == STACKS) {
+        report(stacks());
+      } else {
+        String testClass = in.readUTF();
+        Map<String, byte[]> code = readCode(in);
+        runner.execute(() -> run(code, testClass, Kind.DONE));
+      }
+    }
+  }
+
+  private void run(Map<String, byte[]> code, String testClass, Kind end) {
+    try {
+      tests.run(launcher, code, testClass);
+      report(Report.of(end, ""));
+    } catch (Throwable e) { // Whatever it is, somebody waits to be told.
+      report(Report.broken(e));
+    }
+  }
+
+  private static Map<String, byte[]> readCode(DataInputStream in) throws IOException {
+    int classes = in.readInt();
+    Map<String, byte[]> code = new HashMap<>();
+    for (int i = 0; i < classes; i++) {
+      String name = in.readUTF();
+      byte[] bytes = in.readNBytes(in.readInt());
+      code.put(name, bytes);
+    }
+    return code;
+  }
+
+  private synchronized void report(Report report) {
+    try {
+      out.println(json.writeValueAsString(report));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Report stacks() {
+    List<Stack> stacks = Thread.getAllStackTraces().entrySet().stream()
+        .map(each -> new Stack(each.getKey().getName(), Failures.frames(each.getValue())))
+        .toList();
+    return new Report(Kind.STACKS, "", null, null, null, List.of(), null, "", stacks);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.grpcsteps.course.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.course.check.Checker;
+import dev.grpcsteps.course.check.Verdict;
+import dev.grpcsteps.course.check.Verdict.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every exercise as shipped, judged by the engine that judges its reader. */
+@Timeout(120)
+class AuthorsCheckTest {
+
+  private static Checker checker;
+
+  @BeforeAll
+  static void open() throws IOException {
+    checker = new Checker();
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    checker.close();
+  }
+
+  static List<Exercise> exercises() {
+    return Shipped.exercises();
+  }
+
+  @ParameterizedTest
+  @MethodSource("exercises")
+  void startersCompileAndAreNotRight(Exercise exercise) throws Exception {
+    Verdict verdict = checker.check(exercise, exercise.starter());
+
+    assertThat(verdict.kind())
+        .as(verdict.words())
+        .isIn(Kind.NOT_STARTED, Kind.WRONG, Kind.HUNG, Kind.EXITED);
+    assertThat(checker.warnings(exercise, exercise.starter())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("exercises")
+  void solutionsAreRightTenTimesInARow(Exercise exercise) throws Exception {
+    assertThat(checker.warnings(exercise, exercise.solution())).isEmpty();
+
+    for (Verdict verdict : checker.repeat(exercise, exercise.solution(), 10)) {
+      assertThat(verdict.kind()).as(verdict.words()).isEqualTo(Kind.RIGHT);
+    }
+  }
+
+  static Stream<Arguments> wrongAnswers() {
+    return exercises().stream()
+        .flatMap(exercise -> exercise.page().wrongAnswers().stream()
+            .map(wrong ->
+                Arguments.argumentSet(exercise.id() + ": " + wrong.name(), exercise, wrong)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongAnswers")
+  void wrongAnswersAreToldWhatIsWrong(Exercise exercise, WrongAnswer wrong) throws Exception {
+    Map<Path, String> texts = wrong.in(exercise.solution());
+
+    Verdict verdict = checker.check(exercise, texts);
+
+    assertThat(verdict.kind())
+        .as(verdict.words())
+        .isNotIn(Kind.RIGHT, Kind.NOT_STARTED, Kind.CHECKER_FAILED);
+    assertThat(verdict.words()).contains(wrong.sentence());
+  }
+}

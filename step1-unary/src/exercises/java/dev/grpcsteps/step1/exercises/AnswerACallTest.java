@@ -1,0 +1,54 @@
+package dev.grpcsteps.step1.exercises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.exercise.FewUsers;
+import dev.grpcsteps.common.exercise.Outcome;
+import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Status;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class AnswerACallTest {
+
+  @AutoClose
+  private final Trial trial = new Trial();
+
+  @Test
+  void answersWithTheUser() throws Exception {
+    Outcome<UserResponse> call = getUser(3);
+
+    assertThat(call.code())
+        .as("A call that is answered and ended has status OK.")
+        .isEqualTo(Status.Code.OK);
+    assertThat(call.message().getUser())
+        .as("The answer must be about the id that the client asked for: one server, many users.")
+        .isEqualTo(FewUsers.FOO);
+    assertThat(call.message().getError())
+        .as("There is a user, so there is no error.")
+        .isFalse();
+  }
+
+  @Test
+  void saysNotFoundForAnUnknownId() throws Exception {
+    Outcome<UserResponse> call = getUser(99);
+
+    assertThat(call.code())
+        .as("The article's clients look for \"not found\" in the message; a status they do not"
+            + " expect stops them.")
+        .isEqualTo(Status.Code.OK);
+    assertThat(call.message())
+        .as("No user, and the reason in the words that the article's clients know.")
+        .isEqualTo(
+            UserResponse.newBuilder().setError(true).setMessage("not found").build());
+  }
+
+  private Outcome<UserResponse> getUser(int id) throws Exception {
+    var channel = trial.channelTo(new AnswerACall(new FewUsers()));
+    var stub = UserManagerGrpc.newBlockingV2Stub(channel);
+    return Outcome.of(() -> stub.getUser(UserRequest.newBuilder().setId(id).build()));
+  }
+}
