@@ -2,12 +2,11 @@ package dev.grpcsteps.course;
 
 import dev.grpcsteps.bench.BenchCommand;
 import dev.grpcsteps.common.CommandLines;
+import java.io.IOException;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The learner's command, behind the scripts {@code learn} and {@code learn.cmd}. */
 @Command(
@@ -17,12 +16,20 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       TraceCommand.class,
       ExperimentCommand.class,
+      WatchCommand.class,
       CheckCommand.class,
+      HintCommand.class,
+      SolutionCommand.class,
+      ResetCommand.class,
+      ListCommand.class,
       CertsCommand.class,
       BenchCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
-    description = "gRPC in four steps: see it run, read it, break it.",
+    description = {
+      "gRPC in four steps: see it run, read it, break it, do it.",
+      "Without a command: where you are, and what to do next."
+    },
     commandListHeading = "%nCommands:%n",
     footer = {
       "",
@@ -31,10 +38,7 @@ import picocli.CommandLine.Spec;
       "  ./learn run step1 server",
       "  ./learn run step1 client GetUser 1"
     })
-public final class Learn implements Runnable {
-
-  @Spec
-  private @Nullable CommandSpec command;
+public final class Learn implements Callable<Integer> {
 
   private Learn() {}
 
@@ -51,7 +55,8 @@ public final class Learn implements Runnable {
   }
 
   @Override
-  public void run() {
-    Objects.requireNonNull(command).commandLine().usage(System.out);
+  public Integer call() throws IOException {
+    Home.print();
+    return 0;
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges code: the reader's, and by the author's check the starters, the solutions and the wrong
- * answers. Each run gets a worker of its own; the next one warms up while the verdict is read.
+ * answers. Each run gets a worker of its own.
  */
 public final class Checker implements AutoCloseable {
 
@@ -29,8 +29,8 @@ public final class Checker implements AutoCloseable {
   /** Opens the compiler and starts the first worker. */
   public Checker() throws IOException {
     libraries = Libraries.all();
+    standBy(); // Warms up while the compiler is loaded.
     compiler = new CodeCompiler(libraries);
-    standBy();
   }
 
   /** Judges the reader's files as they are now. */
@@ -43,7 +43,7 @@ public final class Checker implements AutoCloseable {
       }
       return check(exercise, exercise.readersTexts());
     } catch (IOException e) {
-      return checkerFailed(e.toString());
+      return Verdict.checkerFailed(e.toString());
     }
   }
 
@@ -60,7 +60,7 @@ public final class Checker implements AutoCloseable {
       }
       return run(exercise, compiled.classes());
     } catch (IOException e) {
-      return checkerFailed(e.toString());
+      return Verdict.checkerFailed(e.toString());
     }
   }
 
@@ -102,11 +102,9 @@ public final class Checker implements AutoCloseable {
       current = worker;
       String trouble = worker.awaitReady();
       if (trouble != null) {
-        return checkerFailed(trouble);
+        return Verdict.checkerFailed(trouble);
       }
-      Verdict verdict = new WorkerRun(exercise, worker).judge(classes);
-      standBy();
-      return verdict;
+      return new WorkerRun(exercise, worker).judge(classes);
     } finally {
       current = null;
     }
@@ -124,7 +122,8 @@ public final class Checker implements AutoCloseable {
     return standby.isEmpty() ? WorkerProcess.start(libraries) : standby.remove();
   }
 
-  private synchronized void standBy() throws IOException {
+  /** Starts a worker for the next run, to warm up while the reader reads. */
+  public synchronized void standBy() throws IOException {
     if (standby.isEmpty()) {
       standby.add(WorkerProcess.start(libraries));
     }
@@ -135,16 +134,6 @@ public final class Checker implements AutoCloseable {
         Kind.NOT_STARTED,
         "not started: there is no " + ShownPath.of(file),
         List.of(Paragraph.text("", "./learn reset " + exercise.id() + " puts the starter there.")));
-  }
-
-  static Verdict checkerFailed(String why) {
-    return Verdict.of(
-        Kind.CHECKER_FAILED,
-        "the checker failed, not you",
-        List.of(
-            Paragraph.text("", why),
-            Paragraph.text(
-                "", "This says nothing about your code. Save again, or type r to try again.")));
   }
 
   @Override

@@ -35,7 +35,7 @@ final class Judgement {
 
   Verdict verdict() {
     if (ends.isEmpty()) {
-      return Checker.checkerFailed("no test was found in " + exercise.testName());
+      return Verdict.checkerFailed("no test was found in " + exercise.testName());
     }
     return ends.stream()
         .filter(report -> report.kind() == Report.Kind.FAILED)
@@ -54,7 +54,7 @@ final class Judgement {
     }
     Frame readers = Place.readers(failure.frames(), exercise);
     if (!failure.assertion() && readers == null && isInfrastructure(failure)) {
-      return Checker.checkerFailed(failure.type() + ": " + failure.message());
+      return Verdict.checkerFailed(failure.type() + ": " + failure.message());
     }
     List<Paragraph> details = new ArrayList<>();
     addFailure(failure, readers, details);

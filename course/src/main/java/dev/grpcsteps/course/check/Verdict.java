@@ -51,6 +51,16 @@ public record Verdict(Kind kind, String headline, List<TestLine> tests, List<Par
     }
   }
 
+  /** Something went wrong that is not the reader's doing. */
+  public static Verdict checkerFailed(String why) {
+    return of(
+        Kind.CHECKER_FAILED,
+        "the checker failed, not you",
+        List.of(
+            Paragraph.text("", why),
+            Paragraph.text("", "This says nothing about your code. Please try again.")));
+  }
+
   static Verdict of(Kind kind, String headline, List<Paragraph> details) {
     return new Verdict(kind, headline, List.of(), details);
   }

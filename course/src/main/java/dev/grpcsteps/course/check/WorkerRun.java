@@ -41,7 +41,7 @@ final class WorkerRun {
           return new Judgement(exercise, reports, Files.readString(exercise.testFile())).verdict();
         }
         case BROKEN -> {
-          return Checker.checkerFailed(Objects.requireNonNull(report.failure()).type() + ": "
+          return Verdict.checkerFailed(Objects.requireNonNull(report.failure()).type() + ": "
               + report.failure().message());
         }
         default -> reports.add(report);

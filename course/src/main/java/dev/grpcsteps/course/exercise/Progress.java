@@ -34,7 +34,8 @@ public final class Progress {
    */
   public record Entry(State state, int hints, boolean peeked) {
 
-    static final Entry NONE = new Entry(State.UNTRIED, 0, false);
+    /** Nothing is known. */
+    public static final Entry NONE = new Entry(State.UNTRIED, 0, false);
 
     /** With this state, unless it has been solved before: that is not lost again. */
     public Entry reached(State newer) {
@@ -60,6 +61,11 @@ public final class Progress {
   /** Progress kept in {@code .progress} in this folder. */
   public Progress(Path checkout) {
     this.file = checkout.resolve(".progress");
+  }
+
+  /** The file it is kept in. */
+  public Path file() {
+    return file;
   }
 
   /** What is known of an exercise; nothing, if the file is not there or says nothing about it. */

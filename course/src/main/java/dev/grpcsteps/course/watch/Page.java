@@ -1,0 +1,73 @@
+package dev.grpcsteps.course.watch;
+
+import dev.grpcsteps.common.lifecycle.Wrapped;
+import dev.grpcsteps.course.check.ShownPath;
+import dev.grpcsteps.course.check.Verdict;
+import dev.grpcsteps.course.check.VerdictText;
+import dev.grpcsteps.course.exercise.Exercise;
+import dev.grpcsteps.course.exercise.Ladder;
+import dev.grpcsteps.course.screen.Screen;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What is on the screen while an exercise is worked on. */
+final class Page {
+
+  private Page() {}
+
+  static void begin(Ladder ladder, Exercise exercise) throws IOException {
+    headline(ladder, exercise);
+    Wrapped.lines(exercise.page().task(), Screen.width(), "").forEach(System.out::println);
+    System.out.println();
+    System.out.println("Read first: " + exercise.page().chapter());
+    for (Path file : exercise.readersFiles()) {
+      System.out.println("Your file:  " + ShownPath.of(file));
+    }
+    System.out.println();
+    Screen.print("faint", "checking it as it is; then save, and see");
+  }
+
+  static void verdict(Ladder ladder, Exercise exercise, Verdict verdict, long nanos) {
+    headline(ladder, exercise);
+    Screen.print(new VerdictText(Screen.ansi(), Screen.width()).lines(verdict));
+    System.out.println();
+    if (verdict.isRight()) {
+      System.out.println("Compare: " + ShownPath.of(exercise.solutionFolder()));
+      System.out.println("n goes on.");
+    }
+    Screen.print("faint", "%.2f s after you saved".formatted(nanos / 1e9));
+    keys();
+  }
+
+  private static void headline(Ladder ladder, Exercise exercise) {
+    Screen.clear();
+    int number = ladder.ofStep(exercise.step()).indexOf(exercise) + 1;
+    int all = ladder.ofStep(exercise.step()).size();
+    String text = "Step %d, exercise %d of %d: %s (%s, about %d minutes)"
+        .formatted(
+            exercise.step(),
+            number,
+            all,
+            exercise.page().title(),
+            exercise.id(),
+            exercise.page().minutes());
+    Wrapped.lines(text, Screen.width(), "  ").forEach(line -> Screen.print("bold", line));
+    System.out.println();
+  }
+
+  static void keys() {
+    String text = "n next, h hint, l list, r run again, s solution, q quit, ? help; then Enter";
+    Wrapped.lines(text, Screen.width(), "").forEach(line -> Screen.print("faint", line));
+  }
+
+  static void help() {
+    System.out.println("""
+        Save your file, and the verdict comes by itself. Or type a letter, then Enter:
+          n  next exercise (twice: even if this one is not right yet)
+          h  hint; each h shows one more, of three
+          l  list of exercises
+          r  run again, without saving
+          s  solution (twice: even if this one is not right yet)
+          q  quit; ./learn watch goes on where you were""");
+  }
+}

@@ -1,0 +1,176 @@
+package dev.grpcsteps.course.watch;
+
+import dev.grpcsteps.course.check.Checker;
+import dev.grpcsteps.course.check.Verdict;
+import dev.grpcsteps.course.exercise.Exercise;
+import dev.grpcsteps.course.exercise.Ladder;
+import dev.grpcsteps.course.screen.Hints;
+import dev.grpcsteps.course.screen.LadderText;
+import dev.grpcsteps.course.screen.Notes;
+import dev.grpcsteps.course.screen.Screen;
+import dev.grpcsteps.course.screen.Solution;
+import dev.grpcsteps.course.screen.Summary;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the current exercise's files and at the keys in turn, and keeps one check going. */
+public final class Watch implements AutoCloseable {
+
+  private static final long LOOK_MILLIS = 50;
+
+  private final Ladder ladder;
+  private final Notes notes;
+  private final Checker checker;
+  private final Keys keys = new Keys();
+  private final ExecutorService checking = Executors.newSingleThreadExecutor(Watch::daemon);
+
+  private Exercise exercise;
+  private SavedFiles files;
+  private @Nullable Future<Verdict> check;
+  private boolean stale;
+  private long saved;
+  private @Nullable Verdict verdict;
+  private String askedTwice = "";
+
+  /**
+   * Begins with an exercise.
+   *
+   * @param notes where what was reached is written down
+   */
+  public Watch(Ladder ladder, Exercise first, Notes notes) throws IOException {
+    this.ladder = ladder;
+    this.notes = notes;
+    this.checker = new Checker();
+    this.exercise = first;
+    this.files = new SavedFiles(first.readersFiles());
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "check");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Watches until the reader quits, their input ends, or the last exercise is done. */
+  public void run() throws IOException, InterruptedException {
+    begin(exercise);
+    while (true) {
+      String key = keys.poll(LOOK_MILLIS);
+      if (key != null && !obey(key)) {
+        return;
+      }
+      if (files.haveChanged()) {
+        startCheck();
+      }
+      lookAtCheck();
+    }
+  }
+
+  private void begin(Exercise next) throws IOException {
+    exercise = next;
+    files = new SavedFiles(next.readersFiles());
+    verdict = null;
+    Page.begin(ladder, exercise);
+    startCheck();
+  }
+
+  /** Lets go of a run whose text is no longer what the reader has. */
+  private void startCheck() {
+    saved = System.nanoTime();
+    askedTwice = "";
+    if (check == null) {
+      check = checking.submit(() -> checker.check(exercise));
+    } else {
+      stale = true;
+    }
+  }
+
+  private void lookAtCheck() throws IOException, InterruptedException {
+    Future<Verdict> running = check;
+    if (running == null) {
+      return;
+    }
+    if (stale && !running.isDone()) {
+      checker.abandon(); // Again and again: it may still have been compiling.
+    } else if (running.isDone()) {
+      check = null;
+      if (stale) {
+        stale = false;
+        check = checking.submit(() -> checker.check(exercise));
+      } else {
+        tell(result(running));
+      }
+      checker.standBy();
+    }
+  }
+
+  private static Verdict result(Future<Verdict> done) throws InterruptedException {
+    try {
+      return done.get();
+    } catch (ExecutionException e) {
+      return Verdict.checkerFailed(String.valueOf(e.getCause()));
+    }
+  }
+
+  private void tell(Verdict news) throws IOException {
+    verdict = news;
+    notes.verdict(exercise, news);
+    Page.verdict(ladder, exercise, news, System.nanoTime() - saved);
+  }
+
+  /** Does what a key says; false if that was to quit. */
+  private boolean obey(String key) throws IOException {
+    boolean again = key.equals(askedTwice);
+    askedTwice = key;
+    switch (key) {
+      case "n" -> {
+        return next(again);
+      }
+      case "h" -> Hints.showNext(exercise, notes);
+      case "s" -> solution(again);
+      case "l" -> new LadderText(ladder, notes, exercise).printAll();
+      case "r" -> {
+        Screen.print("faint", "checking again");
+        startCheck();
+      }
+      case "q", Keys.END -> {
+        return false;
+      }
+      case "" -> Page.keys();
+      default -> Page.help();
+    }
+    return true;
+  }
+
+  private void solution(boolean again) throws IOException {
+    if (!Solution.show(exercise, notes, again)) {
+      System.out.println("You have not solved it yet. Type s once more to see the solution;");
+      System.out.println("your progress will say that you looked.");
+    }
+  }
+
+  private boolean next(boolean again) throws IOException {
+    if (!again && (verdict == null || !verdict.isRight())) {
+      System.out.println("It is not right yet. Type n once more to leave it for later.");
+      return true;
+    }
+    Optional<Exercise> next = notes.after(ladder, exercise);
+    if (next.isEmpty()) {
+      Summary.print(ladder, notes);
+      return false;
+    }
+    begin(next.get());
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    checking.shutdownNow();
+    checker.close();
+  }
+}
