@@ -71,21 +71,32 @@ public final class Checker implements AutoCloseable {
         .toList();
   }
 
-  /** Judges the same texts again and again, in one worker. */
-  public List<Verdict> repeat(Exercise exercise, Map<Path, String> texts, int times)
+  /** The classes of these texts, the test's among them. */
+  public Map<String, byte[]> classes(Exercise exercise, Map<Path, String> texts)
+      throws IOException {
+    return compile(exercise, texts).classes();
+  }
+
+  /** Runs such classes one after another in one worker, for as long as they do it no harm. */
+  public List<Verdict> runAll(Exercise exercise, List<Map<String, byte[]>> runs)
       throws IOException, InterruptedException {
-    Compiled compiled = compile(exercise, texts);
-    if (!compiled.errors().isEmpty()) {
-      return List.of(new CompileErrors(exercise).verdict(compiled.errors()));
-    }
     List<Verdict> verdicts = new ArrayList<>();
-    try (WorkerProcess worker = takeWarm()) {
+    WorkerProcess worker = takeWarm();
+    try {
       worker.awaitReady();
-      for (int time = 0; time < times; time++) {
-        verdicts.add(new WorkerRun(exercise, worker).judge(compiled.classes()));
+      for (Map<String, byte[]> classes : runs) {
+        Verdict verdict = new WorkerRun(exercise, TestCode.of(exercise), worker).judge(classes);
+        verdicts.add(verdict);
+        if (verdict.kind() == Kind.HUNG || verdict.kind() == Kind.EXITED) {
+          worker.close();
+          worker = takeWarm();
+          worker.awaitReady();
+        }
       }
+      return verdicts;
+    } finally {
+      worker.close();
     }
-    return verdicts;
   }
 
   private Compiled compile(Exercise exercise, Map<Path, String> texts, String... options)
@@ -96,7 +107,7 @@ public final class Checker implements AutoCloseable {
   }
 
   /** Runs these classes, the test among them, and judges how it went. */
-  Verdict run(Exercise exercise, Map<String, byte[]> classes)
+  private Verdict run(Exercise exercise, Map<String, byte[]> classes)
       throws IOException, InterruptedException {
     try (WorkerProcess worker = takeWarm()) {
       current = worker;
@@ -104,7 +115,7 @@ public final class Checker implements AutoCloseable {
       if (trouble != null) {
         return Verdict.checkerFailed(trouble);
       }
-      return new WorkerRun(exercise, worker).judge(classes);
+      return new WorkerRun(exercise, TestCode.of(exercise), worker).judge(classes);
     } finally {
       current = null;
     }

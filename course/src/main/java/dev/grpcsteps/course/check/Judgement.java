@@ -9,7 +9,6 @@ import dev.grpcsteps.course.worker.Report;
 import dev.grpcsteps.course.worker.Report.Failure;
 import dev.grpcsteps.course.worker.Report.Frame;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,24 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class Judgement {
 
   private final Exercise exercise;
+  private final TestCode test;
   private final List<Report> ends;
 
-  /**
-   * Judges a run.
-   *
-   * @param testText to tell the tests in the order in which they stand there
-   */
-  Judgement(Exercise exercise, List<Report> reports, String testText) {
+  Judgement(Exercise exercise, TestCode test, List<Report> reports) {
     this.exercise = exercise;
-    this.ends = reports.stream()
-        .filter(report -> report.kind() != Report.Kind.STARTED)
-        .sorted(Comparator.comparingInt(report -> testText.indexOf(" " + report.test() + "(")))
-        .toList();
+    this.test = test;
+    this.ends =
+        reports.stream().filter(report -> report.kind() != Report.Kind.STARTED).toList();
   }
 
   Verdict verdict() {
     if (ends.isEmpty()) {
-      return Verdict.checkerFailed("no test was found in " + exercise.testName());
+      return Verdict.checkerFailed("no test was found in " + test.name());
     }
     return ends.stream()
         .filter(report -> report.kind() == Report.Kind.FAILED)
@@ -47,10 +41,7 @@ final class Judgement {
   private Verdict failed(Report report) {
     Failure failure = Objects.requireNonNull(report.failure());
     if (report.notStarted() != null) {
-      return verdict(
-          Kind.NOT_STARTED,
-          "not started: " + report.notStarted(),
-          List.of(Paragraph.asIs("Your file", List.of(ShownPath.of(exercise.mainFile())))));
+      return verdict(Kind.NOT_STARTED, "not started: " + report.notStarted(), List.of());
     }
     Frame readers = Place.readers(failure.frames(), exercise);
     if (!failure.assertion() && readers == null && isInfrastructure(failure)) {
@@ -115,11 +106,20 @@ final class Judgement {
   }
 
   private Verdict verdict(Kind kind, String headline, List<Paragraph> details) {
-    List<TestLine> tests = ends.stream()
-        .map(report -> new TestLine(
-            Sentence.of(report.test()),
-            report.kind() == Report.Kind.PASSED ? Result.PASSED : Result.FAILED))
+    List<TestLine> tests = test.methods().stream()
+        .map(method -> new TestLine(Sentence.of(method), result(method)))
         .toList();
     return new Verdict(kind, headline, tests, details);
+  }
+
+  /** A test with parameters ends several times: one failure is enough. */
+  private Result result(String method) {
+    List<Report.Kind> kinds = ends.stream()
+        .filter(report -> report.test().equals(method))
+        .map(Report::kind)
+        .toList();
+    return kinds.contains(Report.Kind.FAILED)
+        ? Result.FAILED
+        : kinds.isEmpty() ? Result.NOT_RUN : Result.PASSED;
   }
 }

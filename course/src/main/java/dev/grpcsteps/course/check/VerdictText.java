@@ -28,10 +28,9 @@ public final class VerdictText {
     List<String> lines = new ArrayList<>();
     lines.add(paint(colour(verdict.kind()), sign(verdict.kind()) + " " + verdict.headline()));
     for (TestLine test : verdict.tests()) {
-      boolean passed = test.result() == Result.PASSED;
-      String line = (passed ? "ok   " : "FAIL ") + test.sentence();
-      Wrapped.lines(line, width - 2, "     ")
-          .forEach(each -> lines.add(paint(passed ? "green" : "red", "  " + each)));
+      String line = mark(test.result()) + " " + test.sentence();
+      String style = style(test.result());
+      Wrapped.lines(line, width - 2, "     ").forEach(each -> lines.add(paint(style, "  " + each)));
     }
     for (Paragraph paragraph : verdict.details()) {
       add(paragraph, lines);
@@ -56,6 +55,22 @@ public final class VerdictText {
     if (paragraph.lines().size() > MOST_LINES) {
       lines.add(indent + "... and " + (paragraph.lines().size() - MOST_LINES) + " lines more");
     }
+  }
+
+  private static String mark(Result result) {
+    return switch (result) {
+      case PASSED -> "ok  ";
+      case FAILED -> "FAIL";
+      case NOT_RUN -> "-   ";
+    };
+  }
+
+  private static String style(Result result) {
+    return switch (result) {
+      case PASSED -> "green";
+      case FAILED -> "red";
+      case NOT_RUN -> "faint";
+    };
   }
 
   private static String sign(Kind kind) {

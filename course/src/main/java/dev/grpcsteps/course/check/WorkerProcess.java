@@ -89,10 +89,11 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /** Hands over code to run. */
-  void run(Map<String, byte[]> code, String testClass) throws IOException {
+  void run(TestCode test, Map<String, byte[]> code) throws IOException {
     DataOutputStream out = new DataOutputStream(process.getOutputStream());
     out.write(Worker.RUN);
-    out.writeUTF(testClass);
+    out.writeUTF(test.name());
+    out.writeUTF(String.join(" ", test.methods()));
     out.writeInt(code.size());
     for (Map.Entry<String, byte[]> each : code.entrySet()) {
       out.writeUTF(each.getKey());

@@ -6,7 +6,6 @@ import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.worker.Report;
 import dev.grpcsteps.course.worker.Report.Frame;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class WorkerRun {
 
   private final Exercise exercise;
+  private final TestCode test;
   private final WorkerProcess worker;
   private final List<Report> reports = new ArrayList<>();
 
-  WorkerRun(Exercise exercise, WorkerProcess worker) {
+  WorkerRun(Exercise exercise, TestCode test, WorkerProcess worker) {
     this.exercise = exercise;
+    this.test = test;
     this.worker = worker;
   }
 
   Verdict judge(Map<String, byte[]> classes) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    worker.run(classes, exercise.testName());
+    worker.run(test, classes);
     while (true) {
       long left = exercise.limit().toNanos() - (System.nanoTime() - start);
       Report report = worker.next(Duration.ofNanos(left));
@@ -38,13 +39,16 @@ final class WorkerRun {
       }
       switch (report.kind()) {
         case DONE -> {
-          return new Judgement(exercise, reports, Files.readString(exercise.testFile())).verdict();
+          return new Judgement(exercise, test, reports).verdict();
         }
         case BROKEN -> {
           return Verdict.checkerFailed(Objects.requireNonNull(report.failure()).type() + ": "
               + report.failure().message());
         }
-        default -> reports.add(report);
+        default -> {
+          reports.add(report);
+          start = System.nanoTime(); // Each test has the whole time.
+        }
       }
     }
   }

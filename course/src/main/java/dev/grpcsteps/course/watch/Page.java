@@ -3,6 +3,7 @@ package dev.grpcsteps.course.watch;
 import dev.grpcsteps.common.lifecycle.Wrapped;
 import dev.grpcsteps.course.check.ShownPath;
 import dev.grpcsteps.course.check.Verdict;
+import dev.grpcsteps.course.check.Verdict.Kind;
 import dev.grpcsteps.course.check.VerdictText;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Ladder;
@@ -13,10 +14,27 @@ import java.nio.file.Path;
 /** What is on the screen while an exercise is worked on. */
 final class Page {
 
+  /**
+   * What a verdict was waited for.
+   *
+   * @param what in words, as in "after you saved"
+   */
+  record Since(String what, long nanoTime) {
+
+    private String text() {
+      return "%.2f s %s".formatted((System.nanoTime() - nanoTime) / 1e9, what);
+    }
+  }
+
   private Page() {}
 
   static void begin(Ladder ladder, Exercise exercise) throws IOException {
     headline(ladder, exercise);
+    task(exercise);
+    Screen.print("faint", "looking at your file as it is; from then on, save and see");
+  }
+
+  private static void task(Exercise exercise) throws IOException {
     Wrapped.lines(exercise.page().task(), Screen.width(), "").forEach(System.out::println);
     System.out.println();
     System.out.println("Read first: " + exercise.page().chapter());
@@ -24,18 +42,21 @@ final class Page {
       System.out.println("Your file:  " + ShownPath.of(file));
     }
     System.out.println();
-    Screen.print("faint", "checking it as it is; then save, and see");
   }
 
-  static void verdict(Ladder ladder, Exercise exercise, Verdict verdict, long nanos) {
+  static void verdict(Ladder ladder, Exercise exercise, Verdict verdict, Since since)
+      throws IOException {
     headline(ladder, exercise);
+    if (verdict.kind() == Kind.NOT_STARTED) {
+      task(exercise);
+    }
     Screen.print(new VerdictText(Screen.ansi(), Screen.width()).lines(verdict));
     System.out.println();
     if (verdict.isRight()) {
       System.out.println("Compare: " + ShownPath.of(exercise.solutionFolder()));
       System.out.println("n goes on.");
     }
-    Screen.print("faint", "%.2f s after you saved".formatted(nanos / 1e9));
+    Screen.print("faint", since.text());
     keys();
   }
 

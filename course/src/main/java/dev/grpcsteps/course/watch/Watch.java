@@ -10,6 +10,7 @@ import dev.grpcsteps.course.screen.Notes;
 import dev.grpcsteps.course.screen.Screen;
 import dev.grpcsteps.course.screen.Solution;
 import dev.grpcsteps.course.screen.Summary;
+import dev.grpcsteps.course.watch.Page.Since;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +34,7 @@ public final class Watch implements AutoCloseable {
   private SavedFiles files;
   private @Nullable Future<Verdict> check;
   private boolean stale;
-  private long saved;
+  private Since since = new Since("", 0);
   private @Nullable Verdict verdict;
   private String askedTwice = "";
 
@@ -65,7 +66,7 @@ public final class Watch implements AutoCloseable {
         return;
       }
       if (files.haveChanged()) {
-        startCheck();
+        startCheck("after you saved");
       }
       lookAtCheck();
     }
@@ -76,12 +77,12 @@ public final class Watch implements AutoCloseable {
     files = new SavedFiles(next.readersFiles());
     verdict = null;
     Page.begin(ladder, exercise);
-    startCheck();
+    startCheck("after the start of the exercise");
   }
 
   /** Lets go of a run whose text is no longer what the reader has. */
-  private void startCheck() {
-    saved = System.nanoTime();
+  private void startCheck(String why) {
+    since = new Since(why, System.nanoTime());
     askedTwice = "";
     if (check == null) {
       check = checking.submit(() -> checker.check(exercise));
@@ -120,7 +121,7 @@ public final class Watch implements AutoCloseable {
   private void tell(Verdict news) throws IOException {
     verdict = news;
     notes.verdict(exercise, news);
-    Page.verdict(ladder, exercise, news, System.nanoTime() - saved);
+    Page.verdict(ladder, exercise, news, since);
   }
 
   /** Does what a key says; false if that was to quit. */
@@ -136,7 +137,7 @@ public final class Watch implements AutoCloseable {
       case "l" -> new LadderText(ladder, notes, exercise).printAll();
       case "r" -> {
         Screen.print("faint", "checking again");
-        startCheck();
+        startCheck("after you asked");
       }
       case "q", Keys.END -> {
         return false;

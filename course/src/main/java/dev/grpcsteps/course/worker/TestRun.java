@@ -1,7 +1,9 @@
 package dev.grpcsteps.course.worker;
 
+import static org.junit.jupiter.api.MethodOrderer.DEFAULT_ORDER_PROPERTY_NAME;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
+import static org.junit.platform.launcher.core.LauncherExecutionRequestBuilder.executionRequest;
 
 import dev.grpcsteps.common.exercise.NotStarted;
 import dev.grpcsteps.common.exercise.Trial;
@@ -12,18 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Runs one test class and reports each of its methods as it begins and ends. */
+/** Runs one test class, up to its first failure, and reports each method as it begins and ends. */
 final class TestRun implements TestExecutionListener {
 
   private final Consumer<Report> reports;
   private final HandlerLog handlerLog;
   private final Printed printed;
+  private final CancellationToken afterFailure = CancellationToken.create();
 
   TestRun(Consumer<Report> reports, HandlerLog handlerLog, Printed printed) {
     this.reports = reports;
@@ -36,7 +40,15 @@ final class TestRun implements TestExecutionListener {
     CodeLoader loader = new CodeLoader(code);
     Thread.currentThread().setContextClassLoader(loader);
     Class<?> test = Class.forName(testClass, true, loader);
-    launcher.execute(request().selectors(selectClass(test)).build(), this);
+    var discovery = request()
+        .selectors(selectClass(test))
+        .configurationParameter(DEFAULT_ORDER_PROPERTY_NAME, TextOrder.class.getName())
+        .build();
+    // One failure is explained at a time, and each may take until a deadline.
+    launcher.execute(executionRequest(discovery)
+        .listeners(this)
+        .cancellationToken(afterFailure)
+        .build());
   }
 
   @Override
@@ -52,6 +64,7 @@ final class TestRun implements TestExecutionListener {
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
     Throwable thrown = result.getThrowable().orElse(null);
     if (thrown != null || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+      afterFailure.cancel();
       reports.accept(failed(name(test), thrown));
     } else if (test.isTest()) {
       reports.accept(Report.of(Kind.PASSED, name(test)));

@@ -19,7 +19,10 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** The worker's main: warms up, then runs what comes, until standard input ends. */
 public final class Worker {
 
-  /** Before a run: a test class's name, then classes: their number, then each name, length and bytes. */
+  /**
+   * Before a run: a test class's name, the names of its methods in the order of its text with blanks
+   * between them, then classes: their number, then each name, length and bytes.
+   */
   public static final int RUN = 'R';
 
   /** Asks where all threads are. */
@@ -28,12 +31,11 @@ public final class Worker {
   private final ObjectMapper json = new ObjectMapper();
   private final PrintStream out;
   private final Launcher launcher = LauncherFactory.create();
-  private final TestRun tests;
+  private final HandlerLog handlerLog = HandlerLog.attached();
+  private final Printed printed = Printed.replacingStandardOutput();
 
   private Worker(PrintStream out) {
     this.out = out;
-    this.tests =
-        new TestRun(this::report, HandlerLog.attached(), Printed.replacingStandardOutput());
   }
 
   public static void main(String[] args) throws IOException {
@@ -46,21 +48,23 @@ public final class Worker {
 
   private void serve(DataInputStream in) throws IOException {
     ExecutorService runner = Executors.newSingleThreadExecutor();
-    runner.execute(() -> run(Map.of(), WarmUp.class.getName(), Kind.READY));
+    runner.execute(() -> run(WarmUp.class.getName(), List.of(), Map.of(), Kind.READY));
     for (int command = in.read(); command >= 0; command = in.read()) {
       if (command == STACKS) {
         report(stacks());
       } else {
         String testClass = in.readUTF();
+        List<String> methods = List.of(in.readUTF().split(" ", -1));
         Map<String, byte[]> code = readCode(in);
-        runner.execute(() -> run(code, testClass, Kind.DONE));
+        runner.execute(() -> run(testClass, methods, code, Kind.DONE));
       }
     }
   }
 
-  private void run(Map<String, byte[]> code, String testClass, Kind end) {
+  private void run(String testClass, List<String> methods, Map<String, byte[]> code, Kind end) {
     try {
-      tests.run(launcher, code, testClass);
+      TextOrder.methods = methods;
+      new TestRun(this::report, handlerLog, printed).run(launcher, code, testClass);
       report(Report.of(end, ""));
     } catch (Throwable e) { // Whatever it is, somebody waits to be told.
       report(Report.broken(e));

@@ -1,0 +1,95 @@
+package dev.grpcsteps.course.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.course.check.Checker;
+import dev.grpcsteps.course.check.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pitest.classinfo.ClassName;
+import org.pitest.mutationtest.EngineArguments;
+import org.pitest.mutationtest.engine.Mutater;
+import org.pitest.mutationtest.engine.MutationDetails;
+import org.pitest.mutationtest.engine.gregor.config.GregorEngineFactory;
+
+/**
+ * Changes reference solutions mechanically, one small thing at a time, and demands that the
+ * exercise's test notices: it must know right from wrong beyond the wrong answers that we thought of.
+ */
+@Timeout(300)
+class MutantsTest {
+
+  private static final double BAR = 0.85;
+
+  @AutoClose
+  private final Checker checker = new Checker();
+
+  MutantsTest() throws Exception {}
+
+  static List<Exercise> exercises() {
+    return Shipped.exercises().stream().filter(each -> each.page().mutated()).toList();
+  }
+
+  @Test
+  void threeExercisesOfEachStepAreMutated() {
+    Map<Integer, Long> mutated =
+        exercises().stream().collect(Collectors.groupingBy(Exercise::step, Collectors.counting()));
+
+    assertThat(mutated)
+        .containsOnlyKeys(1, 2, 3, 4)
+        .allSatisfy((step, count) -> assertThat(count).isGreaterThanOrEqualTo(3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("exercises")
+  void testsNoticeWhenASolutionIsMutated(Exercise exercise) throws Exception {
+    Map<String, byte[]> classes = checker.classes(exercise, exercise.solution());
+    List<MutationDetails> mutations = new ArrayList<>();
+    List<Map<String, byte[]>> mutants = mutants(exercise, classes, mutations);
+
+    List<Verdict> verdicts = checker.runAll(exercise, mutants);
+
+    List<String> alive = IntStream.range(0, verdicts.size())
+        .filter(index -> verdicts.get(index).isRight())
+        .mapToObj(mutations::get)
+        .map(each -> each.getMethod() + ":" + each.getLineNumber() + " " + each.getDescription())
+        .toList();
+    double killed = 1 - (double) alive.size() / mutants.size();
+    System.out.printf(
+        "mutants of %s: %d of %d noticed, %.0f %%%n",
+        exercise.id(), mutants.size() - alive.size(), mutants.size(), killed * 100);
+    assertThat(killed).as("not noticed: " + alive).isGreaterThanOrEqualTo(BAR);
+  }
+
+  /** The classes once for each mutation, with that mutation in them. */
+  private static List<Map<String, byte[]>> mutants(
+      Exercise exercise, Map<String, byte[]> classes, List<MutationDetails> mutations) {
+    Mutater mutater = new GregorEngineFactory()
+        .createEngine(EngineArguments.arguments().withMutators(Set.of("DEFAULTS")))
+        .createMutator(name -> Optional.ofNullable(classes.get(name.replace('/', '.'))));
+    List<Map<String, byte[]>> mutants = new ArrayList<>();
+    for (String name : classes.keySet()) {
+      if (name.startsWith(exercise.testName())) {
+        continue;
+      }
+      for (MutationDetails mutation : mutater.findMutations(ClassName.fromString(name))) {
+        Map<String, byte[]> mutant = new HashMap<>(classes);
+        mutant.put(name, mutater.getMutation(mutation.getId()).getBytes());
+        mutants.add(mutant);
+        mutations.add(mutation);
+      }
+    }
+    return mutants;
+  }
+}
