@@ -18,7 +18,9 @@ public final class UnaryExperiments {
       FailFast.EXPERIMENT,
       RetryPolicy.EXPERIMENT,
       InterceptorOrder.EXPERIMENT,
-      ContextThread.EXPERIMENT);
+      ContextThread.EXPERIMENT,
+      TwoUnimplemented.EXPERIMENT,
+      GeneratedCode.EXPERIMENT);
 
   private UnaryExperiments() {}
 }

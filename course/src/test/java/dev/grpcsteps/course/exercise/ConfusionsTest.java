@@ -1,0 +1,63 @@
+package dev.grpcsteps.course.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.course.Names;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The catalogue of confusions, each of which is to be seen in an experiment or done in an exercise. */
+class ConfusionsTest {
+
+  private static final int FEWEST = 27;
+  private static final Pattern NAME = Pattern.compile("`([a-z0-9-]+)`");
+
+  @Test
+  void everyConfusionIsTheSubjectOfAnExperimentOrAnExercise() throws IOException {
+    List<String> rows = rows(Files.readString(Shipped.ROOT.resolve("docs/confusions.md")));
+
+    assertThat(rows).hasSizeGreaterThanOrEqualTo(FEWEST);
+    assertThat(uncovered(rows, known())).isEmpty();
+  }
+
+  @Test
+  void noticesARowThatNothingShows() {
+    List<String> rows = rows("""
+        | what one believes | what is true | see it, do it |
+        |---|---|---|
+        | all is well | `onNext` never waits | `flood` |
+        | all is well | `flood` is not | nothing |
+        | all is well | it is not | `no-such-experiment` |
+        """);
+
+    assertThat(uncovered(rows, Set.of("flood"))).hasSize(2);
+  }
+
+  private static Set<String> known() throws IOException {
+    Set<String> known = Names.ofExperiments();
+    Ladder.read(Shipped.ROOT).exercises().forEach(exercise -> known.add(exercise.id()));
+    return known;
+  }
+
+  private static List<String> rows(String page) {
+    return page.lines().filter(line -> line.startsWith("| ")).skip(1).toList();
+  }
+
+  /** Rows whose last cell names nothing, or something that there is not. */
+  private static List<String> uncovered(List<String> rows, Set<String> known) {
+    List<String> uncovered = new ArrayList<>(rows);
+    uncovered.removeIf(row -> {
+      String last = row.substring(row.lastIndexOf('|', row.length() - 2));
+      List<String> names =
+          NAME.matcher(last).results().map((MatchResult name) -> name.group(1)).toList();
+      return !names.isEmpty() && known.containsAll(names);
+    });
+    return uncovered;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.grpcsteps.step1.experiments;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.grpcsteps.common.experiment.Experiment;
+import dev.grpcsteps.common.experiment.Lab;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** What the two generators make of user.proto. */
+final class GeneratedCode {
+
+  static final Experiment EXPERIMENT = new Experiment(
+      "generated-code",
+      "Many tutorials have you add javax.annotation-api to your pom, because the generated service"
+          + " would not compile without it. Does UserManagerGrpc, as generated here, use it?",
+      List.of(
+          "yes: each generated class is marked with javax.annotation.Generated",
+          "no: it refers only to gRPC, protobuf and Guava, and to the messages"),
+      1,
+      GeneratedCode::run,
+      "Since 1.74 the generator marks its classes with an annotation of gRPC's own. If your build"
+          + " cannot find a class whose name ends with Grpc, the second generator has not run:"
+          + " protoc makes the messages, protoc-gen-grpc-java the service. Look into"
+          + " common/target/generated-sources/protobuf.");
+
+  private GeneratedCode() {}
+
+  private static int run(Lab lab) throws IOException {
+    lab.see("UserManagerGrpc makes stubs with: "
+        + Arrays.stream(UserManagerGrpc.class.getMethods())
+            .map(method -> method.getName())
+            .filter(name -> name.matches("new.*Stub"))
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", ")));
+    boolean javax = mentions(lab, "javax/annotation");
+    boolean grpc = mentions(lab, "io/grpc/stub/annotations/GrpcGenerated");
+    return javax ? 0 : grpc ? 1 : -1;
+  }
+
+  private static boolean mentions(Lab lab, String type) throws IOException {
+    boolean found = classFile().contains(type);
+    lab.see("its class file " + (found ? "mentions " : "does not mention ") + type);
+    return found;
+  }
+
+  private static String classFile() throws IOException {
+    try (InputStream in = UserManagerGrpc.class.getResourceAsStream(
+        UserManagerGrpc.class.getSimpleName() + ".class")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), ISO_8859_1);
+    }
+  }
+}
