@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** What one contestant has reached, round by round. */
-final class Samples {
+public final class Samples {
 
   private final List<Double> values = new ArrayList<>();
 
-  void add(double value) {
+  /** Adds what was reached in the next round. */
+  public void add(double value) {
     values.add(value);
   }
 
@@ -22,12 +23,18 @@ final class Samples {
 
   /** Median, lowest and highest. */
   String text() {
+    return text("%,.0f");
+  }
+
+  /** Median, lowest and highest, each in this format. */
+  public String text(String format) {
     List<Double> sorted = values.stream().sorted().toList();
-    return "%,.0f (%,.0f to %,.0f)"
+    return (format + " (" + format + " to " + format + ")")
         .formatted(median(values), sorted.get(0), sorted.get(sorted.size() - 1));
   }
 
-  double median() {
+  /** The median. */
+  public double median() {
     return median(values);
   }
 

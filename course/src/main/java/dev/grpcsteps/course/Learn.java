@@ -51,6 +51,8 @@ public final class Learn implements Callable<Integer> {
     CommandLine learn = CommandLines.of(new Learn());
     // Behind STEP, everything is the step's own: its options are not ours to read.
     Objects.requireNonNull(learn.getSubcommands().get("run")).setStopAtPositional(true);
+    // It needs the exercises, which bench knows nothing of.
+    Objects.requireNonNull(learn.getSubcommands().get("bench")).addSubcommand(new LoopBench());
     return learn.execute(args);
   }
 

@@ -1,0 +1,137 @@
+package dev.grpcsteps.course.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.course.check.Verdict.Kind;
+import dev.grpcsteps.course.exercise.Exercise;
+import dev.grpcsteps.course.exercise.Ladder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a reader's code can do to the checker: get a verdict, and nothing else. */
+@Timeout(120)
+class CheckerTest {
+
+  private static final String END = "responses.onCompleted();";
+
+  @AutoClose
+  private final Checker checker = new Checker();
+
+  private final Exercise exercise = Ladder.read(Path.of("..").toAbsolutePath().normalize())
+      .find("answer-a-call")
+      .orElseThrow();
+
+  CheckerTest() throws IOException {}
+
+  private Verdict check(String text, String replacement) throws Exception {
+    String solution = Objects.requireNonNull(exercise.solution().get(exercise.mainFile()));
+    assertThat(solution).contains(text);
+    return checker.check(
+        exercise, Map.of(exercise.mainFile(), solution.replace(text, replacement)));
+  }
+
+  @Test
+  void saysThatTheSolutionIsRight() throws Exception {
+    assertThat(check(END, END).kind()).isEqualTo(Kind.RIGHT);
+  }
+
+  @Test
+  void showsThePlaceOfACompileErrorAndOnePlainSentence() throws Exception {
+    Verdict verdict = check(END, "responses.onComplete();");
+
+    assertThat(verdict.kind()).isEqualTo(Kind.DOES_NOT_COMPILE);
+    assertThat(verdict.words())
+        .containsPattern("AnswerACall\\.java:\\d+ responses\\.onComplete\\(\\); \\^")
+        .contains("This name is not known here: look for a typing mistake, or a missing import.");
+  }
+
+  @Test
+  void saysWhatIsWrongWhenOnlyTheTestDoesNotCompile() throws Exception {
+    Verdict verdict =
+        check("AnswerACall(UserStore users)", "AnswerACall(UserStore users, int more)");
+
+    assertThat(verdict.kind()).isEqualTo(Kind.DOES_NOT_COMPILE);
+    assertThat(verdict.words()).contains("the test cannot use it any more");
+  }
+
+  @Test
+  void tellsWhatAHandlerThrewAndWhere() throws Exception {
+    Verdict verdict = check(END, "throw new IllegalStateException(\"oh no\");");
+
+    assertThat(verdict.kind()).isEqualTo(Kind.WRONG);
+    assertThat(verdict.words())
+        .contains("A handler threw IllegalStateException: oh no")
+        .containsPattern("At \\S*AnswerACall\\.java:\\d+");
+  }
+
+  @Test
+  void explainsALoopThatNothingStops() throws Exception {
+    Verdict verdict = check(END, "while (true) {}");
+
+    assertThat(verdict.kind()).isIn(Kind.HUNG, Kind.WRONG);
+  }
+
+  @Test
+  void explainsATestThatWaitsForEver() throws Exception {
+    Verdict verdict = check("this.users = users;", "this.users = users; for (;;) {}");
+
+    assertThat(verdict.kind()).isEqualTo(Kind.HUNG);
+    assertThat(verdict.words())
+        .contains("is there a loop that nothing stops?")
+        .containsPattern("Your code is here \\S*AnswerACall\\.java:\\d+");
+  }
+
+  @Test
+  void survivesSystemExit() throws Exception {
+    Verdict verdict = check(END, "System.exit(0);");
+
+    assertThat(verdict.kind()).isEqualTo(Kind.EXITED);
+    assertThat(verdict.words()).contains("System.exit()");
+    assertThat(check(END, END).kind()).isEqualTo(Kind.RIGHT);
+  }
+
+  @Test
+  void survivesCodeThatTakesAllMemory() throws Exception {
+    Verdict verdict = check(
+        END,
+        "var all = new java.util.ArrayList<long[]>(); while (true) all.add(new long[1 << 20]);");
+
+    assertThat(verdict.kind()).isEqualTo(Kind.EXITED);
+    assertThat(verdict.words()).contains("it ran out of memory");
+  }
+
+  @Test
+  void survivesThreadsThatAreLeftBehind() throws Exception {
+    Verdict verdict = check(
+        END,
+        END
+            + " for (int i = 0; i < 50; i++) new Thread(() -> { synchronized (this) { try { wait(); }"
+            + " catch (InterruptedException e) { } } }).start();");
+
+    assertThat(verdict.kind()).isEqualTo(Kind.RIGHT);
+    assertThat(check(END, END).kind()).isEqualTo(Kind.RIGHT);
+  }
+
+  @Test
+  void showsWhatTheCodePrinted() throws Exception {
+    Verdict verdict = check(END, "System.out.println(\"here I am\");");
+
+    assertThat(verdict.words()).contains("Your code printed here I am");
+  }
+
+  @Test
+  void doesNotBlameTheReaderWhenTheTestCannotBeRead() throws Exception {
+    Exercise broken = new Exercise(
+        1, exercise.id(), exercise.page(), exercise.sources().resolve("gone"), exercise.folder());
+
+    Verdict verdict = checker.check(broken, exercise.solution());
+
+    assertThat(verdict.kind()).isEqualTo(Kind.CHECKER_FAILED);
+    assertThat(verdict.words()).contains("the checker failed, not you", "AnswerACallTest.java");
+  }
+}

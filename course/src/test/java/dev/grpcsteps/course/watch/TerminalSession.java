@@ -1,0 +1,125 @@
+package dev.grpcsteps.course.watch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.grpcsteps.course.check.Libraries;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** {@code ./learn} in a real pseudo-terminal, which {@code script} makes: typed at, and read from. */
+final class TerminalSession implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final StringBuilder output = new StringBuilder();
+  private int read;
+
+  private TerminalSession(Process process) {
+    this.process = process;
+    Thread reader = new Thread(this::readAll, "terminal-output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param checkout that it works in
+   * @param setUp a command of the shell to run first in this terminal
+   */
+  static TerminalSession start(Path checkout, String setUp, String... args) throws IOException {
+    List<String> learn = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Dgrpcsteps.home=" + checkout,
+        "-cp",
+        Libraries.all().stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator)),
+        "dev.grpcsteps.course.Learn"));
+    learn.addAll(List.of(args));
+    String command = learn.stream()
+        .map(word -> "'" + word.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" ", setUp + "; exec ", ""));
+    ProcessBuilder builder =
+        new ProcessBuilder("script", "--quiet", "--flush", "--return", "-c", command, "/dev/null");
+    builder.directory(checkout.toFile()).redirectErrorStream(true);
+    builder.environment().put("TERM", "xterm");
+    builder.environment().put("SHELL", "/bin/sh");
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().remove("NO_COLOR");
+    return new TerminalSession(builder.start());
+  }
+
+  private void readAll() {
+    try (InputStream in = process.getInputStream()) {
+      byte[] bytes = new byte[8192];
+      for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+        synchronized (output) {
+          output.append(new String(bytes, 0, count, UTF_8));
+          output.notifyAll();
+        }
+      }
+    } catch (IOException e) {
+      // The terminal is closed.
+    }
+  }
+
+  /** Types; Enter is {@code \n}, Ctrl-C is {@code \3}. */
+  void type(String keys) throws IOException {
+    process.getOutputStream().write(keys.getBytes(UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  /** Waits until this text comes, behind all that was waited for before; returns what came with it. */
+  String waitFor(String text) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    synchronized (output) {
+      while (output.indexOf(text, read) < 0) {
+        long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+        if (left <= 0) {
+          throw new AssertionError("'" + text + "' did not come, but:\n" + output.substring(read));
+        }
+        output.wait(left);
+      }
+      int from = read;
+      read = output.indexOf(text, read) + text.length();
+      return output.substring(from, read);
+    }
+  }
+
+  /** All it has shown. */
+  String all() {
+    synchronized (output) {
+      return output.toString();
+    }
+  }
+
+  /** Waits for its end. */
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("it has not ended; it has shown:\n" + all());
+    }
+    return process.exitValue();
+  }
+
+  /** The processes it has started, workers too. */
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
+  @Override
+  public void close() {
+    descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}
