@@ -22,7 +22,7 @@ final class CompareCodes {
     try {
       return ask(id);
     } catch (StatusException e) {
-      if (e.getStatus().getCode() == Status.Code.UNAVAILABLE) {
+      if (is(e, Status.Code.UNAVAILABLE)) {
         return ask(id);
       }
       throw e;
@@ -34,10 +34,14 @@ final class CompareCodes {
     try {
       return Optional.of(stub.getUser(request).getUser());
     } catch (StatusException e) {
-      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+      if (is(e, Status.Code.NOT_FOUND)) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  private static boolean is(StatusException e, Status.Code code) {
+    return e.getStatus().getCode() == code;
   }
 }
