@@ -1,0 +1,35 @@
+package dev.grpcsteps.step1.exercises;
+
+import dev.grpcsteps.common.exercise.NotStarted;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
+import io.grpc.Channel;
+import io.grpc.StatusException;
+import java.util.Optional;
+
+/**
+ * A client of a server whose failures are statuses, like yours of the exercise before.
+ *
+ * <p>{@code stub.getUser(request)} returns the response or throws a {@link StatusException}, whose
+ * {@code getStatus()} says how the call ended.
+ */
+final class CompareCodes {
+
+  private final UserManagerBlockingV2Stub stub;
+
+  CompareCodes(Channel channel) {
+    stub = UserManagerGrpc.newBlockingV2Stub(channel);
+  }
+
+  /**
+   * Asks for a user; when the server is UNAVAILABLE, once more.
+   *
+   * @return the response's user; empty if the server says NOT_FOUND
+   * @throws StatusException UNAVAILABLE if the second try has failed with that too; any other code
+   *     as it has come from the server, without another try
+   */
+  Optional<User> find(int id) throws StatusException {
+    throw new NotStarted("make the outcome of GetUser into a value");
+  }
+}

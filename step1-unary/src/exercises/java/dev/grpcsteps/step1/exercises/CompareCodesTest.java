@@ -1,0 +1,137 @@
+package dev.grpcsteps.step1.exercises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.exercise.FewUsers;
+import dev.grpcsteps.common.exercise.Outcome;
+import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class CompareCodesTest {
+
+  private static final Status UNAVAILABLE = Status.UNAVAILABLE.withDescription("shutting down");
+  private static final Status NOT_FOUND = Status.NOT_FOUND.withDescription("user 99 is unknown");
+  private static final List<Status> OTHERS = List.of(
+      Status.PERMISSION_DENIED.withDescription("no user may do this"),
+      Status.INTERNAL.withDescription("NOT_FOUND: users.json"),
+      Status.UNKNOWN,
+      Status.DEADLINE_EXCEEDED);
+
+  @AutoClose
+  private final Trial trial = new Trial();
+
+  @Test
+  void returnsTheUser() throws Exception {
+    FailingServer server = new FailingServer();
+
+    assertThat(find(server, 3) + ", " + find(server, 6))
+        .as("The calls were OK, so their users are the values.")
+        .isEqualTo("foo, Saru");
+    assertThat(server.heard.get()).as("One call for each is enough.").isEqualTo(2);
+  }
+
+  @Test
+  void makesNotFoundAnEmptyValue() throws Exception {
+    FailingServer server = new FailingServer(NOT_FOUND);
+
+    assertThat(find(server, 99))
+        .as("The code is NOT_FOUND. Two things do not tell you so: a status that has come over the"
+            + " wire is another object than the constant, and not equal to it. A description is for"
+            + " people, and the next version of the server may word it differently.")
+        .isEqualTo("nobody");
+    assertThat(server.heard.get())
+        .as("The server has answered; to ask again would bring the same answer.")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void passesOnEveryOtherFailure() throws Exception {
+    for (Status failure : OTHERS) {
+      FailingServer server = new FailingServer(failure);
+
+      String outcome = find(server, 5);
+
+      assertThat(server.heard.get())
+          .as("A failure that is not UNAVAILABLE does not go away by asking again.")
+          .isEqualTo(1);
+      assertThat(outcome)
+          .as("The server did not say NOT_FOUND. \"Nobody has this id\" would be a lie, and the"
+              + " caller cannot deal with a failure that it does not hear of.")
+          .isEqualTo(failure.getCode().name());
+    }
+  }
+
+  @Test
+  void triesOnceMoreWhenTheServerIsUnavailable() throws Exception {
+    assertThat(find(new FailingServer(UNAVAILABLE), 5))
+        .as("UNAVAILABLE often passes in a moment. The second try is OK, so its user is the value.")
+        .isEqualTo("Zaru");
+    assertThat(find(new FailingServer(UNAVAILABLE, NOT_FOUND), 99))
+        .as("The second try may end in the same ways as the first: here with NOT_FOUND.")
+        .isEqualTo("nobody");
+  }
+
+  @Test
+  void givesUpAfterTheSecondTry() throws Exception {
+    Status[] always = Collections.nCopies(10, UNAVAILABLE).toArray(Status[]::new);
+    FailingServer server = new FailingServer(always);
+
+    String outcome = find(server, 5);
+
+    assertThat(server.heard.get())
+        .as("Two tries, then tell the caller. A server that is overloaded goes down for good when"
+            + " its clients ask all the more because it does not answer.")
+        .isEqualTo(2);
+    assertThat(outcome)
+        .as("Whoever called must hear that the server is UNAVAILABLE.")
+        .isEqualTo("UNAVAILABLE");
+  }
+
+  /** The user's nickname, "nobody", or the code of the failure. */
+  private String find(FailingServer server, int id) throws Exception {
+    trial.lab().takeEvents(); // A verdict shows the life of the last calls alone.
+    CompareCodes client = new CompareCodes(trial.channelTo(server));
+    Outcome<Optional<User>> outcome = Outcome.of(() -> client.find(id));
+    return outcome.code() == Status.Code.OK
+        ? outcome.message().map(User::getNickname).orElse("nobody")
+        : outcome.code().name();
+  }
+
+  /** Fails as it is told, call by call, and then answers; it counts the calls. */
+  private static final class FailingServer extends UserManagerImplBase {
+
+    private final AtomicInteger heard = new AtomicInteger();
+    private final FewUsers users = new FewUsers();
+    private final Queue<Status> failures;
+
+    FailingServer(Status... failures) {
+      this.failures = new ArrayDeque<>(List.of(failures));
+    }
+
+    @Override
+    public synchronized void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
+      heard.incrementAndGet();
+      Status failure = failures.poll();
+      if (failure != null) {
+        responses.onError(failure.asRuntimeException());
+        return;
+      }
+      User user = users.find(request.getId()).orElseThrow();
+      responses.onNext(UserResponse.newBuilder().setUser(user).build());
+      responses.onCompleted();
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.grpcsteps.step1.exercises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.exercise.FewUsers;
+import dev.grpcsteps.common.exercise.Outcome;
+import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.step1.UnaryUserManager;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
+import io.grpc.Deadline;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class DeadlinePerCallTest {
+
+  @AutoClose
+  private final Trial trial = new Trial();
+
+  private final SeenDeadline seen = new SeenDeadline();
+
+  @Test
+  void givesUpWhenTheServerIsSlow() throws Exception {
+    Channel channel = trial.channelTo(new SlowServer(trial.lab().clock()));
+    var client = new DeadlinePerCall(watched(channel), Duration.ofMillis(200));
+
+    Outcome<UserResponse> call = Outcome.of(() -> client.getUser(3));
+
+    assertThat(seen.deadline == null ? "no deadline" : "a deadline")
+        .as("A call without a deadline waits as long as the server likes. A stub never changes:"
+            + " withDeadlineAfter returns another, and that one has to make the call.")
+        .isEqualTo("a deadline");
+    assertThat(call.code())
+        .as("The caller gave the server 200 ms, and it took three seconds.")
+        .isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+  }
+
+  @Test
+  void givesEachCallTheWholeTime() throws Exception {
+    for (int seconds : new int[] {20, 40}) {
+      Duration time = Duration.ofSeconds(seconds);
+      Channel channel = trial.channelTo(new UnaryUserManager(new FewUsers()));
+      var client = new DeadlinePerCall(watched(channel), time);
+
+      for (int call = 1; call <= 3; call++) {
+        assertThat(placeOfDeadline(client, time))
+            .as("Call " + call + " of a client. withDeadlineAfter computes a point in time, once:"
+                + " a stub that is kept with it gives each call less than the one before, until"
+                + " none is left.")
+            .isEqualTo(seconds + " s after the call was made");
+      }
+    }
+  }
+
+  /** Where the deadline of a call lies, told exactly: no matter how slow the machine is. */
+  private String placeOfDeadline(DeadlinePerCall client, Duration time) throws Exception {
+    Deadline earliest = Deadline.after(time.toNanos(), TimeUnit.NANOSECONDS);
+    client.getUser(3);
+    Deadline latest = Deadline.after(time.toNanos(), TimeUnit.NANOSECONDS);
+    Deadline deadline = seen.deadline;
+    if (deadline == null) {
+      return "nowhere";
+    }
+    String when = time.toSeconds() + " s after the call was made";
+    return deadline.isBefore(earliest)
+        ? "sooner than " + when
+        : latest.isBefore(deadline) ? "later than " + when : when;
+  }
+
+  private Channel watched(Channel channel) {
+    return ClientInterceptors.intercept(channel, seen);
+  }
+
+  /** Sees the deadline that a call was given by its caller. */
+  private static final class SeenDeadline implements ClientInterceptor {
+
+    private volatile @Nullable Deadline deadline;
+
+    @Override
+    public <Q, R> ClientCall<Q, R> interceptCall(
+        MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
+      deadline = options.getDeadline();
+      return next.newCall(method, options);
+    }
+  }
+
+  /** Takes three seconds for an answer. */
+  private static final class SlowServer extends UserManagerImplBase {
+
+    private final ScheduledExecutorService clock;
+
+    SlowServer(ScheduledExecutorService clock) {
+      this.clock = clock;
+    }
+
+    @Override
+    public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
+      clock.schedule(() -> answer(responses), 3, TimeUnit.SECONDS);
+    }
+
+    private static void answer(StreamObserver<UserResponse> responses) {
+      responses.onNext(UserResponse.newBuilder().setUser(FewUsers.FOO).build());
+      responses.onCompleted();
+    }
+  }
+}

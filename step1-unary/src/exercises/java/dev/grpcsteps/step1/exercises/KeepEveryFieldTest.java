@@ -1,0 +1,138 @@
+package dev.grpcsteps.step1.exercises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.grpcsteps.common.exercise.FewUsers;
+import dev.grpcsteps.common.exercise.Outcome;
+import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.User.UserType;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class KeepEveryFieldTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @AutoClose
+  private final Trial trial = new Trial();
+
+  @Test
+  void writesWhatTheFileHolds() throws Exception {
+    assertThat(json(FewUsers.FOO))
+        .as("A record is read by people and by programs that have no proto: names of fields as the"
+            + " proto has them, in its order, and the name of the type.")
+        .isEqualTo("""
+            {"id":3,"nickname":"foo","mail_address":"foo@example.com","user_type":"NORMAL"}""");
+  }
+
+  @Test
+  void writesFieldsThatHaveTheirDefaultValueToo() throws Exception {
+    User bare = User.newBuilder().setId(7).build();
+
+    assertThat(json(bare))
+        .as("A field with its default value is not on the wire, but the user has it all the same."
+            + " Whoever reads the file cannot know what is meant by a field that is not there.")
+        .isEqualTo("""
+            {"id":7,"nickname":"","mail_address":"","user_type":"NONE"}""");
+  }
+
+  @Test
+  void writesIdsUnsigned() throws Exception {
+    assertThat(json(FewUsers.user(0xFFFF_FFFF, "last", UserType.GUEST)))
+        .as("JSON has no uint32: the number has to be the one that the proto promises.")
+        .startsWith("{\"id\":4294967295,");
+  }
+
+  @Test
+  void givesBackEveryUserThatWasAdded() throws Exception {
+    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(new JsonUserManager()));
+
+    for (User user : List.of(
+        FewUsers.SARU,
+        FewUsers.user(8, "typeless", UserType.NONE),
+        FewUsers.user(0xFFFF_FFFF, "last", UserType.ADMINISTRATOR),
+        User.newBuilder().setId(9).build())) {
+      trial.lab().takeEvents(); // A verdict shows the life of the last calls alone.
+      stub.addUser(user);
+      var get = UserRequest.newBuilder().setId(user.getId()).build();
+      Outcome<UserResponse> call = Outcome.of(() -> stub.getUser(get));
+
+      assertThat(call.code())
+          .as("AddUser was OK. The user is in the file, and the server can read it.")
+          .isEqualTo(Status.Code.OK);
+      assertThat(call.message().getUser())
+          .as("What was added is what one gets.")
+          .isEqualTo(user);
+    }
+  }
+
+  @Test
+  void refusesARecordThatLacksAField() {
+    for (String field : List.of("id", "nickname", "mail_address", "user_type")) {
+      Map<String, Object> record = new HashMap<>(KeepEveryField.toRecord(FewUsers.FOO));
+      record.remove(field);
+
+      assertThat(read(record))
+          .as("The record has no " + field + ". Someone has lost it, and nobody knows what it was:"
+              + " an IllegalArgumentException says so before anyone works with a guess.")
+          .isEqualTo("IllegalArgumentException");
+    }
+  }
+
+  /** The type of the exception, or the user's nickname. */
+  private static String read(Map<String, ?> record) {
+    try {
+      return "the user " + KeepEveryField.toUser(record).getNickname();
+    } catch (RuntimeException e) {
+      return e.getClass().getSimpleName();
+    }
+  }
+
+  private static String json(User user) throws JsonProcessingException {
+    return JSON.writeValueAsString(KeepEveryField.toRecord(user));
+  }
+
+  /** Keeps one user, as the text that would stand in the file. */
+  private static final class JsonUserManager extends UserManagerImplBase {
+
+    private volatile String file = "";
+
+    @Override
+    public void addUser(User user, StreamObserver<UserResponse> responses) {
+      try {
+        file = json(user);
+        answer(user, responses);
+      } catch (JsonProcessingException e) {
+        responses.onError(e);
+      }
+    }
+
+    @Override
+    public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
+      try {
+        var record = JSON.readValue(file, new TypeReference<Map<String, Object>>() {});
+        answer(KeepEveryField.toUser(record), responses);
+      } catch (JsonProcessingException e) {
+        responses.onError(e);
+      }
+    }
+
+    private static void answer(User user, StreamObserver<UserResponse> responses) {
+      responses.onNext(UserResponse.newBuilder().setUser(user).build());
+      responses.onCompleted();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.grpcsteps.step1.exercises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.exercise.FewUsers;
+import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.User.UserType;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.step1.UnaryUserManager;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class UnsignedIdsTest {
+
+  private static final User MIKA = FewUsers.user(0x8000_0000, "mika", UserType.NORMAL);
+  private static final User LAST = FewUsers.user(0xFFFF_FFFF, "last", UserType.GUEST);
+
+  @AutoClose
+  private final Trial trial = new Trial();
+
+  @Test
+  void readsEveryIdThatTheWireCarries() {
+    for (String id : List.of("0", "7", "2147483647", "2147483648", "4294967295")) {
+      assertThat(read(id))
+          .as("Half of all ids lie above 2147483647, where Integer.parseInt ends.")
+          .isEqualTo(id);
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoId() {
+    for (String text : List.of("4294967296", "4294967297", "-1", "Mika")) {
+      assertThat(read(text))
+          .as("A cast to int drops bits without a word, and the id of another user is what"
+              + " remains. Whoever typed this must be told.")
+          .isEqualTo("refused");
+    }
+  }
+
+  @Test
+  void showsTheIdOfTheUserWhoWasAskedFor() throws Exception {
+    var users = new FewUsers(List.of(FewUsers.ADMIN, MIKA, LAST));
+    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(new UnaryUserManager(users)));
+
+    for (String id : List.of("1", "2147483648", "4294967295")) {
+      trial.lab().takeEvents(); // A verdict shows the life of the last call alone.
+      int sent = Integer.parseUnsignedInt(id);
+      var answer = stub.getUser(UserRequest.newBuilder().setId(sent).build());
+
+      assertThat(UnsignedIds.show(answer.getUser().getId()))
+          .as("People look for the id that the proto promises, a number without a sign.")
+          .isEqualTo(id);
+    }
+  }
+
+  @Test
+  void sortsTheUpperHalfBehindTheLowerHalf() {
+    assertThat(UnsignedIds.sorted(List.of(LAST, FewUsers.SARU, MIKA, FewUsers.ADMIN)))
+        .extracting(User::getNickname)
+        .as("In Java's order the upper half of all ids comes before 0, and a long made from a"
+            + " negative int is negative too.")
+        .containsExactly("admin", "Saru", "mika", "last");
+  }
+
+  /** The number that was read, in the order of its bits; or that the text was refused. */
+  private static String read(String text) {
+    try {
+      return Integer.toUnsignedString(UnsignedIds.parse(text));
+    } catch (NumberFormatException e) {
+      return "refused";
+    }
+  }
+}
