@@ -49,8 +49,7 @@ class WatchTheChannelTest {
   @Test
   void noticesThatTheServerHasGone() throws Exception {
     Server server = serve();
-    watch(server);
-    statesUntil(ConnectivityState.READY);
+    watchUntilReady(server);
 
     server.shutdownNow();
 
@@ -62,8 +61,7 @@ class WatchTheChannelTest {
 
   @Test
   void endsWithTheShutdown() throws Exception {
-    ManagedChannel channel = watch(serve());
-    statesUntil(ConnectivityState.READY);
+    ManagedChannel channel = watchUntilReady(serve());
 
     channel.shutdown();
 
@@ -81,6 +79,14 @@ class WatchTheChannelTest {
   private ManagedChannel watch(Server server) {
     ManagedChannel channel = trial.lab().open(Lab.target(server));
     new WatchTheChannel(channel, seen::add).start();
+    return channel;
+  }
+
+  private ManagedChannel watchUntilReady(Server server) throws InterruptedException {
+    ManagedChannel channel = watch(server);
+    assertThat(statesUntil(ConnectivityState.READY))
+        .as("First it must be followed to READY.")
+        .endsWith(ConnectivityState.READY);
     return channel;
   }
 
