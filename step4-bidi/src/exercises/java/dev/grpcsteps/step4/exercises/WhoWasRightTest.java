@@ -11,15 +11,18 @@ import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.CallOptions;
+import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.Context;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,8 +34,8 @@ class WhoWasRightTest {
 
   private static final User MIKA = FewUsers.user(41, "mika", UserType.NORMAL);
 
-  // Four megabytes: more than a connection takes on which nobody reads.
-  private static final User TALKATIVE = FewUsers.user(43, "ryo".repeat(650_000), UserType.GUEST);
+  // Far more than can be on its way, on a narrow channel, while nobody reads.
+  private static final User TALKATIVE = FewUsers.user(43, "ryo".repeat(50_000), UserType.GUEST);
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -77,7 +80,7 @@ class WhoWasRightTest {
   void releasesThePlaceWhereTheAnswerWasNeverSent() throws Exception {
     mayAnswer.countDown();
     ClientCall<User, UserResponse> call =
-        trial.lab().open(serve()).newCall(UserManagerGrpc.getAddUserMethod(), CallOptions.DEFAULT);
+        narrowChannelTo(serve()).newCall(UserManagerGrpc.getAddUserMethod(), CallOptions.DEFAULT);
     call.start(new ClientCall.Listener<>() {}, new Metadata());
     call.sendMessage(TALKATIVE);
     call.halfClose();
@@ -99,6 +102,14 @@ class WhoWasRightTest {
       Ends.await(mayAnswer, "the work may end");
     });
     return trial.lab().serve(builder -> builder.addService(service).intercept(ends));
+  }
+
+  private Channel narrowChannelTo(String target) {
+    return trial
+        .lab()
+        .keep(NettyChannelBuilder.forTarget(target, InsecureChannelCredentials.create())
+            .flowControlWindow(1_024)
+            .build());
   }
 
   /** Writes down what happens to places. */
