@@ -1,0 +1,110 @@
+package dev.grpcsteps.step4.exercises;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.exercise.FewUsers;
+import dev.grpcsteps.common.exercise.Outcome;
+import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.common.experiment.Lab;
+import dev.grpcsteps.proto.Club;
+import dev.grpcsteps.proto.ClubResponse;
+import dev.grpcsteps.proto.User.UserType;
+import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.step4.ClubManager;
+import dev.grpcsteps.step4.UserManager;
+import io.grpc.Attributes;
+import io.grpc.ServerTransportFilter;
+import io.grpc.Status;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class OneChannelTest {
+
+  private static final Club CHESS =
+      Club.newBuilder().setId(7).setName("chess").addUserIdList(41).build();
+
+  @AutoClose
+  private final Trial trial = new Trial();
+
+  private final Connections connections = new Connections();
+
+  @Test
+  void asksBothServices() throws Exception {
+    try (OneChannel client = new OneChannel(serve())) {
+      Outcome<UserResponse> user = Outcome.of(() -> client.getUser(41));
+      Outcome<ClubResponse> club = Outcome.of(() -> client.getClub(7));
+      Outcome<UserResponse> again = Outcome.of(() -> client.getUser(41));
+
+      assertThat(List.of(user.code(), club.code(), again.code()))
+          .as("The client is used until it is closed: one call after another. A channel that was"
+              + " shut down makes no more of them.")
+          .containsOnly(Status.Code.OK);
+      assertThat(user.message().getUser().getNickname())
+          .as("UserManager has answered.")
+          .isEqualTo("mika");
+      assertThat(club.message().getClub()).as("ClubManager has answered.").isEqualTo(CHESS);
+    }
+  }
+
+  @Test
+  void opensOneConnectionForAllCalls() throws Exception {
+    try (OneChannel client = new OneChannel(serve())) {
+      for (int i = 0; i < 3; i++) {
+        Outcome.of(() -> client.getUser(41));
+        Outcome.of(() -> client.getClub(7));
+      }
+
+      assertThat(connections.accepted.get())
+          .as("The server counts the connections of six calls to two services. Two channels share"
+              + " nothing, so each new one connects anew; two stubs can share one channel.")
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void leavesNoConnectionBehind() throws Exception {
+    try (OneChannel client = new OneChannel(serve())) {
+      Outcome.of(() -> client.getUser(41));
+      Outcome.of(() -> client.getClub(7));
+    }
+
+    assertThat(connections.ended.tryAcquire(connections.accepted.get(), 2, SECONDS))
+        .as("The client is closed, but its connection is still there: nobody has shut the channel"
+            + " down. It would stay, with its threads, as long as the program runs.")
+        .isTrue();
+  }
+
+  private String serve() throws IOException {
+    var users = new FewUsers(List.of(FewUsers.user(41, "mika", UserType.NORMAL)));
+    return Lab.target(trial
+        .lab()
+        .start(builder -> builder
+            .addService(new UserManager(users))
+            .addService(new ClubManager(Map.of(7, CHESS)))
+            .addTransportFilter(connections)));
+  }
+
+  /** What the server sees of connections. */
+  private static final class Connections extends ServerTransportFilter {
+
+    final AtomicInteger accepted = new AtomicInteger();
+    final Semaphore ended = new Semaphore(0);
+
+    @Override
+    public Attributes transportReady(Attributes attributes) {
+      accepted.incrementAndGet();
+      return attributes;
+    }
+
+    @Override
+    public void transportTerminated(Attributes attributes) {
+      ended.release();
+    }
+  }
+}

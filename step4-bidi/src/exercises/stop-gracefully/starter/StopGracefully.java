@@ -1,0 +1,36 @@
+package dev.grpcsteps.step4.exercises;
+
+import dev.grpcsteps.common.exercise.NotStarted;
+import io.grpc.Server;
+import io.grpc.protobuf.services.HealthStatusManager;
+import java.time.Duration;
+
+/**
+ * Stops a server without tearing its clients' calls, for you to write.
+ *
+ * <p>Four things, in this order: {@code health.enterTerminalState()} makes the health service say
+ * NOT_SERVING, so that nobody is sent here any more. {@code server.shutdown()} takes no new calls,
+ * lets those in flight go on, and returns at once. {@code server.awaitTermination(time, unit)} waits
+ * until the last of them has ended, and says whether that came in time. {@code server.shutdownNow()}
+ * ends those that have not.
+ */
+final class StopGracefully {
+
+  private final Server server;
+  private final HealthStatusManager health;
+
+  StopGracefully(Server server, HealthStatusManager health) {
+    this.server = server;
+    this.health = health;
+  }
+
+  /**
+   * Stops, and returns when the server has stopped.
+   *
+   * @param grace how long calls in flight may still take
+   * @return whether they all ended by themselves
+   */
+  boolean stop(Duration grace) throws InterruptedException {
+    throw new NotStarted("stop the server");
+  }
+}
