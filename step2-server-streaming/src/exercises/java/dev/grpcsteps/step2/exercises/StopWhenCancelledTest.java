@@ -1,0 +1,133 @@
+package dev.grpcsteps.step2.exercises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.exercise.FewUsers;
+import dev.grpcsteps.common.exercise.Outcome;
+import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.User.UserType;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.proto.UserTypeRequest;
+import io.grpc.Context;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import io.grpc.stub.BlockingClientCall;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class StopWhenCancelledTest {
+
+  private static final int WANTED = 3;
+
+  @AutoClose
+  private final Trial trial = new Trial();
+
+  @Test
+  void stopsTheSearchWhenItsClientHasCancelled() throws Exception {
+    Search search = new Search(100);
+
+    cancelAfterThree(search);
+
+    assertClosed(search);
+    assertThat(search.found.get())
+        .as(
+            "The client cancelled after 3 users, and the search went on to its end, for nobody."
+                + " Nothing stops a handler: no exception comes from onNext(), no thread is interrupted,"
+                + " and an on-cancel handler has to wait until yours returns. It must ask isCancelled().")
+        .isLessThan(100);
+  }
+
+  @Test
+  void sendsAllToAClientThatReadsToTheEnd() throws Exception {
+    Search search = new Search(WANTED);
+
+    Outcome<UserResponse> call = Outcome.reading(call(search));
+
+    assertThat(call.code())
+        .as("A client that has read all the users gets status OK.")
+        .isEqualTo(Status.Code.OK);
+    assertThat(call.messages())
+        .as("While nobody cancels, every user that the search finds is sent.")
+        .extracting(response -> response.getUser().getId())
+        .containsExactly(1, 2, 3);
+    assertClosed(search);
+  }
+
+  private void cancelAfterThree(Search search) throws Exception {
+    BlockingClientCall<?, UserResponse> call = call(search);
+    for (int i = 0; i < WANTED; i++) {
+      assertThat(call.read(5, TimeUnit.SECONDS))
+          .as("Each user is sent as soon as it has been found.")
+          .isNotNull();
+    }
+    call.cancel("three are enough", null);
+  }
+
+  private BlockingClientCall<?, UserResponse> call(Search search) throws Exception {
+    String target = trial
+        .lab()
+        .serve(
+            builder -> builder.addService(new StopWhenCancelled(search::begin)).intercept(search));
+    return UserManagerGrpc.newBlockingV2Stub(trial.channelTo(target))
+        .withDeadlineAfter(20, TimeUnit.SECONDS)
+        .getUsersByType(UserTypeRequest.getDefaultInstance());
+  }
+
+  private static void assertClosed(Search search) throws InterruptedException {
+    assertThat(search.closed.await(4, TimeUnit.SECONDS) ? "closed" : "still open")
+        .as("A search that is never closed keeps its connection. Close it on every way out: at the"
+            + " end, after a cancel, and when something throws.")
+        .isEqualTo("closed");
+  }
+
+  /** Finds three users at once, and the others slowly, when its call has been cancelled. */
+  private static final class Search implements ServerInterceptor {
+
+    private final int users;
+    private final AtomicInteger found = new AtomicInteger();
+    private final CountDownLatch cancelled = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    Search(int users) {
+      this.users = users;
+    }
+
+    Stream<User> begin() {
+      return Stream.generate(this::next).limit(users).onClose(closed::countDown);
+    }
+
+    private User next() {
+      int id = found.incrementAndGet();
+      if (id > WANTED) {
+        search();
+      }
+      return FewUsers.user(id, "user" + id, UserType.NORMAL);
+    }
+
+    private void search() {
+      try {
+        cancelled.await(5, TimeUnit.SECONDS);
+        // Nobody counts this down: it is the time that the search takes.
+        new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public <Q, R> ServerCall.Listener<Q> interceptCall(
+        ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+      Context.current().addListener(context -> cancelled.countDown(), Runnable::run);
+      return next.startCall(call, headers);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.grpcsteps.step2.exercises;
+
+import dev.grpcsteps.common.exercise.NotStarted;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.User.UserType;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
+import dev.grpcsteps.proto.UserTypeRequest;
+import io.grpc.Channel;
+import io.grpc.StatusException;
+import java.util.List;
+
+/**
+ * A client that reads a stream to its end, for you to write.
+ *
+ * <p>{@code stub.getUsersByType(request)} opens the call and returns it. Its {@code read()} waits for
+ * the next response; it returns null when the stream has ended with status OK, and throws a {@code
+ * StatusException} when it has ended with another status.
+ */
+final class ReadToTheEnd {
+
+  private final UserManagerBlockingV2Stub stub;
+
+  ReadToTheEnd(Channel channel) {
+    stub = UserManagerGrpc.newBlockingV2Stub(channel);
+  }
+
+  /**
+   * All users of a type, in the order in which they come.
+   *
+   * @throws StatusException if the stream fails, also after some of its users: half a list is worse
+   *     than none, because nobody can see that it is only half
+   */
+  List<User> usersOfType(UserType type) throws StatusException, InterruptedException {
+    UserTypeRequest request =
+        UserTypeRequest.newBuilder().setUserTypeValue(type.getNumber()).build();
+    throw new NotStarted("read the users");
+  }
+}

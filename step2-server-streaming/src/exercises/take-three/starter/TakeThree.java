@@ -1,0 +1,40 @@
+package dev.grpcsteps.step2.exercises;
+
+import dev.grpcsteps.common.exercise.NotStarted;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.User.UserType;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
+import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.proto.UserTypeRequest;
+import io.grpc.Channel;
+import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
+import java.util.List;
+
+/**
+ * A client that wants the beginning of a stream only, for you to write.
+ *
+ * <p>The stream may have millions of users, or never end. {@code call.read()} waits for the next
+ * response and returns null at the end of the stream; {@code call.cancel(reason, null)} ends the
+ * call from this side, and the server learns of it. The reason stays on this side, for its log.
+ */
+final class TakeThree {
+
+  private final UserManagerBlockingV2Stub stub;
+
+  TakeThree(Channel channel) {
+    stub = UserManagerGrpc.newBlockingV2Stub(channel);
+  }
+
+  /**
+   * The first three users of a type, or all of them where there are fewer. When it returns, the
+   * server need not send any more.
+   */
+  List<User> firstThree(UserType type) throws StatusException, InterruptedException {
+    UserTypeRequest request =
+        UserTypeRequest.newBuilder().setUserTypeValue(type.getNumber()).build();
+    BlockingClientCall<?, UserResponse> call = stub.getUsersByType(request);
+    throw new NotStarted("take three users of the call");
+  }
+}
