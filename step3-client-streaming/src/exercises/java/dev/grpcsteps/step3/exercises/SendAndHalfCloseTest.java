@@ -3,13 +3,16 @@ package dev.grpcsteps.step3.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.Outcome;
+import dev.grpcsteps.common.exercise.RecordingObserver;
 import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.common.exercise.WatchedHandlers;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -18,19 +21,23 @@ import org.junit.jupiter.api.Test;
 
 class SendAndHalfCloseTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   @AutoClose
   private final Trial trial = new Trial();
+
+  private final WatchedHandlers handlers = new WatchedHandlers();
 
   @Test
   void sendsAllIdsAndReturnsTheCountOfTheServer() throws Exception {
     List<Integer> received = new CopyOnWriteArrayList<>();
-    Channel channel = trial.channelTo(new UserManagerImplBase() {
+    Channel channel = trial.channelTo(handlers.over(new UserManagerImplBase() {
       @Override
       public StreamObserver<UserRequest> countAlreadyUsers(
           StreamObserver<UserCntResponse> responses) {
         return new Server(received, responses);
       }
-    });
+    }));
 
     Outcome<Integer> call = count(channel, 3, 1, 4, 1, 5);
 
@@ -48,14 +55,14 @@ class SendAndHalfCloseTest {
 
   @Test
   void throwsTheStatusOfACallThatFails() throws Exception {
-    Channel channel = trial.channelTo(new UserManagerImplBase() {
+    Channel channel = trial.channelTo(handlers.over(new UserManagerImplBase() {
       @Override
       public StreamObserver<UserRequest> countAlreadyUsers(
           StreamObserver<UserCntResponse> responses) {
         responses.onError(Status.PERMISSION_DENIED.asRuntimeException());
-        return new Server(new CopyOnWriteArrayList<>(), new Nobody());
+        return new RecordingObserver<>();
       }
-    });
+    }));
 
     assertThat(count(channel, 1, 2).code())
         .as("Zero is an answer, and a failure is none: whoever called must be told that it failed,"
@@ -63,8 +70,13 @@ class SendAndHalfCloseTest {
         .isEqualTo(Status.Code.PERMISSION_DENIED);
   }
 
-  private static Outcome<Integer> count(Channel channel, Integer... ids) throws Exception {
-    return Outcome.of(() -> new SendAndHalfClose(channel).count(List.of(ids)));
+  private Outcome<Integer> count(Channel channel, Integer... ids) throws Exception {
+    try {
+      return Outcome.of(() -> new SendAndHalfClose(channel).count(List.of(ids)));
+    } finally {
+      // Were the trial closed before, the life of the call would tell of a cancellation.
+      handlers.awaitEnd(PATIENCE);
+    }
   }
 
   /** Answers a moment after the half-close, with a number that only it can know. */
@@ -93,18 +105,6 @@ class SendAndHalfCloseTest {
       responses.onNext(UserCntResponse.newBuilder().setUserCnt(count).build());
       responses.onCompleted();
     }
-
-    @Override
-    public void onError(Throwable failure) {}
-  }
-
-  private static final class Nobody implements StreamObserver<UserCntResponse> {
-
-    @Override
-    public void onNext(UserCntResponse response) {}
-
-    @Override
-    public void onCompleted() {}
 
     @Override
     public void onError(Throwable failure) {}
