@@ -1,0 +1,175 @@
+package dev.grpcsteps.step3.exercises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.exercise.FewUsers;
+import dev.grpcsteps.common.exercise.Outcome;
+import dev.grpcsteps.common.exercise.RecordingObserver;
+import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.common.exercise.WatchedHandlers;
+import dev.grpcsteps.common.store.UserStore;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.UserCntResponse;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserRequest;
+import io.grpc.Channel;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class AnswerEarlyTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  @AutoClose
+  private final Trial trial = new Trial();
+
+  private final WatchedHandlers handlers = new WatchedHandlers();
+  private final AskedUsers users = new AskedUsers();
+
+  @Test
+  void endsACallWithTooManyIdsAtOnce() throws Exception {
+    Channel channel = trial.channelTo(new AnswerEarly(users));
+    RecordingObserver<UserCntResponse> answer = new RecordingObserver<>();
+    StreamObserver<UserRequest> requests =
+        UserManagerGrpc.newStub(channel).countAlreadyUsers(answer);
+
+    ids(11, 3).forEach(requests::onNext);
+
+    assertThat(answer.await(PATIENCE).code())
+        .as("The eleventh id is one too many, and nothing that follows can change that. This client"
+            + " never half-closes: a server that waits for that works for nothing until the deadline.")
+        .isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+  }
+
+  @Test
+  void ignoresWhatComesAfterAnIdOfZero() throws Exception {
+    Outcome<UserCntResponse> call = burst(Stream.of(1, 0, 2, 0, 3).map(AnswerEarlyTest::id));
+
+    assertThat(call.code())
+        .as("0 is nobody's id, so the client has made a mistake and must hear of it.")
+        .isEqualTo(Status.Code.INVALID_ARGUMENT);
+    assertLooksUpAtMost(2);
+  }
+
+  @Test
+  void ignoresWhatComesAfterTooManyIds() throws Exception {
+    Outcome<UserCntResponse> call = burst(ids(14, 3).stream());
+
+    assertThat(call.code())
+        .as("At most ten ids are allowed.")
+        .isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+    assertLooksUpAtMost(11);
+  }
+
+  @Test
+  void countsTenIds() throws Exception {
+    List<UserRequest> requests = new ArrayList<>(ids(8, 5));
+    requests.addAll(ids(2, 99));
+    Outcome<UserCntResponse> call = burst(requests.stream());
+
+    assertThat(call.code())
+        .as("Ten ids are allowed, so this call is answered.")
+        .isEqualTo(Status.Code.OK);
+    assertThat(call.message().getUserCnt())
+        .as("Eight times an id that somebody has, twice one that nobody has.")
+        .isEqualTo(8);
+  }
+
+  private void assertLooksUpAtMost(int most) throws InterruptedException {
+    assertThat(handlers.awaitEnd(PATIENCE))
+        .extracting(Exception::toString)
+        .as("A call ends once. What the handler throws here, no client sees; it fills the log of the"
+            + " server, and hides the errors that matter.")
+        .isEmpty();
+    assertThat(users.asked)
+        .as("The call has ended, so these look-ups are work for nobody: ids that still come are to be"
+            + " ignored.")
+        .hasSizeLessThanOrEqualTo(most);
+  }
+
+  /** Makes a call whose requests and half-close have all come in before the handler sees the first. */
+  private Outcome<UserCntResponse> burst(Stream<UserRequest> ids) throws Exception {
+    Channel channel = trial.channelTo(handlers.over(
+        () -> ServerInterceptors.intercept(new AnswerEarly(users), new AllAtOnce())));
+    RecordingObserver<UserCntResponse> answer = new RecordingObserver<>();
+    StreamObserver<UserRequest> requests =
+        UserManagerGrpc.newStub(channel).countAlreadyUsers(answer);
+    ids.forEach(requests::onNext);
+    requests.onCompleted();
+    return answer.await(PATIENCE);
+  }
+
+  private static List<UserRequest> ids(int number, int id) {
+    return Collections.nCopies(number, id(id));
+  }
+
+  private static UserRequest id(int id) {
+    return UserRequest.newBuilder().setId(id).build();
+  }
+
+  /** Holds requests back until the half-close: what is left to chance otherwise happens each time. */
+  private static final class AllAtOnce implements ServerInterceptor {
+
+    @Override
+    public <Q, R> ServerCall.Listener<Q> interceptCall(
+        ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+      call.request(1_000);
+      return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+        private final List<Q> messages = new ArrayList<>();
+
+        @Override
+        public void onMessage(Q message) {
+          messages.add(message);
+        }
+
+        @Override
+        public void onHalfClose() {
+          messages.forEach(super::onMessage);
+          super.onHalfClose();
+        }
+      };
+    }
+  }
+
+  /** The article's users, and which ids they were asked for. */
+  private static final class AskedUsers implements UserStore {
+
+    private final FewUsers users = new FewUsers();
+    private final List<Integer> asked = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Optional<User> find(int id) {
+      asked.add(id);
+      return users.find(id);
+    }
+
+    @Override
+    public Stream<User> ofType(User.UserType type) {
+      return users.ofType(type);
+    }
+
+    @Override
+    public CompletionStage<Boolean> add(User user) {
+      return users.add(user);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,168 @@
+package dev.grpcsteps.step3.exercises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.exercise.Outcome;
+import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.common.experiment.Lab;
+import dev.grpcsteps.proto.UserCntResponse;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import io.grpc.Channel;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class NoFasterThanTheServerTest {
+
+  private static final int ALL = 12_000;
+  private static final int WINDOW_BYTES = 4_096;
+
+  @AutoClose
+  private final Trial trial = new Trial();
+
+  @Test
+  void halfClosesAfterTheLastId() throws Exception {
+    SlowServer server = new SlowServer(Integer.MAX_VALUE);
+    Channel channel = trial.channelTo(server);
+    server.begin();
+
+    Outcome<Integer> call =
+        outcome(new NoFasterThanTheServer(channel).count(List.of(5, 1, 5, 2).iterator()));
+
+    assertThat(call.code())
+        .as("The server answers when the client has half-closed: all ids are sent, so say so.")
+        .isEqualTo(Status.Code.OK);
+    assertThat(call.message())
+        .as("Four ids were given, and the server answers with the number of those it has got.")
+        .isEqualTo(4);
+  }
+
+  @Test
+  void takesNoMoreIdsThanTheServerHasRoomFor() throws Exception {
+    SlowServer server = new SlowServer(ALL);
+    // Not recorded: nobody would read so many events.
+    Channel channel = trial.lab().open(Lab.target(trial.lab().start(builder ->
+        ((NettyServerBuilder) builder).flowControlWindow(WINDOW_BYTES).addService(server))));
+    CountedIds ids = new CountedIds(server);
+    CompletableFuture<Integer> count = new NoFasterThanTheServer(channel).count(ids);
+    trial.lab().clock().scheduleWithFixedDelay(ids::beginWhenIdle, 100, 100, TimeUnit.MILLISECONDS);
+
+    Outcome<Integer> call = outcome(count.orTimeout(5, TimeUnit.SECONDS));
+
+    assertThat(ids.lead)
+        .as("So many ids were on their way while the server was not reading, most of them in the"
+            + " memory of the client: onNext never waits, so ask isReady() before each one.")
+        .hasValueLessThan(ALL / 2);
+    assertThat(call.code())
+        .as("When the server reads on, the rest must follow: the handler runs again each time the"
+            + " call has become ready, and half-closes once.")
+        .isEqualTo(Status.Code.OK);
+    assertThat(call.message())
+        .as("The server has got them all.")
+        .isEqualTo(ALL);
+  }
+
+  private static Outcome<Integer> outcome(CompletableFuture<Integer> count) throws Exception {
+    return Outcome.of(() -> {
+      try {
+        return count.get();
+      } catch (ExecutionException e) {
+        throw Status.fromThrowable(e).asException();
+      }
+    });
+  }
+
+  /** Many ids, of which it knows how far they were ahead of the server. */
+  private static final class CountedIds implements Iterator<Integer> {
+
+    private final Iterator<Integer> ids = IntStream.rangeClosed(-ALL, -1).iterator();
+    private final SlowServer server;
+    private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger lead = new AtomicInteger();
+    private int takenBefore = -1;
+
+    CountedIds(SlowServer server) {
+      this.server = server;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return ids.hasNext();
+    }
+
+    @Override
+    public Integer next() {
+      int ahead = taken.incrementAndGet() - server.received.get();
+      lead.accumulateAndGet(ahead, Math::max);
+      return ids.next();
+    }
+
+    /** Lets the server read when the client has stopped taking ids, for whatever reason. */
+    private void beginWhenIdle() {
+      if (taken.get() == takenBefore) {
+        server.begin();
+      }
+      takenBefore = taken.get();
+    }
+  }
+
+  /** Reads nothing until it is told to; answers how many ids it got, at the half-close or before. */
+  private static final class SlowServer extends UserManagerImplBase {
+
+    private final AtomicInteger received = new AtomicInteger();
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
+    private final int enough;
+
+    SlowServer(int enough) {
+      this.enough = enough;
+    }
+
+    void begin() {
+      begun.complete(null);
+    }
+
+    @Override
+    public StreamObserver<UserRequest> countAlreadyUsers(
+        StreamObserver<UserCntResponse> responses) {
+      ServerCallStreamObserver<UserCntResponse> call =
+          (ServerCallStreamObserver<UserCntResponse>) responses;
+      call.disableAutoRequest();
+      begun.thenRun(() -> call.request(ALL));
+      return new StreamObserver<>() {
+        @Override
+        public void onNext(UserRequest request) {
+          if (received.incrementAndGet() == enough) {
+            answer();
+          }
+        }
+
+        @Override
+        public void onCompleted() {
+          if (received.get() < enough) {
+            answer();
+          }
+        }
+
+        private void answer() {
+          responses.onNext(
+              UserCntResponse.newBuilder().setUserCnt(received.get()).build());
+          responses.onCompleted();
+        }
+
+        @Override
+        public void onError(Throwable failure) {}
+      };
+    }
+  }
+}

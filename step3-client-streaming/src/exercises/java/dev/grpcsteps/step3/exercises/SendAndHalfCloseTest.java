@@ -1,0 +1,112 @@
+package dev.grpcsteps.step3.exercises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.exercise.Outcome;
+import dev.grpcsteps.common.exercise.RecordingObserver;
+import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.common.exercise.WatchedHandlers;
+import dev.grpcsteps.proto.UserCntResponse;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import io.grpc.Channel;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class SendAndHalfCloseTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  @AutoClose
+  private final Trial trial = new Trial();
+
+  private final WatchedHandlers handlers = new WatchedHandlers();
+
+  @Test
+  void sendsAllIdsAndReturnsTheCountOfTheServer() throws Exception {
+    List<Integer> received = new CopyOnWriteArrayList<>();
+    Channel channel = trial.channelTo(handlers.over(new UserManagerImplBase() {
+      @Override
+      public StreamObserver<UserRequest> countAlreadyUsers(
+          StreamObserver<UserCntResponse> responses) {
+        return new Server(received, responses);
+      }
+    }));
+
+    Outcome<Integer> call = count(channel, 3, 1, 4, 1, 5);
+
+    assertThat(call.code())
+        .as("The server has answered, so the call is a success.")
+        .isEqualTo(Status.Code.OK);
+    assertThat(call.message())
+        .as("The answer comes later and on another thread: whoever returns at once has nothing to"
+            + " return yet, and only the server knows the count.")
+        .isEqualTo(7005);
+    assertThat(received)
+        .as("The server hears of each id, in the order in which they were given.")
+        .containsExactly(3, 1, 4, 1, 5);
+  }
+
+  @Test
+  void throwsTheStatusOfACallThatFails() throws Exception {
+    Channel channel = trial.channelTo(handlers.over(new UserManagerImplBase() {
+      @Override
+      public StreamObserver<UserRequest> countAlreadyUsers(
+          StreamObserver<UserCntResponse> responses) {
+        responses.onError(Status.PERMISSION_DENIED.asRuntimeException());
+        return new RecordingObserver<>();
+      }
+    }));
+
+    assertThat(count(channel, 1, 2).code())
+        .as("Zero is an answer, and a failure is none: whoever called must be told that it failed,"
+            + " and with which status.")
+        .isEqualTo(Status.Code.PERMISSION_DENIED);
+  }
+
+  private Outcome<Integer> count(Channel channel, Integer... ids) throws Exception {
+    try {
+      return Outcome.of(() -> new SendAndHalfClose(channel).count(List.of(ids)));
+    } finally {
+      // Were the trial closed before, the life of the call would tell of a cancellation.
+      handlers.awaitEnd(PATIENCE);
+    }
+  }
+
+  /** Answers a moment after the half-close, with a number that only it can know. */
+  private final class Server implements StreamObserver<UserRequest> {
+
+    private final List<Integer> received;
+    private final StreamObserver<UserCntResponse> responses;
+
+    Server(List<Integer> received, StreamObserver<UserCntResponse> responses) {
+      this.received = received;
+      this.responses = responses;
+    }
+
+    @Override
+    public void onNext(UserRequest request) {
+      received.add(request.getId());
+    }
+
+    @Override
+    public void onCompleted() {
+      trial.lab().clock().schedule(this::answer, 50, TimeUnit.MILLISECONDS);
+    }
+
+    private void answer() {
+      int count = 7000 + received.size();
+      responses.onNext(UserCntResponse.newBuilder().setUserCnt(count).build());
+      responses.onCompleted();
+    }
+
+    @Override
+    public void onError(Throwable failure) {}
+  }
+}

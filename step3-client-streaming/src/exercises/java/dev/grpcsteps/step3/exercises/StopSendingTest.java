@@ -1,0 +1,130 @@
+package dev.grpcsteps.step3.exercises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.exercise.Outcome;
+import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.proto.UserCntResponse;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class StopSendingTest {
+
+  @AutoClose
+  private final Trial trial = new Trial();
+
+  @Test
+  void sendsAllIdsToAServerThatWantsThem() throws Exception {
+    Outcome<Integer> call = count(List.of(4, 4, 9).iterator(), Integer.MAX_VALUE);
+
+    assertThat(call.code())
+        .as("After the last id the client half-closes, and only then this server answers.")
+        .isEqualTo(Status.Code.OK);
+    assertThat(call.message())
+        .as("The server has got three ids, 4 and 4 and 9, and answers with their sum.")
+        .isEqualTo(17);
+  }
+
+  @Test
+  void stopsWhenTheServerHasAnswered() throws Exception {
+    Outcome<Integer> call = count(new EndlessIds(), 3);
+
+    assertThat(call.code())
+        .as("The server may answer before it has read everything: that is no failure, and its status"
+            + " is OK.")
+        .isEqualTo(Status.Code.OK);
+    assertThat(call.message())
+        .as("The answer is there, early or not, and only the server knows it: read it. This server"
+            + " answers with the sum of the first three ids.")
+        .isEqualTo(3 * EndlessIds.ID);
+  }
+
+  @Test
+  void stopsWhenTheCallHasFailed() throws Exception {
+    assertThat(count(new EndlessIds(), 0).code())
+        .as("The server has ended the call with a status, and whoever called must be told of it.")
+        .isEqualTo(Status.Code.PERMISSION_DENIED);
+  }
+
+  private Outcome<Integer> count(Iterator<Integer> ids, int enough) throws Exception {
+    var channel = trial.channelTo(new SumOfTheFirst(enough));
+    return Outcome.of(() -> new StopSending(channel).count(ids));
+  }
+
+  /** Ids without an end: large numbers, so that a call's buffers are full long before MOST of them. */
+  private static final class EndlessIds implements Iterator<Integer> {
+
+    private static final int ID = 500_000_000;
+    private static final int MOST = 1_000_000;
+
+    private int taken;
+
+    @Override
+    public boolean hasNext() {
+      return true;
+    }
+
+    @Override
+    public Integer next() {
+      taken++;
+      if (taken > MOST) {
+        throw new AssertionError(MOST + " ids were taken, and it would go on for ever: send each id"
+            + " when you have taken it, and stop when write() returns false, because the server has"
+            + " ended the call.");
+      }
+      return ID;
+    }
+  }
+
+  /** Answers as soon as it has got enough ids; with none at all it refuses. */
+  private static final class SumOfTheFirst extends UserManagerImplBase {
+
+    private final int enough;
+
+    SumOfTheFirst(int enough) {
+      this.enough = enough;
+    }
+
+    @Override
+    public StreamObserver<UserRequest> countAlreadyUsers(
+        StreamObserver<UserCntResponse> responses) {
+      if (enough == 0) {
+        responses.onError(Status.PERMISSION_DENIED.asRuntimeException());
+      }
+      return new StreamObserver<>() {
+        private int received;
+        private int sum;
+
+        @Override
+        public void onNext(UserRequest request) {
+          received++;
+          sum += request.getId();
+          if (received == enough) {
+            answer();
+          }
+        }
+
+        @Override
+        public void onCompleted() {
+          if (received < enough) {
+            answer();
+          }
+        }
+
+        private void answer() {
+          responses.onNext(UserCntResponse.newBuilder().setUserCnt(sum).build());
+          responses.onCompleted();
+        }
+
+        @Override
+        public void onError(Throwable failure) {}
+      };
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.grpcsteps.step3.exercises;
+
+import dev.grpcsteps.proto.UserCntResponse;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerStub;
+import dev.grpcsteps.proto.UserRequest;
+import io.grpc.Channel;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A client of {@code CountAlreadyUsers} that sends no faster than the server reads.
+ *
+ * <p>With an asynchronous stub {@code onNext} never waits: what the connection cannot take yet is kept
+ * in memory, so the loop in {@code beforeStart} keeps all ids there. Mend it: the call says with {@code
+ * isReady()} whether it takes one more now, and runs what you give to {@code setOnReadyHandler} each
+ * time when it has become ready, the first time when it begins. A handler can be set only before the
+ * call starts, and {@code beforeStart} is the place for that. Half-close after the last id.
+ */
+final class NoFasterThanTheServer {
+
+  private final UserManagerStub stub;
+
+  NoFasterThanTheServer(Channel channel) {
+    stub = UserManagerGrpc.newStub(channel);
+  }
+
+  /**
+   * Begins to send and returns at once.
+   *
+   * @param ids each is taken only when it can be sent; {@code hasNext} never waits
+   * @return is completed with the count when the call has ended
+   */
+  CompletableFuture<Integer> count(Iterator<Integer> ids) {
+    Sending sending = new Sending(ids);
+    stub.countAlreadyUsers(sending);
+    return sending.count;
+  }
+
+  private static final class Sending
+      implements ClientResponseObserver<UserRequest, UserCntResponse> {
+
+    private final CompletableFuture<Integer> count = new CompletableFuture<>();
+    private final Iterator<Integer> ids;
+
+    Sending(Iterator<Integer> ids) {
+      this.ids = ids;
+    }
+
+    @Override
+    public void beforeStart(ClientCallStreamObserver<UserRequest> requests) {
+      requests.setOnReadyHandler(() -> sendAll(requests));
+    }
+
+    private void sendAll(ClientCallStreamObserver<UserRequest> requests) {
+      while (ids.hasNext()) {
+        requests.onNext(request(ids.next()));
+      }
+      requests.onCompleted();
+    }
+
+    private static UserRequest request(int id) {
+      return UserRequest.newBuilder().setId(id).build();
+    }
+
+    @Override
+    public void onNext(UserCntResponse response) {
+      count.complete(response.getUserCnt());
+    }
+
+    @Override
+    public void onCompleted() {}
+
+    @Override
+    public void onError(Throwable failure) {
+      count.completeExceptionally(failure);
+    }
+  }
+}

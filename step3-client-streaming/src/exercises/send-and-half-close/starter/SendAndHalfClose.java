@@ -1,0 +1,41 @@
+package dev.grpcsteps.step3.exercises;
+
+import dev.grpcsteps.common.exercise.NotStarted;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerStub;
+import dev.grpcsteps.proto.UserRequest;
+import io.grpc.Channel;
+import io.grpc.StatusException;
+import java.util.List;
+
+/**
+ * A client of {@code CountAlreadyUsers} with an asynchronous stub, for you to write.
+ *
+ * <p>{@code stub.countAlreadyUsers(...)} takes an observer of the response and returns an observer of
+ * the requests. What you hand to the one that you get is sent; what you write in the one that you
+ * give is called later, on a thread of gRPC's. A {@code CompletableFuture} can carry the outcome from
+ * there to the thread that waits for it.
+ */
+final class SendAndHalfClose {
+
+  private final UserManagerStub stub;
+
+  SendAndHalfClose(Channel channel) {
+    stub = UserManagerGrpc.newStub(channel);
+  }
+
+  /**
+   * Sends all ids in their order, half-closes, waits for the end of the call and returns the count
+   * that the server has sent.
+   *
+   * @throws StatusException if the call fails, with the status that the server gave it; {@code
+   *     Status.fromThrowable} finds it in an exception or its causes
+   */
+  int count(List<Integer> ids) throws StatusException, InterruptedException {
+    throw new NotStarted("send the ids and wait for the count");
+  }
+
+  private static UserRequest request(int id) {
+    return UserRequest.newBuilder().setId(id).build();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.grpcsteps.step3.exercises;
+
+import dev.grpcsteps.common.exercise.NotStarted;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
+import dev.grpcsteps.proto.UserRequest;
+import io.grpc.Channel;
+import io.grpc.StatusException;
+import java.util.Iterator;
+
+/**
+ * A client of {@code CountAlreadyUsers} with a blocking stub, for you to write.
+ *
+ * <p>{@code stub.countAlreadyUsers()} begins the call and returns a {@code BlockingClientCall}. Its
+ * {@code write} sends a request and returns true, or returns false, and sends nothing, because the
+ * server has ended the call with status OK already. {@code halfClose} says that no more requests come;
+ * {@code read} waits for the response. Where the call has failed, they throw a StatusException.
+ */
+final class StopSending {
+
+  private final UserManagerBlockingV2Stub stub;
+
+  StopSending(Channel channel) {
+    stub = UserManagerGrpc.newBlockingV2Stub(channel);
+  }
+
+  /**
+   * Sends ids until there are no more, or until the server has ended the call, and returns the count
+   * that the server has sent in either case.
+   *
+   * @param ids may have no end
+   */
+  int count(Iterator<Integer> ids) throws StatusException, InterruptedException {
+    throw new NotStarted("send ids while the server wants them");
+  }
+
+  private static UserRequest request(int id) {
+    return UserRequest.newBuilder().setId(id).build();
+  }
+}
