@@ -2,6 +2,7 @@ package dev.grpcsteps.course;
 
 import dev.grpcsteps.bench.BenchCommand;
 import dev.grpcsteps.common.CommandLines;
+import dev.grpcsteps.course.loop.LoopBench;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;

@@ -52,8 +52,9 @@ class AnswerEarlyTest {
     ids(11, 3).forEach(requests::onNext);
 
     assertThat(answer.await(PATIENCE).code())
-        .as("The eleventh id is one too many, and nothing that follows can change that. This client"
-            + " never half-closes: a server that waits for that works for nothing until the deadline.")
+        .as(
+            "The eleventh id is one too many, and nothing that follows can change that. This client"
+                + " never half-closes: a server that waits for that works for nothing until the deadline.")
         .isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
   }
 
@@ -94,19 +95,21 @@ class AnswerEarlyTest {
   private void assertLooksUpAtMost(int most) throws InterruptedException {
     assertThat(handlers.awaitEnd(PATIENCE))
         .extracting(Exception::toString)
-        .as("A call ends once. What the handler throws here, no client sees; it fills the log of the"
-            + " server, and hides the errors that matter.")
+        .as(
+            "A call ends once. What the handler throws here, no client sees; it fills the log of the"
+                + " server, and hides the errors that matter.")
         .isEmpty();
     assertThat(users.asked)
-        .as("The call has ended, so these look-ups are work for nobody: ids that still come are to be"
-            + " ignored.")
+        .as(
+            "The call has ended, so these look-ups are work for nobody: ids that still come are to be"
+                + " ignored.")
         .hasSizeLessThanOrEqualTo(most);
   }
 
   /** Makes a call whose requests and half-close have all come in before the handler sees the first. */
   private Outcome<UserCntResponse> burst(Stream<UserRequest> ids) throws Exception {
-    Channel channel = trial.channelTo(handlers.over(
-        () -> ServerInterceptors.intercept(new AnswerEarly(users), new AllAtOnce())));
+    Channel channel = trial.channelTo(
+        handlers.over(() -> ServerInterceptors.intercept(new AnswerEarly(users), new AllAtOnce())));
     RecordingObserver<UserCntResponse> answer = new RecordingObserver<>();
     StreamObserver<UserRequest> requests =
         UserManagerGrpc.newStub(channel).countAlreadyUsers(answer);

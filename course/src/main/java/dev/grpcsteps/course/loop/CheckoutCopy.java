@@ -1,4 +1,4 @@
-package dev.grpcsteps.course;
+package dev.grpcsteps.course.loop;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

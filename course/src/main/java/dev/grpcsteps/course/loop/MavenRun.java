@@ -1,4 +1,4 @@
-package dev.grpcsteps.course;
+package dev.grpcsteps.course.loop;
 
 import dev.grpcsteps.course.exercise.Exercise;
 import java.io.File;

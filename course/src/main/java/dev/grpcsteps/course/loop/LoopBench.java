@@ -1,4 +1,4 @@
-package dev.grpcsteps.course;
+package dev.grpcsteps.course.loop;
 
 import dev.grpcsteps.bench.Samples;
 import dev.grpcsteps.course.exercise.Exercise;
@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How long a reader waits after a save: with {@code ./learn watch}, and with Maven. */
 @Command(
     name = "loop",
     description = "From saving an exercise to its verdict: ./learn watch against Maven.")
-final class LoopBench implements Callable<Integer> {
+public final class LoopBench implements Callable<Integer> {
 
   private static final int SAVES_A_ROUND = 4;
 
@@ -47,12 +48,10 @@ final class LoopBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Checkout checkout = Checkout.open();
-    checkout.exercise(id, Objects.requireNonNull(command).commandLine());
+    Path root = Path.of(System.getProperty("grpcsteps.home", "")).toAbsolutePath();
     // A copy: what the reader has written is not touched.
-    Path copy =
-        CheckoutCopy.of(checkout.root(), checkout.root().resolve("course/target/bench-loop"));
-    Exercise exercise = Ladder.read(copy).find(id).orElseThrow();
+    Path copy = CheckoutCopy.of(root, root.resolve("course/target/bench-loop"));
+    Exercise exercise = Ladder.read(copy).find(id).orElseThrow(this::unknown);
     save(exercise, 0);
     MavenRun mavenRun = new MavenRun(copy, exercise);
     System.err.println("warming up: Maven compiles all, the watch starts");
@@ -71,6 +70,12 @@ final class LoopBench implements Callable<Integer> {
     }
     print();
     return 0;
+  }
+
+  private ParameterException unknown() {
+    return new ParameterException(
+        Objects.requireNonNull(command).commandLine(),
+        "there is no exercise '" + id + "'; ./learn list shows them");
   }
 
   private static void save(Exercise exercise, int number) throws IOException {

@@ -1,4 +1,4 @@
-package dev.grpcsteps.course;
+package dev.grpcsteps.course.loop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -32,7 +32,7 @@ final class WatchRun implements AutoCloseable {
         .forEach(command::add);
     command.add("-Dgrpcsteps.home=" + checkout);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(Learn.class.getName(), "watch", exercise.id()));
+    command.addAll(List.of("dev.grpcsteps.course.Learn", "watch", exercise.id()));
     process = new ProcessBuilder(command).redirectErrorStream(true).start();
     output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     awaitVerdict();
