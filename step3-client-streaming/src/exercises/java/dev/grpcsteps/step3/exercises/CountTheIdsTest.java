@@ -56,8 +56,9 @@ class CountTheIdsTest {
     slow.onCompleted();
 
     assertThat(List.of(other, answer.await(PATIENCE).message().getUserCnt()))
-        .as("One service object serves all calls, so what belongs to one call must not be a field of"
-            + " the service. Here one call with two ids came in the middle of another with six.")
+        .as(
+            "One service object serves all calls, so what belongs to one call must not be a field of"
+                + " the service. Here one call with two ids came in the middle of another with six.")
         .containsExactly(2, 6);
   }
 

@@ -52,8 +52,13 @@ class NoFasterThanTheServerTest {
   void takesNoMoreIdsThanTheServerHasRoomFor() throws Exception {
     SlowServer server = new SlowServer(ALL);
     // Not recorded: nobody would read so many events.
-    Channel channel = trial.lab().open(Lab.target(trial.lab().start(builder ->
-        ((NettyServerBuilder) builder).flowControlWindow(WINDOW_BYTES).addService(server))));
+    Channel channel = trial
+        .lab()
+        .open(Lab.target(trial
+            .lab()
+            .start(builder -> ((NettyServerBuilder) builder)
+                .flowControlWindow(WINDOW_BYTES)
+                .addService(server))));
     CountedIds ids = new CountedIds(server);
     CompletableFuture<Integer> count = new NoFasterThanTheServer(channel).count(ids);
     trial.lab().clock().scheduleWithFixedDelay(ids::beginWhenIdle, 100, 100, TimeUnit.MILLISECONDS);
@@ -68,9 +73,7 @@ class NoFasterThanTheServerTest {
         .as("When the server reads on, the rest must follow: the handler runs again each time the"
             + " call has become ready, and half-closes once.")
         .isEqualTo(Status.Code.OK);
-    assertThat(call.message())
-        .as("The server has got them all.")
-        .isEqualTo(ALL);
+    assertThat(call.message()).as("The server has got them all.").isEqualTo(ALL);
   }
 
   private static Outcome<Integer> outcome(CompletableFuture<Integer> count) throws Exception {

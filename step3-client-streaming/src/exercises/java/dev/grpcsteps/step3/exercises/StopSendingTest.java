@@ -36,8 +36,9 @@ class StopSendingTest {
     Outcome<Integer> call = count(new EndlessIds(), 3);
 
     assertThat(call.code())
-        .as("The server may answer before it has read everything: that is no failure, and its status"
-            + " is OK.")
+        .as(
+            "The server may answer before it has read everything: that is no failure, and its status"
+                + " is OK.")
         .isEqualTo(Status.Code.OK);
     assertThat(call.message())
         .as("The answer is there, early or not, and only the server knows it: read it. This server"
