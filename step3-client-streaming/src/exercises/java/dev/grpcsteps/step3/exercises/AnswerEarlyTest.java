@@ -2,13 +2,11 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.exercise.FewUsers;
+import dev.grpcsteps.common.exercise.AskedUsers;
 import dev.grpcsteps.common.exercise.Outcome;
 import dev.grpcsteps.common.exercise.RecordingObserver;
 import dev.grpcsteps.common.exercise.Trial;
 import dev.grpcsteps.common.exercise.WatchedHandlers;
-import dev.grpcsteps.common.store.UserStore;
-import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
@@ -25,9 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -99,7 +94,7 @@ class AnswerEarlyTest {
             "A call ends once. What the handler throws here, no client sees; it fills the log of the"
                 + " server, and hides the errors that matter.")
         .isEmpty();
-    assertThat(users.asked)
+    assertThat(users.asked())
         .as(
             "The call has ended, so these look-ups are work for nobody: ids that still come are to be"
                 + " ignored.")
@@ -148,31 +143,5 @@ class AnswerEarlyTest {
         }
       };
     }
-  }
-
-  /** The article's users, and which ids they were asked for. */
-  private static final class AskedUsers implements UserStore {
-
-    private final FewUsers users = new FewUsers();
-    private final List<Integer> asked = new CopyOnWriteArrayList<>();
-
-    @Override
-    public Optional<User> find(int id) {
-      asked.add(id);
-      return users.find(id);
-    }
-
-    @Override
-    public Stream<User> ofType(User.UserType type) {
-      return users.ofType(type);
-    }
-
-    @Override
-    public CompletionStage<Boolean> add(User user) {
-      return users.add(user);
-    }
-
-    @Override
-    public void close() {}
   }
 }

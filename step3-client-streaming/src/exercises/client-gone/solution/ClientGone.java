@@ -1,0 +1,63 @@
+package dev.grpcsteps.step3.exercises;
+
+import dev.grpcsteps.common.store.UserStore;
+import dev.grpcsteps.proto.UserCntResponse;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import io.grpc.stub.StreamObserver;
+import java.util.function.Supplier;
+
+/** A call ends in one of two ways, and what it holds must be given back in both. */
+final class ClientGone extends UserManagerImplBase {
+
+  /** What a call holds. */
+  interface Place {
+
+    /** To be called once. */
+    void giveBack();
+  }
+
+  private final UserStore users;
+  private final Supplier<Place> places;
+
+  ClientGone(UserStore users, Supplier<Place> places) {
+    this.users = users;
+    this.places = places;
+  }
+
+  @Override
+  public StreamObserver<UserRequest> countAlreadyUsers(StreamObserver<UserCntResponse> responses) {
+    return new Counting(places.get(), responses);
+  }
+
+  private final class Counting implements StreamObserver<UserRequest> {
+
+    private final Place place;
+    private final StreamObserver<UserCntResponse> responses;
+    private int count;
+
+    Counting(Place place, StreamObserver<UserCntResponse> responses) {
+      this.place = place;
+      this.responses = responses;
+    }
+
+    @Override
+    public void onNext(UserRequest request) {
+      if (users.find(request.getId()).isPresent()) {
+        count++;
+      }
+    }
+
+    @Override
+    public void onCompleted() {
+      place.giveBack();
+      responses.onNext(UserCntResponse.newBuilder().setUserCnt(count).build());
+      responses.onCompleted();
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      place.giveBack();
+    }
+  }
+}
