@@ -10,6 +10,8 @@ import java.util.Map;
 /** A message on one line, without the values that have no place in a trace or a log. */
 final class MessageText {
 
+  private static final int LONGEST = 100;
+
   private MessageText() {}
 
   static String of(Object message) {
@@ -30,12 +32,13 @@ final class MessageText {
     if (entry.getValue() instanceof Message nested) {
       return field.getName() + " {" + of(nested) + "}";
     }
-    // Name and value stay together where a line is broken.
-    return TextFormat.printer()
+    String text = TextFormat.printer()
         .escapingNonAscii(false)
         .printFieldToString(field, entry.getValue())
         .strip()
-        .replace("\n", " ")
-        .replace(": ", ":" + Wrapped.NO_BREAK);
+        .replace("\n", " ");
+    String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    // Name and value stay together where a line is broken.
+    return shown.replace(": ", ":" + Wrapped.NO_BREAK);
   }
 }

@@ -23,11 +23,23 @@ final class Diagnosis {
       .collect(Collectors.toMap(MethodDescriptor::getFullMethodName, method -> method));
 
   private final List<CallEvent> call;
+  private final boolean waitedInVain;
+  private final boolean clientHalfClosed;
   private final MethodDescriptor<?, ?> method;
 
-  private Diagnosis(List<CallEvent> call, MethodDescriptor<?, ?> method) {
+  private Diagnosis(List<CallEvent> call, List<CallEvent> events) {
     this.call = call;
-    this.method = method;
+    this.method = Objects.requireNonNull(METHODS.get(call.get(0).method()));
+    List<CallEvent> clients = events.stream()
+        .filter(event -> event.side() == Side.CLIENT)
+        .filter(event -> event.method().equals(method.getFullMethodName()))
+        .toList();
+    this.clientHalfClosed =
+        clients.stream().anyMatch(event -> event.kind() == Kind.HALF_CLOSE);
+    // Until its deadline: it has not cancelled, nor been stopped.
+    this.waitedInVain = clients.stream()
+        .filter(event -> event.kind() == Kind.RECEIVE_STATUS)
+        .anyMatch(event -> event.detail().startsWith("DEADLINE_EXCEEDED"));
   }
 
   /** A sentence about the first call with such a fault; null if there is none. */
@@ -36,14 +48,10 @@ final class Diagnosis {
         .filter(event -> event.side() == Side.SERVER && METHODS.containsKey(event.method()))
         .collect(Collectors.groupingBy(CallEvent::call, LinkedHashMap::new, Collectors.toList()));
     return calls.values().stream()
-        .map(call -> new Diagnosis(call, method(call)).sentence())
+        .map(call -> new Diagnosis(call, events).sentence())
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
-  }
-
-  private static MethodDescriptor<?, ?> method(List<CallEvent> call) {
-    return Objects.requireNonNull(METHODS.get(call.get(0).method()));
   }
 
   private @Nullable String sentence() {
@@ -58,13 +66,16 @@ final class Diagnosis {
       return "the handler of " + name + " completed the call without a response: was onNext()"
           + " called?";
     }
-    return count(Kind.STATUS) == 0 && count(Kind.CANCELLED) > 0 ? unended(name, sent) : null;
+    return waitedInVain && count(Kind.STATUS) == 0 ? unended(name, sent) : null;
   }
 
   private String unended(String name, long sent) {
     if (!method.getType().clientSendsOneMessage() && count(Kind.RECEIVE_HALF_CLOSE) == 0) {
-      return "the server of " + name + " waited for more requests until the call was cancelled: the"
-          + " client never half-closed; was onCompleted() called on its side, or halfClose()?";
+      return clientHalfClosed
+          ? "the client of " + name + " half-closed, but the handler never heard of it: does it ask"
+              + " for the next request on every path, by request(1)?"
+          : "the server of " + name + " waited for more requests until the call was cancelled: the"
+              + " client never half-closed; was onCompleted() called on its side, or halfClose()?";
     }
     return sent == 0
         ? "the handler of " + name + " sent nothing and never ended the call: were onNext() and"

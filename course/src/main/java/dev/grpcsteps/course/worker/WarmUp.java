@@ -7,6 +7,7 @@ import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Status;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ final class WarmUp {
   @Test
   void makesCalls() throws Exception {
     var channel = trial.channelTo(new UserManagerImplBase() {});
-    var stub = UserManagerGrpc.newBlockingV2Stub(channel);
+    // The very first calls of a JVM on a busy machine take their time.
+    var stub = UserManagerGrpc.newBlockingV2Stub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
 
     var unary = Outcome.of(() -> stub.getUser(UserRequest.getDefaultInstance()));
     var stream = Outcome.reading(stub.getUsersByType(UserTypeRequest.getDefaultInstance()));
