@@ -108,7 +108,7 @@ class DeadlinePerCallTest {
 
     @Override
     public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
-      clock.schedule(() -> answer(responses), 3, TimeUnit.SECONDS);
+      var unused = clock.schedule(() -> answer(responses), 3, TimeUnit.SECONDS);
     }
 
     private static void answer(StreamObserver<UserResponse> responses) {
