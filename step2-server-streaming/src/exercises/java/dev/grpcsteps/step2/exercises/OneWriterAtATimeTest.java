@@ -1,0 +1,136 @@
+package dev.grpcsteps.step2.exercises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.exercise.FewUsers;
+import dev.grpcsteps.common.exercise.Outcome;
+import dev.grpcsteps.common.exercise.StreamedUsers;
+import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.common.exercise.WriterWatch;
+import dev.grpcsteps.common.store.UserStore;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.User.UserType;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.proto.UserTypeRequest;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class OneWriterAtATimeTest {
+
+  @AutoClose
+  private final Trial trial = new Trial();
+
+  @AutoClose("shutdownNow")
+  private final ExecutorService workers = Executors.newCachedThreadPool();
+
+  private final WriterWatch writers = new WriterWatch();
+
+  @Test
+  void letsOneThreadAtATimeIntoTheObserver() throws Exception {
+    CountDownLatch atWork = new CountDownLatch(4);
+
+    Outcome<UserResponse> call = call(Stream.of(0, 10, 20, 30)
+        .map(after -> store(() -> {
+          atWork.countDown();
+          atWork.await(1, TimeUnit.SECONDS);
+          return users(after, 10);
+        }))
+        .toList());
+
+    assertThat(writers.most())
+        .as("Two threads were in the observer at the same time, and it is not thread-safe: messages"
+            + " get lost or damaged, often without any exception. One lock for all its methods"
+            + " keeps them apart.")
+        .isLessThanOrEqualTo(1);
+    assertSendsAll(call, 40);
+  }
+
+  @Test
+  void completesWhenTheLastWorkerHasFinished() throws Exception {
+    UserStore quick = store(() -> users(0, 5));
+    UserStore slow = store(() -> {
+      // Time enough to end the call too early.
+      writers.awaitEnd(Duration.ofMillis(300));
+      return users(5, 5);
+    });
+
+    Outcome<UserResponse> call = call(List.of(quick, slow));
+
+    assertSendsAll(call, 10);
+  }
+
+  @Test
+  void failsOnceWithTheFirstFailure() throws Exception {
+    UserStore failing = store(() -> users(0, 2).peek(user -> {
+      if (user.getId() == 2) {
+        throw new IllegalStateException("the disk is gone");
+      }
+    }));
+
+    Outcome<UserResponse> call = call(List.of(failing, store(() -> users(2, 2)), failing));
+
+    assertThat(call.code())
+        .as("What a worker's code throws reaches nobody by itself: its thread ends, and the client"
+            + " waits. Catch it there, and fail the call with UNAVAILABLE; users are missing, so"
+            + " it must not end with OK.")
+        .isEqualTo(Status.Code.UNAVAILABLE);
+    assertEndsOnce();
+  }
+
+  private Outcome<UserResponse> call(List<UserStore> stores) throws Exception {
+    String target = trial
+        .lab()
+        .serve(builder ->
+            builder.addService(new OneWriterAtATime(stores, workers)).intercept(writers));
+    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(target));
+    return Outcome.reading(stub.getUsersByType(
+        UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build()));
+  }
+
+  private void assertSendsAll(Outcome<UserResponse> call, int users) throws InterruptedException {
+    assertThat(call.code())
+        .as("All workers have finished, none has failed: the call ends with OK.")
+        .isEqualTo(Status.Code.OK);
+    long different = call.messages().stream().distinct().count();
+    assertThat(different + " users in " + call.messages().size() + " responses")
+        .as("The call ends when the last worker has finished, and not before: what another one"
+            + " sends later is lost.")
+        .isEqualTo(users + " users in " + users + " responses");
+    assertEndsOnce();
+  }
+
+  private void assertEndsOnce() throws InterruptedException {
+    workers.shutdown();
+    workers.awaitTermination(5, TimeUnit.SECONDS);
+    assertThat("ends of the call: " + writers.ends())
+        .as("A call ends once, however many workers it has: only one of them may say the end, and"
+            + " after a failure nobody else.")
+        .isEqualTo("ends of the call: 1");
+  }
+
+  private static Stream<User> users(int after, int count) {
+    return IntStream.rangeClosed(after + 1, after + count)
+        .mapToObj(id -> FewUsers.user(id, "user" + id, UserType.NORMAL));
+  }
+
+  private static UserStore store(Callable<Stream<User>> normalUsers) {
+    return new StreamedUsers(type -> {
+      try {
+        return type == UserType.NORMAL ? normalUsers.call() : Stream.empty();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    });
+  }
+}
