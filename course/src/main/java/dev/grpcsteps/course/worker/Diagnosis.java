@@ -34,8 +34,7 @@ final class Diagnosis {
         .filter(event -> event.side() == Side.CLIENT)
         .filter(event -> event.method().equals(method.getFullMethodName()))
         .toList();
-    this.clientHalfClosed =
-        clients.stream().anyMatch(event -> event.kind() == Kind.HALF_CLOSE);
+    this.clientHalfClosed = clients.stream().anyMatch(event -> event.kind() == Kind.HALF_CLOSE);
     // Until its deadline: it has not cancelled, nor been stopped.
     this.waitedInVain = clients.stream()
         .filter(event -> event.kind() == Kind.RECEIVE_STATUS)
