@@ -22,12 +22,15 @@ class UserManager:
         with open(path, encoding="utf-8") as file:
             self.users = json.load(file)
 
+    # @start region="GetUser"
     def GetUser(self, request, context):
         record = self.users.get(str(request.id))
         if record is None:
             return UserResponse(error=True, message="not found")
         return found(record)
+    # @end
 
+    # @start region="AddUser"
     def AddUser(self, request, context):
         key = str(request.id)
         if key in self.users:
@@ -37,22 +40,29 @@ class UserManager:
         with open(self.path, "w", encoding="utf-8") as file:
             json.dump(self.users, file, ensure_ascii=False, indent=2)
         return UserResponse(user=request)
+    # @end
 
+    # @start region="GetUsersByType"
     def GetUsersByType(self, request, context):
         wanted = UserTypeRequest.UserType.Name(request.user_type)
         for record in list(self.users.values()):
             if record.get("user_type") == wanted:
                 yield found(record)
+    # @end
 
+    # @start region="CountAlreadyUsers"
     def CountAlreadyUsers(self, requests, context):
         known = sum(str(request.id) in self.users for request in requests)
         return UserCntResponse(user_cnt=known)
+    # @end
 
+    # @start region="GetUsersByIds"
     def GetUsersByIds(self, requests, context):
         keys = [str(request.id) for request in requests]
         for key in keys:
             if key in self.users:
                 yield found(self.users[key])
+    # @end
 
 
 def found(record):

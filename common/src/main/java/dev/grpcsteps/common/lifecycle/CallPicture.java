@@ -43,8 +43,11 @@ record CallPicture(List<Arrow> arrows, String clientJudgement, String serverJudg
         .orElse("");
   }
 
-  /** What happened, without the id that every request has anew. */
+  /** What happened, without the id and the time left, which every call has anew. */
   private static String lasting(CallEvent event) {
-    return event.text().replaceAll("x-request-id: [^,\\]]+", "x-request-id: (id)");
+    return event
+        .text()
+        .replaceAll("x-request-id: [^,\\]]+", "x-request-id: (id)")
+        .replaceFirst("deadline [\\d.]+ s\\b", "deadline (time)");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserRequest;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AutoClose;
@@ -54,6 +55,13 @@ class DrawingTest {
     for (int i = 0; i < 20; i++) {
       assertThat(SvgDrawing.of(conversation())).isEqualTo(first);
     }
+  }
+
+  @Test
+  void drawsADeadlineWithoutTheTimeLeft() throws Exception {
+    calls.stub.withDeadlineAfter(Duration.ofMinutes(10)).addUser(User.getDefaultInstance());
+
+    assertThat(MermaidDrawing.of(calls.events())).contains("/AddUser deadline (time)\n");
   }
 
   @Test
