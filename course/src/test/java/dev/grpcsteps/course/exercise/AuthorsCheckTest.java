@@ -14,12 +14,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every exercise as shipped, judged by the engine that judges its reader. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class AuthorsCheckTest {
 
   private static Checker checker;
