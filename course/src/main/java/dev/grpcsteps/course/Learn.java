@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       TraceCommand.class,
       ExperimentCommand.class,
       CertsCommand.class,
+      DocsCommand.class,
       BenchCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
