@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       ResetCommand.class,
       ListCommand.class,
       CertsCommand.class,
+      DocsCommand.class,
       BenchCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -1,0 +1,6 @@
+package hello;
+
+/** Says {{ hello }}, with a fence: ```. */
+final class Hello {
+  // <!-- @include: nothing -->
+}
