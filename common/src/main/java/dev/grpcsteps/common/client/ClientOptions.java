@@ -34,9 +34,9 @@ public final class ClientOptions {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      defaultValue = "1234",
+      defaultValue = "${env:GRPCSTEPS_PORT:-1234}",
       scope = ScopeType.INHERIT,
-      description = "Port of the server (default: ${DEFAULT-VALUE}).")
+      description = "Port of the server (default: the variable GRPCSTEPS_PORT, or 1234).")
   private int port;
 
   @Spec(Spec.Target.MIXEE)

@@ -34,8 +34,11 @@ final class ServerOptions {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      defaultValue = "1234",
-      description = "Port to listen on; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+      defaultValue = "${env:GRPCSTEPS_PORT:-1234}",
+      description = {
+        "Port to listen on; 0 takes any free one",
+        "(default: the variable GRPCSTEPS_PORT, or 1234)."
+      })
   private int port;
 
   @Option(
