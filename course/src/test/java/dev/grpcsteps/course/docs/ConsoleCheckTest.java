@@ -1,0 +1,176 @@
+package dev.grpcsteps.course.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pages' commands need a POSIX shell")
+class ConsoleCheckTest {
+
+  private static final Duration SHORT = Duration.ofSeconds(6);
+
+  @TempDir
+  private Path checkout;
+
+  @TempDir
+  private Path folder;
+
+  private Home home;
+
+  @BeforeEach
+  void makeHome() throws Exception {
+    home = Trial.home(checkout, folder);
+  }
+
+  @AfterEach
+  void closeHome() {
+    home.close();
+  }
+
+  private ConsoleCheck check() {
+    return new ConsoleCheck(new Shell(home, SHORT));
+  }
+
+  @Test
+  void replacesWhatACommandDidNotPrint() throws Exception {
+    assertThat(Trial.mended(check(), """
+        ```console
+        $ echo one; echo two >&2
+        typed by hand
+        two
+        $ pwd
+        ?
+        ```
+        """)).isEqualTo("""
+        ```console
+        $ echo one; echo two >&2
+        one
+        two
+        $ pwd
+        /home/you/grpc-in-four-steps
+        ```
+        """);
+  }
+
+  @Test
+  void leavesWhatIsRightAndWhatShowsNoOutput() throws Exception {
+    String right = """
+        ```console
+        $ echo 0.3 ms
+        [..] ms
+
+        $ printf 'a\\nb\\nc\\n' | \\
+            cat
+        ...
+        c
+        ```
+
+        ```console
+        $ echo x > file
+        $ cat file
+        ```
+        """;
+
+    assertThat(Trial.mended(check(), right)).isEqualTo(right);
+  }
+
+  @Test
+  void doesNotShowAFailureThatIsNotDeclared() throws Exception {
+    String block = "```console\n$ echo error; false\nfine\n```\n";
+
+    assertThat(Trial.of(check(), block).mended())
+        .containsExactlyElementsOf(block.lines().toList());
+    assertThat(Trial.mended(check(), "<!-- console: exit 1 -->\n" + block)).contains("\nerror\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+      console: until ready | false    | 'false' ended with exit code 1, but should end with exit code 0
+      console: exit 1      | true     | 'true' ended with exit code 0, but should end with exit code 1
+      console: exit 0      | sleep 60 | 'sleep 60' goes on running, but should end with exit code 0
+      """)
+  void findsAnExitCodeThatIsNotDeclared(String directive, String command, String fault)
+      throws Exception {
+    String block = "<!-- %s -->\n```console\n$ %s\n```\n".formatted(directive, command);
+
+    assertThat(Trial.faults(check(), block)).singleElement().asString().startsWith("2: " + fault);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+      console: not run | mvn verify | say in brackets why these commands are not run
+      console: exit 0  | mvn verify | a console block begins with '$ ' and a command
+      console: stop    | stopping   | no server runs here
+      console: exit 0  | $ sleep 1 & | leave out the &: a server runs on by itself
+      """)
+  void saysWhatIsWrongWithABlock(String directive, String body, String fault) throws Exception {
+    String block = "<!-- %s -->\n```console\n%s\n```\n".formatted(directive, body);
+
+    assertThat(Trial.faults(check(), block)).containsExactly("2: " + fault);
+  }
+
+  @Test
+  void runsNothingThatSaysWhyNot() throws Exception {
+    assertThat(Trial.faults(
+            check(), "<!-- console: not run (takes an hour) -->\n```console\n$ false\nx\n```\n"))
+        .isEmpty();
+  }
+
+  @Test
+  void showsTypedLinesWhereTheyAreTyped() throws Exception {
+    String right = """
+        <!-- console: stdin Ada 7 -->
+        ```console
+        $ printf 'name: '; read name; echo "id of $name?"; read id; echo "$name: $id"
+        name: Ada
+        id of Ada?
+        7
+        Ada: 7
+        ```
+        """;
+
+    assertThat(Trial.mended(check(), right)).isEqualTo(right);
+    assertThat(Trial.mended(check(), right.replace("name: Ada\n", "").replace("Ada: 7", "Ada: 8")))
+        .isEqualTo(right);
+  }
+
+  @Test
+  void keepsAServerUntilItIsStopped() throws Exception {
+    String server = "trap 'echo stopped; exit' TERM; echo listening on 1234;"
+        + " while [ ! -e call ]; do :; done; echo called; while true; do :; done";
+    String right = """
+        ```console
+        $ %s
+        listening on 1234
+        ```
+
+        ```console
+        $ touch call
+        ```
+
+        <!-- console: server -->
+        ```console
+        called
+        ```
+
+        <!-- console: stop -->
+        ```console
+        ^Cstopped
+        ```
+        """.formatted(server);
+
+    assertThat(Trial.mended(check(), right)).isEqualTo(right);
+    assertThat(
+            Trial.mended(check(), right.replace("\ncalled\n", "\n?\n").replace("^Cstopped", "?")))
+        .isEqualTo(right);
+  }
+}

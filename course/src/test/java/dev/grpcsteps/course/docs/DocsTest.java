@@ -1,0 +1,108 @@
+package dev.grpcsteps.course.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds every page of the course to what is so; with {@code -Ddocs.update=true}, mends them. */
+class DocsTest {
+
+  private static final boolean ON_WINDOWS = File.separatorChar == '\\';
+  private static final boolean UPDATE = Boolean.getBoolean("docs.update");
+  // No command is silent for a tenth of it; but the machine may be busy with something else.
+  private static final Duration TO_END = Duration.ofSeconds(40);
+  private static final Checkout CHECKOUT;
+  private static final List<Check> CHECKS;
+
+  static {
+    try {
+      CHECKOUT = Checkout.at(Path.of(".."));
+      CHECKS = List.of(
+          new FormCheck(),
+          new SnippetCheck(CHECKOUT),
+          new TableCheck(CHECKOUT),
+          new LinkCheck(CHECKOUT),
+          new NameCheck(CHECKOUT, ClassNames.seenFrom(CHECKOUT)),
+          CommandCheck.of(CHECKOUT),
+          new VersionCheck(CHECKOUT));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FastStart java;
+
+  @BeforeAll
+  static void makeJavaStartFast(@TempDir Path folder) throws Exception {
+    java = ON_WINDOWS ? FastStart.none() : FastStart.in(CHECKOUT, folder);
+  }
+
+  static List<String> pages() {
+    return CHECKOUT.pages();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void showsAndNamesWhatIsThere(String name) throws Exception {
+    hold(CHECKOUT.page(name), CHECKS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void showsWhatItsCommandsPrint(String name, @TempDir Path folder) throws Exception {
+    Page page = CHECKOUT.page(name);
+    if (page.blocks().stream().noneMatch(DocsTest::hasCommands)) {
+      return;
+    }
+    Assumptions.assumeFalse(ON_WINDOWS, "the pages' commands need a POSIX shell");
+    long start = System.nanoTime();
+    try (Home home = new Home(CHECKOUT, java, folder)) {
+      hold(page, List.of(new ConsoleCheck(new Shell(home, TO_END)), new DrawingCheck(home)));
+    }
+    System.out.printf("%s: its commands took %.1f s%n", name, (System.nanoTime() - start) / 1e9);
+  }
+
+  private static boolean hasCommands(Block block) {
+    return block.isFence("console") || block.isFence("mermaid");
+  }
+
+  @Test
+  void showsEveryRegionThatIsMarked() throws Exception {
+    List<Page> pages = new ArrayList<>();
+    for (String name : pages()) {
+      pages.add(CHECKOUT.page(name));
+    }
+
+    assertThat(new SnippetCheck(CHECKOUT).unused(pages))
+        .as("regions that no page shows: show them, or take the markers out")
+        .isEmpty();
+  }
+
+  private static void hold(Page page, List<Check> checks) throws Exception {
+    Report report = new Report(page);
+    for (Check check : checks) {
+      check.check(page, report);
+    }
+    if (UPDATE) {
+      report.mend(CHECKOUT.root());
+      assertThat(report.faults()).as("what only the author can mend").isEmpty();
+    } else if (!report.complaint().isEmpty()) {
+      throw new AssertionError(report.complaint());
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.grpcsteps.course.docs;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A reader's checkout in a folder of its own, where the commands of a page run.
+ *
+ * <p>Its {@code learn} is the checkout's, except that it does not build: it runs the class path of
+ * the tests.
+ */
+final class Home implements AutoCloseable {
+
+  private static final String SHOWN_AS = "/home/you/grpc-in-four-steps";
+  private static final String BUILDS = "if changed; then build_once; fi\n";
+  private static final String BUILT = "\"$root/course/target/lib/*\"";
+
+  /** With these set, a JVM prints that it has picked them up. */
+  private static final Set<String> HEARD_BY_JVM = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+
+  private final Path folder;
+  private final Map<String, String> ports = new LinkedHashMap<>();
+  private final List<Running> started = new ArrayList<>();
+
+  /**
+   * Makes the folder's content.
+   *
+   * @param folder must be empty; whoever made it deletes it
+   */
+  Home(Checkout checkout, FastStart java, Path folder) throws IOException {
+    this.folder = folder.toRealPath();
+    for (String file : checkout.files()) {
+      Path copy = this.folder.resolve(file);
+      Files.createDirectories(copy.getParent());
+      Files.copy(checkout.root().resolve(file), copy);
+    }
+    Path learn = this.folder.resolve("learn");
+    Files.writeString(learn, withoutBuild(Files.readString(learn), java));
+    // Both at once, or they could be the same.
+    try (ServerSocket first = freePort();
+        ServerSocket second = freePort()) {
+      ports.put("1234", String.valueOf(first.getLocalPort()));
+      ports.put("1235", String.valueOf(second.getLocalPort()));
+    }
+  }
+
+  private String withoutBuild(String script, FastStart java) {
+    int end = script.indexOf(BUILDS) + BUILDS.length();
+    if (end < BUILDS.length() || script.indexOf(BUILT, end) < 0) {
+      throw new IllegalStateException("the script learn must have a line '" + BUILDS.strip()
+          + "' and behind it " + BUILT + ", or Home must learn its new form");
+    }
+    String runs =
+        script.substring(end).replace(BUILT, "'%s' %s".formatted(java.classPath(), java.option()));
+    return """
+        #!/bin/sh
+        set -eu
+        root='%s'
+        java=$JAVA_HOME/bin/java
+        """.formatted(folder) + runs;
+  }
+
+  private static ServerSocket freePort() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  }
+
+  /** Starts a command as a shell does; ports 1234 and 1235 are taken for ones that are free. */
+  Running start(String command) throws IOException {
+    String real = command;
+    for (Map.Entry<String, String> port : ports.entrySet()) {
+      real = replaceNumber(real, port.getKey(), port.getValue());
+    }
+    ProcessBuilder shell = new ProcessBuilder("sh", "-c", real);
+    shell.directory(folder.toFile()).redirectErrorStream(true);
+    Map<String, String> environment = shell.environment();
+    environment.keySet().removeAll(HEARD_BY_JVM);
+    environment.putAll(Map.of(
+        "GRPCSTEPS_PORT",
+        String.valueOf(ports.get("1234")),
+        "JAVA_HOME",
+        System.getProperty("java.home"),
+        "LC_ALL",
+        "C.UTF-8",
+        "NO_COLOR",
+        "1"));
+    Running running = new Running(shell);
+    started.add(running);
+    return running;
+  }
+
+  /** What was printed, as it would be in a reader's checkout. */
+  String asShown(String printed) {
+    String shown = printed.replace(folder.toString(), SHOWN_AS);
+    for (Map.Entry<String, String> port : ports.entrySet()) {
+      shown = replaceNumber(shown, port.getValue(), port.getKey());
+    }
+    return shown;
+  }
+
+  private static String replaceNumber(String text, String number, String by) {
+    return text.replaceAll("(?<!\\d)" + number + "(?!\\d)", by);
+  }
+
+  /** Ends all that still runs. */
+  @Override
+  public void close() {
+    started.forEach(Running::close);
+  }
+}
