@@ -18,7 +18,6 @@ final class NpmInstall {
     "--no-audit",
     "--no-fund",
     "--no-update-notifier",
-    "--prefer-offline",
     "--fetch-retry-mintimeout=1000",
     "--fetch-retry-maxtimeout=5000",
     // A line for each file, to count.

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * says. What the checks said is in {@code target/site-checks}.
  */
 @Tag("site")
-@Timeout(900)
+@Timeout(1800)
 class SiteTest {
 
   private static final Path MODULE = Path.of("").toAbsolutePath();
@@ -45,7 +45,7 @@ class SiteTest {
   }
 
   @BeforeAll
-  @Timeout(900)
+  @Timeout(1800)
   static void buildAndServe() throws Exception {
     COURSE.bringUpToDate(NodeProgram.NODE, NodeProgram.NPM);
     SMALL.bringUpToDate(NodeProgram.NODE, NodeProgram.NPM);
