@@ -19,6 +19,9 @@ import java.util.TreeSet;
 record Checkout(Path root, NavigableSet<String> files) {
 
   private static final Set<String> MADE = Set.of(".git", "target", ".idea", ".vscode", ".settings");
+  // What a reader has done: their progress, their files beside the tests of the exercises.
+  private static final String READERS =
+      "\\.progress.*|step\\d[^/]*/src/exercises/java/(?!.*(?:Test|package-info)\\.java$).*";
   private static final Set<String> MADE_AT_ROOT = Set.of("data", "my-certs");
 
   /** Looks through a folder. */
@@ -36,7 +39,10 @@ record Checkout(Path root, NavigableSet<String> files) {
 
       @Override
       public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        files.add(real.relativize(file).toString().replace('\\', '/'));
+        String path = real.relativize(file).toString().replace('\\', '/');
+        if (!path.matches(READERS)) {
+          files.add(path);
+        }
         return FileVisitResult.CONTINUE;
       }
     });

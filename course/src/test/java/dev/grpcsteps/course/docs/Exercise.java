@@ -15,22 +15,27 @@ import java.util.regex.Pattern;
  */
 record Exercise(String file, String step, String id, String title, String minutes) {
 
-  private static final Pattern FILE =
-      Pattern.compile("(step\\d)[^/]*/src/exercises/([^/]+)/exercise\\.md");
+  private static final Pattern LIST =
+      Pattern.compile("((step\\d)[^/]*/src/exercises/)ladder\\.txt");
 
-  /** All exercises, by their folders' names. */
+  /** All exercises, in the order in which they are to be done. */
   static List<Exercise> allIn(Checkout checkout) throws IOException {
     List<Exercise> exercises = new ArrayList<>();
-    for (String file : checkout.files()) {
-      Matcher path = FILE.matcher(file);
+    for (String list : checkout.files()) {
+      Matcher path = LIST.matcher(list);
       if (path.matches()) {
-        List<String> lines = checkout.lines(file);
-        String title = first("# ", lines);
-        exercises.add(
-            new Exercise(file, path.group(1), path.group(2), title, first("minutes: ", lines)));
+        for (String id : checkout.lines(list)) {
+          exercises.add(read(checkout, path.group(1) + id + "/exercise.md", path.group(2), id));
+        }
       }
     }
     return exercises;
+  }
+
+  private static Exercise read(Checkout checkout, String file, String step, String id)
+      throws IOException {
+    List<String> lines = checkout.lines(file);
+    return new Exercise(file, step, id, first("# ", lines), first("minutes: ", lines));
   }
 
   private static String first(String start, List<String> lines) {

@@ -115,7 +115,10 @@ final class Running implements AutoCloseable {
     show("^C");
     // A shell that has ended no longer knows what it had started.
     List<ProcessHandle> all = all().toList();
-    all.forEach(ProcessHandle::destroy);
+    // Not the shell: when it ends, Java drops what others have yet to write into its pipe.
+    all.stream()
+        .filter(each -> each.children().findAny().isEmpty())
+        .forEach(ProcessHandle::destroy);
     await(text -> false, TO_END);
     all.forEach(ProcessHandle::destroyForcibly);
   }

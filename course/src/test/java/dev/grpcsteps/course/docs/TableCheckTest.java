@@ -32,7 +32,9 @@ class TableCheckTest {
   @Test
   void makesATableOfTheExercisesOfAStep(@TempDir Path root) throws Exception {
     String exercise = "# A first | call\nminutes: 10\nchapter: docs/03-unary.md\n\nText.\n";
+    Trial.write(root, "step1-unary/src/exercises/ladder.txt", "first-call\n");
     Trial.write(root, "step1-unary/src/exercises/first-call/exercise.md", exercise);
+    Trial.write(root, "step2-other/src/exercises/ladder.txt", "other\n");
     Trial.write(root, "step2-other/src/exercises/other/exercise.md", exercise);
 
     assertThat(
