@@ -31,7 +31,7 @@ final class Page {
   static void begin(Ladder ladder, Exercise exercise) throws IOException {
     headline(ladder, exercise);
     task(exercise);
-    Screen.print("faint", "looking at your file as it is; from then on, save and see");
+    Screen.print("faint", "looking at your file; then save and see");
   }
 
   private static void task(Exercise exercise) throws IOException {

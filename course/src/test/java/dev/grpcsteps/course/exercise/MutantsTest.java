@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.course.check.Checker;
 import dev.grpcsteps.course.check.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +80,7 @@ class MutantsTest {
       Exercise exercise, Map<String, byte[]> classes, List<MutationDetails> mutations) {
     Mutater mutater = new GregorEngineFactory()
         .createEngine(EngineArguments.arguments().withMutators(Set.of("DEFAULTS")))
-        .createMutator(name -> Optional.ofNullable(classes.get(name.replace('/', '.'))));
+        .createMutator(name -> classFile(name.replace('/', '.'), classes));
     List<Map<String, byte[]>> mutants = new ArrayList<>();
     for (String name : classes.keySet()) {
       if (name.startsWith(exercise.testName())) {
@@ -91,5 +94,18 @@ class MutantsTest {
       }
     }
     return mutants;
+  }
+
+  /** A class of the exercise, or of the libraries, whose hierarchy the engine asks for. */
+  private static Optional<byte[]> classFile(String name, Map<String, byte[]> classes) {
+    if (classes.containsKey(name)) {
+      return Optional.ofNullable(classes.get(name));
+    }
+    String resource = name.replace('.', '/') + ".class";
+    try (InputStream in = ClassLoader.getSystemResourceAsStream(resource)) {
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
