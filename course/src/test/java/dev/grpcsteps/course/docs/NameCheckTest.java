@@ -22,6 +22,7 @@ class NameCheckTest {
   @CsvSource(delimiter = '|', textBlock = """
       docs/none.md                 | there is no docs/none.md
       ./common/src/none            | there is no ./common/src/none
+      ./Learn tour                 | there is no ./Learn
       ./lern tour                  | there is no ./lern
       NoneTest.java                | there is no NoneTest.java
       cat none.proto               | there is no none.proto
@@ -42,7 +43,8 @@ class NameCheckTest {
       strings = {
         "docs/store.md",
         "./learn run step1 client GetUser 1",
-        "common/target/generated-sources/protobuf",
+        "common/target/not/made/yet",
+        "docs/decisions/",
         "user.proto",
         "step*/src/exercises/<id>/exercise.md",
         "data/users.json",
