@@ -37,6 +37,9 @@ if errorlevel 1 (
   exit /b 1
 )
 move /y "%BUILT%.new" "%BUILT%" >nul
+echo   remembering the classes, so that commands start fast >&2
+call "%~f0" remember
+if errorlevel 1 echo learn: commands will start slowly: this JDK made no archive >&2
 
 :run
 rem Only a server and a benchmark live long enough for the optimizing compiler to pay.
@@ -44,8 +47,11 @@ set "COMPILER=-XX:TieredStopAtLevel=1"
 if /i "%~1 %~3"=="run server" set "COMPILER=-XX:+TieredCompilation"
 if /i "%~1"=="bench" set "COMPILER=-XX:+TieredCompilation"
 rem The options in the second line still warnings of newer JDKs about what Netty and protobuf use;
-rem older JDKs pass over them.
+rem older JDKs pass over them. Those in the third have the classes read from the archive that the build
+rem made; the one in the fourth spares the start of a client Netty's events for JFR.
 "%JAVA%" -XX:+UseSerialGC %COMPILER% -XX:+IgnoreUnrecognizedVMOptions ^
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
+  "-XX:SharedArchiveFile=%ROOT%\course\target\learn.jsa" "-Xlog:cds*=off" ^
+  -Dio.grpc.netty.shaded.io.netty.jfr.enabled=false ^
   "-Dgrpcsteps.home=%ROOT%" -cp "%ROOT%\course\target\lib\*" dev.grpcsteps.course.Learn %*
 exit /b %errorlevel%

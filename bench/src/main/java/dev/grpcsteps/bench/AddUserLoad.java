@@ -17,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -28,14 +30,12 @@ final class AddUserLoad {
   private final UserManagerStub stub;
   private final AtomicInteger lastId;
   private final LongAdder answered = new LongAdder();
-  private final CountDownLatch running;
-  private final long end;
+  private final CompletableFuture<Void> failure = new CompletableFuture<>();
+  private volatile boolean over;
 
-  private AddUserLoad(UserManagerStub stub, int lastId, int clients, Duration time) {
+  private AddUserLoad(UserManagerStub stub, int lastId) {
     this.stub = stub;
     this.lastId = new AtomicInteger(lastId);
-    this.running = new CountDownLatch(clients);
-    this.end = System.nanoTime() + time.toNanos();
   }
 
   /**
@@ -49,11 +49,9 @@ final class AddUserLoad {
     try (JsonFileUserStore store = JsonFileUserStore.open(file, way)) {
       RunningServer server = RunningServer.listen(
           Listening.onLoopback(), List.of(new UserManager(store)), builder -> {});
-      try (ClientChannel channel =
-          ClientChannel.to("127.0.0.1:" + server.address().getPort())) {
-        UserManagerStub stub = UserManagerGrpc.newStub(channel);
+      try {
         System.gc(); // What reading the file has left behind is not the price of an add.
-        return new AddUserLoad(stub, users, clients, time).run(clients);
+        return against("127.0.0.1:" + server.address().getPort(), users, clients, time);
       } finally {
         server.stop(Duration.ofSeconds(30));
       }
@@ -63,20 +61,37 @@ final class AddUserLoad {
     }
   }
 
-  private double run(int clients) throws InterruptedException {
+  /**
+   * Loads a server that runs already.
+   *
+   * @param lastId the highest that is taken; the clients add the ids behind it
+   * @return the users stored a second; those under way when the time is over do not count
+   */
+  static double against(String target, int lastId, int clients, Duration time)
+      throws InterruptedException {
+    try (ClientChannel channel = ClientChannel.to(target)) {
+      return new AddUserLoad(UserManagerGrpc.newStub(channel), lastId).run(clients, time);
+    }
+  }
+
+  private double run(int clients, Duration time) throws InterruptedException {
     long start = System.nanoTime();
     for (int client = 0; client < clients; client++) {
       addNext();
     }
-    if (!running.await(5, TimeUnit.MINUTES)) {
-      throw new IllegalStateException(running.getCount() + " clients still wait for an answer");
+    try {
+      failure.get(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      // Nothing went wrong in all that time.
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an add failed", e.getCause());
     }
+    over = true;
     return answered.sum() * 1e9 / (System.nanoTime() - start);
   }
 
   private void addNext() {
-    if (System.nanoTime() >= end) {
-      running.countDown();
+    if (over) {
       return;
     }
     User user = ManyUsers.user(lastId.incrementAndGet());
@@ -84,14 +99,14 @@ final class AddUserLoad {
       @Override
       public void onNext(UserResponse response) {
         if (response.getError()) {
-          throw new IllegalStateException(response.getMessage());
+          failure.completeExceptionally(new IllegalStateException(response.getMessage()));
         }
         answered.increment();
       }
 
       @Override
-      public void onError(Throwable failure) {
-        throw new IllegalStateException(failure);
+      public void onError(Throwable why) {
+        failure.completeExceptionally(why); // Too late to be heard, if the time is over.
       }
 
       @Override

@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       CertsCommand.class,
       DocsCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      RememberCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description = {
@@ -44,8 +45,11 @@ public final class Learn implements Callable<Integer> {
 
   private Learn() {}
 
-  public static void main(String[] args) {
-    System.exit(execute(args));
+  public static void main(String[] args) throws Exception {
+    // What is typed most often starts without a look at all the other commands.
+    if (!RunCommand.ran(args)) {
+      System.exit(execute(args));
+    }
   }
 
   /** Does what the arguments say; returns the exit code. */

@@ -1,7 +1,9 @@
 package dev.grpcsteps.course;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +40,21 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "ARGUMENTS",
       description = "What the server or client takes.")
   private List<String> arguments = List.of();
+
+  /** Runs the server or client if the arguments name one in full; false if they do not. */
+  static boolean ran(String... args) throws Exception {
+    if (args.length < 3 || !args[0].equals("run") || !args[2].matches("server|client")) {
+      return false;
+    }
+    Optional<Step> step =
+        Step.ALL.stream().filter(each -> each.name().equals(args[1])).findFirst();
+    if (step.isEmpty()) {
+      return false;
+    }
+    String[] rest = Arrays.copyOfRange(args, 3, args.length);
+    (args[2].equals("server") ? step.get().server() : step.get().client()).run(rest);
+    return true;
+  }
 
   @Override
   public Integer call() throws Exception {

@@ -22,6 +22,7 @@ import dev.grpcsteps.step4.experiments.BidiExperiments;
 import io.grpc.BindableService;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A step, and what it can run.
@@ -32,7 +33,7 @@ import java.util.function.Function;
  * @param tour the tour's main
  * @param services what the server serves
  * @param calls make the commands of the client's calls
- * @param experiments in reading order
+ * @param experimentsLoaded the experiments, in reading order; there are many classes behind them
  */
 record Step(
     String name,
@@ -41,7 +42,7 @@ record Step(
     Main tour,
     Function<UserStore, List<BindableService>> services,
     List<Function<ClientOptions, Object>> calls,
-    List<Experiment> experiments) {
+    Supplier<List<Experiment>> experimentsLoaded) {
 
   /** A main method. */
   interface Main {
@@ -57,7 +58,7 @@ record Step(
           UnaryTour::main,
           UnaryServerMain::services,
           UnaryClientMain.CALLS,
-          UnaryExperiments.ALL),
+          () -> UnaryExperiments.ALL),
       new Step(
           "step2",
           ServerStreamingServerMain::main,
@@ -65,7 +66,7 @@ record Step(
           ServerStreamingTour::main,
           ServerStreamingServerMain::services,
           ServerStreamingClientMain.CALLS,
-          ServerStreamingExperiments.ALL),
+          () -> ServerStreamingExperiments.ALL),
       new Step(
           "step3",
           ClientStreamingServerMain::main,
@@ -73,7 +74,7 @@ record Step(
           ClientStreamingTour::main,
           ClientStreamingServerMain::services,
           ClientStreamingClientMain.CALLS,
-          ClientStreamingExperiments.ALL),
+          () -> ClientStreamingExperiments.ALL),
       new Step(
           "step4",
           BidiServerMain::main,
@@ -81,5 +82,10 @@ record Step(
           BidiTour::main,
           BidiServerMain::services,
           BidiClientMain.CALLS,
-          BidiExperiments.ALL));
+          () -> BidiExperiments.ALL));
+
+  /** The experiments, in reading order. */
+  List<Experiment> experiments() {
+    return experimentsLoaded.get();
+  }
 }

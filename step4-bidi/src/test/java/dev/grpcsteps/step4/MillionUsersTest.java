@@ -3,6 +3,7 @@ package dev.grpcsteps.step4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.testing.LiveHeap;
 import dev.grpcsteps.common.testing.ManyUsers;
 import dev.grpcsteps.common.testing.SoakTable;
 import dev.grpcsteps.proto.UserManagerGrpc;
@@ -44,11 +45,11 @@ class MillionUsersTest {
       double seconds = (System.nanoTime() - start) / 1e9;
       UserManagerBlockingV2Stub stub = UserManagerGrpc.newBlockingV2Stub(channel);
       long none = timeToRead(stub, UserType.GUEST);
-      double before = LiveHeap.of(server.process());
+      double before = LiveHeap.of(server.process().pid());
       var held =
           UserManagerGrpc.newBlockingV2Stub(channel).getUsersByType(request(UserType.NORMAL));
       held.read();
-      double during = LiveHeap.of(server.process());
+      double during = LiveHeap.of(server.process().pid());
       long some = timeToRead(stub, UserType.NORMAL);
       none = Math.min(none, timeToRead(stub, UserType.GUEST));
 

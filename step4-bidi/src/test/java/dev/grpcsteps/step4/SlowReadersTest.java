@@ -3,6 +3,7 @@ package dev.grpcsteps.step4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.testing.LiveHeap;
 import dev.grpcsteps.common.testing.ManyUsers;
 import dev.grpcsteps.common.testing.SoakTable;
 import dev.grpcsteps.proto.UserManagerGrpc;
@@ -40,9 +41,9 @@ class SlowReadersTest {
         ClientChannel channel = ClientChannel.to(server.target())) {
       UserManagerBlockingV2Stub stub = UserManagerGrpc.newBlockingV2Stub(channel);
       assertThat(countOf(stub)).isGreaterThan(100_000); // Warm, so that only the readers cost.
-      double before = LiveHeap.of(server.process());
+      double before = LiveHeap.of(server.process().pid());
       List<BlockingClientCall<?, ?>> held = readOneEach(server);
-      double during = LiveHeap.peakOf(server.process(), 3);
+      double during = LiveHeap.peakOf(server.process().pid(), 3);
       UserResponse one = stub.getUser(UserRequest.newBuilder().setId(1).build());
       int all = countOf(stub);
 
@@ -62,9 +63,9 @@ class SlowReadersTest {
   @Test
   void areSeenToCostMuchWhereTheHandlerDoesNotHeedThem() throws Exception {
     try (ServerProcess server = start(HeedlessServerMain.class)) {
-      double before = LiveHeap.of(server.process());
+      double before = LiveHeap.of(server.process().pid());
       List<BlockingClientCall<?, ?>> held = readOneEach(server);
-      double during = LiveHeap.peakOf(server.process(), 3);
+      double during = LiveHeap.peakOf(server.process().pid(), 3);
 
       SoakTable.row(
           "slow readers, control: a loop over onNext",

@@ -1,15 +1,16 @@
 package dev.grpcsteps.course.loop;
 
+import dev.grpcsteps.bench.Bench;
+import dev.grpcsteps.bench.Ratio;
 import dev.grpcsteps.bench.Samples;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Ladder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "loop",
     description = "From saving an exercise to its verdict: ./learn watch against Maven.")
-public final class LoopBench implements Callable<Integer> {
+public final class LoopBench implements Bench {
 
   private static final int SAVES_A_ROUND = 4;
 
@@ -31,23 +32,22 @@ public final class LoopBench implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "5",
       description =
           "How often Maven is measured; saves, four times as often (default: ${DEFAULT-VALUE}).")
-  private int rounds;
+  private int rounds = 5;
 
   @Option(
       names = "--exercise",
       paramLabel = "ID",
-      defaultValue = "answer-a-call",
       description = "The exercise (default: ${DEFAULT-VALUE}).")
-  private String id = "";
+  private String id = "answer-a-call";
 
   private final Samples watch = new Samples();
+  private final Samples watchByRound = new Samples();
   private final Samples maven = new Samples();
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public List<Ratio> measure() throws IOException, InterruptedException {
     Path root = Path.of(System.getProperty("grpcsteps.home", "")).toAbsolutePath();
     // A copy: what the reader has written is not touched.
     Path copy = CheckoutCopy.of(root, root.resolve("course/target/bench-loop"));
@@ -59,17 +59,40 @@ public final class LoopBench implements Callable<Integer> {
     try (WatchRun watchRun = new WatchRun(copy, exercise)) {
       for (int round = 0; round < rounds; round++) {
         System.err.printf("round %d of %d%n", round + 1, rounds);
-        for (int time = 0; time < SAVES_A_ROUND; time++) {
-          String text = text(exercise, round * SAVES_A_ROUND + time + 1);
-          watch.add(watchRun.secondsAfterSaving(text));
-        }
+        saveAFewTimes(exercise, watchRun, round);
         save(exercise, -round - 1);
         watchRun.awaitVerdict();
         maven.add(mavenRun.seconds());
       }
     }
-    print();
-    return 0;
+    return List.of(
+        Ratio.atLeast(
+            20,
+            "from saving %s to Maven's verdict".formatted(id),
+            "to that of ./learn watch",
+            maven,
+            watchByRound,
+            "%.2f s"),
+        new Ratio(
+            "from saving %s to the verdict".formatted(id),
+            "nothing: seconds",
+            watch.text("%.2f s"),
+            "",
+            watch.median(),
+            0.5,
+            false));
+  }
+
+  private void saveAFewTimes(Exercise exercise, WatchRun watchRun, int round)
+      throws IOException, InterruptedException {
+    Samples saves = new Samples();
+    for (int time = 0; time < SAVES_A_ROUND; time++) {
+      double seconds =
+          watchRun.secondsAfterSaving(text(exercise, round * SAVES_A_ROUND + time + 1));
+      saves.add(seconds);
+      watch.add(seconds);
+    }
+    watchByRound.add(saves.median());
   }
 
   private ParameterException unknown() {
@@ -88,14 +111,5 @@ public final class LoopBench implements Callable<Integer> {
   /** The solution, a little different each time, as a reader's file is from save to save. */
   private static String text(Exercise exercise, int number) throws IOException {
     return exercise.solution().get(exercise.mainFile()) + "// " + number + "\n";
-  }
-
-  private void print() {
-    double ratio = maven.median() / watch.median();
-    System.out.printf("From saving %s to its verdict, median (lowest to highest)%n%n", id);
-    System.out.printf("%-24s %s%n", "./learn watch", watch.text("%.2f s"));
-    System.out.printf("%-24s %s%n", "mvn -o -q test", maven.text("%.2f s"));
-    System.out.printf(
-        Locale.ROOT, "%-24s %.1f times faster (bar: 20, and at most 0.5 s)%n", "ratio", ratio);
   }
 }

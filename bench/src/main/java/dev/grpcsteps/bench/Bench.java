@@ -1,0 +1,17 @@
+package dev.grpcsteps.bench;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Something of the course measured, in one run, against what a user would otherwise have. */
+public interface Bench extends Callable<Integer> {
+
+  /** Measures; takes from seconds to minutes, and says on standard error how far it is. */
+  List<Ratio> measure() throws Exception;
+
+  /** Measures and prints; the exit code is 1 if a bar is missed. */
+  @Override
+  default Integer call() throws Exception {
+    return Ratio.print(measure(), System.out) ? 0 : 1;
+  }
+}
