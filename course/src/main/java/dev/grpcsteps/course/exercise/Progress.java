@@ -1,8 +1,11 @@
 package dev.grpcsteps.course.exercise;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -73,8 +76,20 @@ public final class Progress {
     return entries(lines()).getOrDefault(id, Entry.NONE);
   }
 
-  /** Writes down a change at once, whatever else is in the file. */
-  public synchronized void change(String id, UnaryOperator<Entry> change) throws IOException {
+  /** Writes down a change at once, whatever else is in the file, and whoever else is writing. */
+  public void change(String id, UnaryOperator<Entry> change) throws IOException {
+    // A file of its own: the other one is replaced by each change, and a lock would go with it.
+    Path lock = file.resolveSibling(file.getFileName() + ".lock");
+    // A file lock keeps out other processes; what keeps out other threads is the class's own.
+    synchronized (Progress.class) {
+      try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE)) {
+        channel.lock();
+        changeAlone(id, change);
+      }
+    }
+  }
+
+  private void changeAlone(String id, UnaryOperator<Entry> change) throws IOException {
     List<String> lines = new ArrayList<>(lines());
     Entry before = entries(lines).getOrDefault(id, Entry.NONE);
     Entry after = change.apply(before);
