@@ -81,22 +81,28 @@ public final class Checker implements AutoCloseable {
   public List<Verdict> runAll(Exercise exercise, List<Map<String, byte[]>> runs)
       throws IOException, InterruptedException {
     List<Verdict> verdicts = new ArrayList<>();
-    WorkerProcess worker = takeWarm();
-    try {
-      worker.awaitReady();
+    try (SharedWorker worker = new SharedWorker(libraries)) {
       for (Map<String, byte[]> classes : runs) {
-        Verdict verdict = new WorkerRun(exercise, TestCode.of(exercise), worker).judge(classes);
-        verdicts.add(verdict);
-        if (verdict.kind() == Kind.HUNG || verdict.kind() == Kind.EXITED) {
-          worker.close();
-          worker = takeWarm();
-          worker.awaitReady();
-        }
+        verdicts.add(worker.run(exercise, classes));
       }
-      return verdicts;
-    } finally {
-      worker.close();
     }
+    return verdicts;
+  }
+
+  /** Judges such texts one after another, as {@link #runAll} runs classes. */
+  public List<Verdict> checkAll(Exercise exercise, List<Map<Path, String>> answers)
+      throws IOException, InterruptedException {
+    List<Verdict> verdicts = new ArrayList<>();
+    try (SharedWorker worker = new SharedWorker(libraries)) {
+      for (Map<Path, String> texts : answers) {
+        Compiled compiled = compile(exercise, texts);
+        verdicts.add(
+            compiled.errors().isEmpty()
+                ? worker.run(exercise, compiled.classes())
+                : new CompileErrors(exercise).verdict(compiled.errors()));
+      }
+    }
+    return verdicts;
   }
 
   private Compiled compile(Exercise exercise, Map<Path, String> texts, String... options)

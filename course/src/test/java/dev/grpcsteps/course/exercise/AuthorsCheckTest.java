@@ -7,21 +7,21 @@ import dev.grpcsteps.course.check.Verdict;
 import dev.grpcsteps.course.check.Verdict.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every exercise as shipped, judged by the engine that judges its reader. */
-@Timeout(120)
+@Timeout(180)
 @Execution(ExecutionMode.CONCURRENT)
 class AuthorsCheckTest {
 
@@ -63,23 +63,27 @@ class AuthorsCheckTest {
     }
   }
 
-  static Stream<Arguments> wrongAnswers() {
-    return exercises().stream()
-        .flatMap(exercise -> exercise.page().wrongAnswers().stream()
-            .map(wrong ->
-                Arguments.argumentSet(exercise.id() + ": " + wrong.name(), exercise, wrong)));
-  }
-
   @ParameterizedTest
-  @MethodSource("wrongAnswers")
-  void wrongAnswersAreToldWhatIsWrong(Exercise exercise, WrongAnswer wrong) throws Exception {
-    Map<Path, String> texts = wrong.in(exercise.solution());
+  @MethodSource("exercises")
+  void wrongAnswersAreToldWhatIsWrong(Exercise exercise) throws Exception {
+    List<WrongAnswer> wrongAnswers = exercise.page().wrongAnswers();
+    List<Map<Path, String>> texts = new ArrayList<>();
+    for (WrongAnswer wrong : wrongAnswers) {
+      texts.add(wrong.in(exercise.solution()));
+    }
 
-    Verdict verdict = checker.check(exercise, texts);
+    List<Verdict> verdicts = checker.checkAll(exercise, texts);
 
-    assertThat(verdict.kind())
-        .as(verdict.words())
-        .isNotIn(Kind.RIGHT, Kind.NOT_STARTED, Kind.CHECKER_FAILED);
-    assertThat(verdict.words()).contains(wrong.sentence());
+    assertThat(wrongAnswers).hasSizeGreaterThanOrEqualTo(2);
+    SoftAssertions.assertSoftly(all -> {
+      for (int index = 0; index < verdicts.size(); index++) {
+        Verdict verdict = verdicts.get(index);
+        WrongAnswer wrong = wrongAnswers.get(index);
+        all.assertThat(verdict.kind())
+            .as(wrong.name() + ": " + verdict.words())
+            .isNotIn(Kind.RIGHT, Kind.NOT_STARTED, Kind.CHECKER_FAILED);
+        all.assertThat(verdict.words()).as(wrong.name()).contains(wrong.sentence());
+      }
+    });
   }
 }

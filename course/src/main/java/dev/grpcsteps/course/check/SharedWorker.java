@@ -1,0 +1,52 @@
+package dev.grpcsteps.course.check;
+
+import dev.grpcsteps.course.check.Verdict.Kind;
+import dev.grpcsteps.course.exercise.Exercise;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker for many runs, one after another, which saves their author the start of a JVM for each; a
+ * run that hung or ended it costs a new one. A reader's run always has a worker of its own.
+ */
+final class SharedWorker implements AutoCloseable {
+
+  private static final Set<Kind> DOES_HARM = Set.of(Kind.HUNG, Kind.EXITED, Kind.CHECKER_FAILED);
+
+  private final List<Path> libraries;
+  private @Nullable WorkerProcess worker;
+
+  SharedWorker(List<Path> libraries) {
+    this.libraries = libraries;
+  }
+
+  Verdict run(Exercise exercise, Map<String, byte[]> classes)
+      throws IOException, InterruptedException {
+    WorkerProcess warm = worker;
+    if (warm == null) {
+      warm = WorkerProcess.start(libraries);
+      worker = warm;
+      String trouble = warm.awaitReady();
+      if (trouble != null) {
+        return Verdict.checkerFailed(trouble);
+      }
+    }
+    Verdict verdict = new WorkerRun(exercise, TestCode.of(exercise), warm).judge(classes);
+    if (DOES_HARM.contains(verdict.kind())) {
+      close();
+    }
+    return verdict;
+  }
+
+  @Override
+  public void close() {
+    if (worker != null) {
+      worker.close();
+    }
+    worker = null;
+  }
+}
