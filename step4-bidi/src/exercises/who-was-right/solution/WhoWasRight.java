@@ -28,7 +28,7 @@ final class WhoWasRight extends UserManagerImplBase {
   /**
    * A service that does this work for each call.
    *
-   * @param work may take longer than the client waits
+   * @param work may take longer than the client waits, and never fails
    */
   WhoWasRight(Places places, Runnable work) {
     this.places = places;

@@ -46,7 +46,7 @@ class AnswerEachIdTest {
     assertThat(outcome.messages())
         .extracting(response -> response.getUser().getNickname())
         .as("An unknown id gets no message at all, not even an empty one, and the ids after it are"
-            + " answered as if it had not been there.")
+            + " answered as if it had not been there: each once, when it arrives.")
         .containsExactly("mika", "ryo", "ryo");
   }
 
