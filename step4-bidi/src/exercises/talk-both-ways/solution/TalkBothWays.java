@@ -40,7 +40,7 @@ final class TalkBothWays {
         }
       }
       call.halfClose();
-    } catch (StatusException | InterruptedException e) {
+    } catch (StatusException | InterruptedException | RuntimeException e) {
       call.cancel("writing failed", e);
     }
   }

@@ -5,6 +5,7 @@ import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** How a call has ended is what its end says, not the handler that sent an answer into it. */
 final class WhoWasRight extends UserManagerImplBase {
@@ -28,7 +29,7 @@ final class WhoWasRight extends UserManagerImplBase {
   /**
    * A service that does this work for each call.
    *
-   * @param work may take longer than the client waits, and never fails
+   * @param work may take longer than the client waits, and may fail
    */
   WhoWasRight(Places places, Runnable work) {
     this.places = places;
@@ -38,11 +39,21 @@ final class WhoWasRight extends UserManagerImplBase {
   @Override
   public void addUser(User user, StreamObserver<UserResponse> responses) {
     var call = (ServerCallStreamObserver<UserResponse>) responses;
+    var answered = new AtomicBoolean();
     places.reserve(user.getId());
-    call.setOnCloseHandler(() -> places.confirm(user.getId()));
-    call.setOnCancelHandler(() -> places.release(user.getId()));
+    call.setOnCloseHandler(() -> settle(user.getId(), answered.get()));
+    call.setOnCancelHandler(() -> settle(user.getId(), false));
     work.run();
     call.onNext(UserResponse.newBuilder().setUser(user).build());
     call.onCompleted();
+    answered.set(true);
+  }
+
+  private void settle(int id, boolean taken) {
+    if (taken) {
+      places.confirm(id);
+    } else {
+      places.release(id);
+    }
   }
 }

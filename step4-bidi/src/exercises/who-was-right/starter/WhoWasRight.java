@@ -16,8 +16,9 @@ import io.grpc.stub.StreamObserver;
  *
  * <p>gRPC tells you how a call has ended by one of two handlers, never both, each at most once: the
  * one given to {@code call.setOnCloseHandler} when all is sent, the one given to {@code
- * call.setOnCancelHandler} when the call was cancelled before. Set both before the work begins.
- * Confirm the place, or release it; exactly one of the two, exactly once.
+ * call.setOnCancelHandler} when the call was cancelled before. All that is sent may be a failure: if
+ * the work throws, gRPC sends UNKNOWN. Set both handlers before the work begins. Confirm the place,
+ * or release it; exactly one of the two, exactly once.
  */
 final class WhoWasRight extends UserManagerImplBase {
 
@@ -40,7 +41,7 @@ final class WhoWasRight extends UserManagerImplBase {
   /**
    * A service that does this work for each call.
    *
-   * @param work may take longer than the client waits, and never fails
+   * @param work may take longer than the client waits, and may fail
    */
   WhoWasRight(Places places, Runnable work) {
     this.places = places;

@@ -71,7 +71,7 @@ final class RetryPolicy {
   }
 
   private static Channel openRetrying(Lab lab, String target) {
-    // As it would be in JSON, where every number is a double.
+    // As a parser of JSON would give it; whole numbers may be Integers too.
     Map<String, ?> policy = Map.of(
         "maxAttempts",
         4.0,

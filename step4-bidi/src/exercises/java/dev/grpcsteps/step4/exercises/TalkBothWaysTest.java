@@ -25,6 +25,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -89,6 +90,19 @@ class TalkBothWaysTest {
         .as("The caller wants the server's status. An empty list would say that nobody has these"
             + " ids.")
         .isEqualTo(Status.Code.PERMISSION_DENIED);
+  }
+
+  @Test
+  void endsTheCallWhenItCannotWriteOn() throws Exception {
+    var channel = trial.channelTo(new BidiUserManager(new FewUsers(List.of(MIKA, RYO))));
+    List<Integer> ids = Arrays.asList(41, null, 43); // There is no id null.
+
+    Outcome<List<User>> call = Outcome.of(() -> new TalkBothWays(channel).find(ids));
+
+    assertThat(call.code())
+        .as("The thread that writes has failed, and the one that reads waits for the deadline."
+            + " Whatever goes wrong while writing, cancel the call: then the reader hears of it.")
+        .isEqualTo(Status.Code.CANCELLED);
   }
 
   /** An answer about it takes a kilobyte. */

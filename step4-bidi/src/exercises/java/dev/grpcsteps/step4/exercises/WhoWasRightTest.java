@@ -96,11 +96,33 @@ class WhoWasRightTest {
         .containsExactly("reserve 43", "release 43");
   }
 
+  @Test
+  void releasesThePlaceWhenTheWorkFails() throws Exception {
+    var service = new WhoWasRight(book, () -> {
+      throw new IllegalStateException("no work can be done today");
+    });
+    var channel = trial.lab().open(serve(service));
+
+    Outcome<UserResponse> call = Outcome.of(() ->
+        UserManagerGrpc.newBlockingV2Stub(channel).withDeadlineAfter(2, SECONDS).addUser(MIKA));
+
+    assertThat(call.code()).as("Let the failure through.").isEqualTo(Status.Code.UNKNOWN);
+    ends.awaitOver();
+    assertThat(book.entries())
+        .as("The work has failed, and the client was sent UNKNOWN: all of that was sent, and the"
+            + " close handler is told so. It is not told that it was an answer.")
+        .containsExactly("reserve 41", "release 41");
+  }
+
   private String serve() throws Exception {
     var service = new WhoWasRight(book, () -> {
       begun.countDown();
       Ends.await(mayAnswer, "the work may end");
     });
+    return serve(service);
+  }
+
+  private String serve(WhoWasRight service) throws Exception {
     return trial.lab().serve(builder -> builder.addService(service).intercept(ends));
   }
 
