@@ -11,8 +11,8 @@ import java.util.Map;
  *
  * <p>{@code GetUser} of the service {@code UserManager} is tried up to four times in all, with a
  * pause of 0.02 s before the second attempt, twice as long before each further one, and never more
- * than 0.1 s. It is tried again only if the code is UNAVAILABLE. Other calls are tried once: to add a
- * user twice is not the same as to add it once.
+ * than 0.1 s. It is tried again only if the code is UNAVAILABLE. Other calls are tried once: whether
+ * to add a user again is for the caller to decide, who can tell what "already exist" means then.
  */
 final class RetryByPolicy {
 

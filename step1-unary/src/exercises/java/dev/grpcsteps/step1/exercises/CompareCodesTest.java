@@ -48,9 +48,9 @@ class CompareCodesTest {
     FailingServer server = new FailingServer(NOT_FOUND);
 
     assertThat(find(server, 99))
-        .as("The code is NOT_FOUND. Two things do not tell you so: a status that has come over the"
-            + " wire is another object than the constant, and not equal to it. A description is for"
-            + " people, and the next version of the server may word it differently.")
+        .as("The code is NOT_FOUND. Two things do not tell you so: a status with a description is"
+            + " another object than the constant, and not equal to it. A description is for people,"
+            + " and the next version of the server may word it differently.")
         .isEqualTo("nobody");
     assertThat(server.heard.get())
         .as("The server has answered; to ask again would bring the same answer.")

@@ -84,14 +84,14 @@ class SayWhatFailedTest {
   }
 
   @Test
-  void keepsTheStoresWordsToItself() throws Exception {
+  void keepsToItselfWhatTheStoreSays() throws Exception {
     Outcome<UserResponse> call = getUser(new BrokenStore(), 3);
 
     assertThat(call.code())
         .as("The request is right, and the store's failure is your server's fault: INTERNAL says"
             + " so. UNKNOWN says that nobody has thought of it.")
         .isEqualTo(Status.Code.INTERNAL);
-    assertThat(call.status().getDescription() + call.trailers())
+    assertThat(call.status().getDescription() + " " + call.trailers())
         .as("This is what the store says to you. It names a path on the server, which is nobody"
             + " else's business: write a description of your own.")
         .doesNotContain(PATH);
