@@ -30,6 +30,7 @@ final class NoFasterThanTheServer {
 
     private final CompletableFuture<Integer> count = new CompletableFuture<>();
     private final Iterator<Integer> ids;
+    private int received;
 
     Sending(Iterator<Integer> ids) {
       this.ids = ids;
@@ -57,11 +58,13 @@ final class NoFasterThanTheServer {
 
     @Override
     public void onNext(UserCntResponse response) {
-      count.complete(response.getUserCnt());
+      received = response.getUserCnt();
     }
 
     @Override
-    public void onCompleted() {}
+    public void onCompleted() {
+      count.complete(received);
+    }
 
     @Override
     public void onError(Throwable failure) {

@@ -14,10 +14,10 @@ import java.util.concurrent.CompletableFuture;
  * A client of {@code CountAlreadyUsers} that sends no faster than the server reads.
  *
  * <p>With an asynchronous stub {@code onNext} never waits: what the connection cannot take yet is kept
- * in memory, so the loop in {@code beforeStart} keeps all ids there. Mend it: the call says with {@code
+ * in memory, so the loop in {@code sendAll} keeps all ids there. Mend it: the call says with {@code
  * isReady()} whether it takes one more now, and runs what you give to {@code setOnReadyHandler} each
  * time when it has become ready, the first time when it begins. A handler can be set only before the
- * call starts, and {@code beforeStart} is the place for that. Half-close after the last id.
+ * call starts; {@code beforeStart} is the place for that. Half-close after the last id.
  */
 final class NoFasterThanTheServer {
 
@@ -44,6 +44,7 @@ final class NoFasterThanTheServer {
 
     private final CompletableFuture<Integer> count = new CompletableFuture<>();
     private final Iterator<Integer> ids;
+    private int received;
 
     Sending(Iterator<Integer> ids) {
       this.ids = ids;
@@ -67,11 +68,13 @@ final class NoFasterThanTheServer {
 
     @Override
     public void onNext(UserCntResponse response) {
-      count.complete(response.getUserCnt());
+      received = response.getUserCnt();
     }
 
     @Override
-    public void onCompleted() {}
+    public void onCompleted() {
+      count.complete(received);
+    }
 
     @Override
     public void onError(Throwable failure) {

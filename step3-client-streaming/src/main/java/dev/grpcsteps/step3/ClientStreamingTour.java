@@ -17,8 +17,8 @@ public final class ClientStreamingTour {
       guide.headline("Step 3, client streaming: any number of requests, one response");
       guide.show(
           "CountAlreadyUsers 1 2 99",
-          "The half-close tells the server that no more requests come: only then can this call"
-              + " answer.",
+          "The half-close tells the server that no more requests come: only then does it know the"
+              + " count.",
           () -> count(client, 1, 2, 99));
       guide.show(
           "CountAlreadyUsers",

@@ -47,7 +47,9 @@ class NoFasterThanTheReaderTest {
     var call = Outcome.reading(stub.getUsersByType(UserTypeRequest.getDefaultInstance()));
 
     assertThat(call.code())
-        .as("The call ends with OK after the last response, or at once if there is none.")
+        .as("The call ends with OK after the last response, or at once if there is none. While"
+            + " isReady() stays true, gRPC runs the on-ready handler no second time: once there,"
+            + " send all that is taken.")
         .isEqualTo(Status.Code.OK);
     assertThat(call.messages())
         .as("Every response is sent once, in its order, and the call ends after them, not before.")
