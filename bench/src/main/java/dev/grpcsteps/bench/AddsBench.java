@@ -32,11 +32,12 @@ final class AddsBench implements Bench {
     try (BenchFolder folder = new BenchFolder()) {
       Contestant small = ours(folder, SMALL);
       Contestant large = ours(folder, LARGE);
-      Contestant.inTurn(2, rounds, List.of(small, large));
+      Contestant.warmUp(2, List.of(small, large));
+      Contestant.inTurn(rounds, List.of(small, large));
       Contestant again = ours(folder, LARGE);
       Contestant article = articles(folder, "article_server.py");
       Contestant synced = articles(folder, "synced_article_server.py");
-      Contestant.inTurn(0, Math.min(rounds, 3), List.of(again, article, synced));
+      Contestant.inTurn(Math.min(rounds, 3), List.of(again, article, synced));
       return List.of(
           Ratio.atLeast(
               0.8,

@@ -6,8 +6,8 @@ import dev.grpcsteps.step4.BidiServerMain;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,22 +30,22 @@ final class BenchedServer implements AutoCloseable {
   static BenchedServer shipped(Path users, String... more) throws IOException {
     List<String> args = new ArrayList<>(List.of("--port", "0", "--data", users.toString()));
     args.addAll(List.of(more));
-    return start(java(BidiServerMain.class, args));
+    return start(users, java(BidiServerMain.class, args));
   }
 
   /** The same service with nothing around it. */
   static BenchedServer bare(Path users, String executor) throws IOException {
-    return start(java(BareServerMain.class, List.of(executor, users.toString())));
+    return start(users, java(BareServerMain.class, List.of(executor, users.toString())));
   }
 
   /** None at all: reads the file, says so, and ends. */
   static BenchedServer reading(Path users) throws IOException {
-    return start(java(JacksonReadMain.class, List.of(users.toString())));
+    return start(users, java(JacksonReadMain.class, List.of(users.toString())));
   }
 
   /** One that behaves as the article's. */
   static BenchedServer ofTheArticle(Path users, String script) throws IOException {
-    return start(List.of(Python.program(), "-B", Python.script(script), users.toString()));
+    return start(users, List.of(Python.program(), "-B", Python.script(script), users.toString()));
   }
 
   /** A JVM as this one, which has the options of a server too. */
@@ -58,17 +58,15 @@ final class BenchedServer implements AutoCloseable {
     return command;
   }
 
-  private static BenchedServer start(List<String> command) throws IOException {
-    List<String> pinned = new ArrayList<>(Pinning.ofServer());
-    pinned.addAll(command);
-    Process process = new ProcessBuilder(pinned).redirectError(Redirect.DISCARD).start();
+  private static BenchedServer start(Path users, List<String> command) throws IOException {
+    Path errors = users.resolveSibling("errors.txt");
+    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     // Not closed: whoever closes a server's output makes its last words fail.
     var out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     String line = out.readLine();
     if (line == null || !line.startsWith(READY)) {
       process.destroyForcibly();
-      throw new IOException(
-          "no server: " + String.join(" ", command) + " said " + line + " instead of " + READY);
+      throw new IOException("no server: " + command + " said " + Files.readString(errors));
     }
     return new BenchedServer(process, line.substring(READY.length()));
   }

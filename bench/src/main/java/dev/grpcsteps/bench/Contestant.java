@@ -19,31 +19,26 @@ final class Contestant {
     this.measurement = measurement;
   }
 
-  /**
-   * Measures all of them round by round, so that what slows the machine for a while slows them all.
-   *
-   * @param warmUps rounds before that, which do not count
-   */
-  static void inTurn(int warmUps, int rounds, List<Contestant> contestants) throws Exception {
-    for (int round = 1; round <= warmUps + rounds; round++) {
+  /** Measures all of them round by round, so that what slows the machine for a while slows them all. */
+  static void inTurn(int rounds, List<Contestant> contestants) throws Exception {
+    for (int round = 1; round <= rounds; round++) {
       for (Contestant each : contestants) {
-        boolean counts = round > warmUps;
-        System.err.printf(
-            "%s %d of %d: %s%n",
-            counts ? "round" : "warm-up",
-            counts ? round - warmUps : round,
-            counts ? rounds : warmUps,
-            each.name);
-        double value = each.measurement.once();
-        if (counts) {
-          each.samples.add(value);
+        if (round == 1 || round % 10 == 0) {
+          System.err.printf("round %d of %d: %s%n", round, rounds, each.name);
         }
+        each.samples.add(each.measurement.once());
       }
     }
   }
 
-  String name() {
-    return name;
+  /** Measures all of them so many times, and forgets it: what follows is to find them warm. */
+  static void warmUp(int rounds, List<Contestant> contestants) throws Exception {
+    for (Contestant each : contestants) {
+      System.err.println("warming up: " + each.name);
+      for (int round = 0; round < rounds; round++) {
+        each.measurement.once();
+      }
+    }
   }
 
   Samples samples() {

@@ -44,7 +44,8 @@ final class MillionBench implements Bench {
         new Contestant("start of the server", seconds(() -> BenchedServer.shipped(users)));
     Contestant jackson =
         new Contestant("Jackson alone", seconds(() -> BenchedServer.reading(users)));
-    Contestant.inTurn(1, rounds, List.of(server, jackson));
+    Contestant.warmUp(1, List.of(server, jackson));
+    Contestant.inTurn(rounds, List.of(server, jackson));
     return Ratio.atMost(
         2,
         "start of the server, 1,000,000 users",

@@ -5,36 +5,32 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 
 /**
- * Keeps server and clients off each other's core, so that what is measured is the server.
+ * Keeps servers and clients off each other's core, so that what is measured is the server.
  *
  * <p>By {@code taskset}, which Linux has; elsewhere, and on a single core, the system decides.
  */
 final class Pinning {
 
-  private static final boolean POSSIBLE =
-      Runtime.getRuntime().availableProcessors() > 1 && runs(List.of("taskset", "--version"));
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+  private static final boolean POSSIBLE = CORES > 1 && runs(List.of("taskset", "--version"));
 
   private Pinning() {}
 
-  /** What to put before a server's command: it gets the first core. */
-  static List<String> ofServer() {
-    return POSSIBLE ? List.of("taskset", "-c", "0") : List.of();
+  /** Puts these servers on the first core, and this JVM, the clients, on the second. */
+  static void apart(List<BenchedServer> servers) {
+    servers.forEach(server -> move(server.pid(), "0"));
+    move(ProcessHandle.current().pid(), "1");
   }
 
-  /** Moves this JVM, with all its threads, to the second core. */
-  static void moveClients() {
-    move("1");
+  /** Lets all of them have all cores again, as they had at first. */
+  static void together(List<BenchedServer> servers) {
+    servers.forEach(server -> move(server.pid(), "0-" + (CORES - 1)));
+    move(ProcessHandle.current().pid(), "0-" + (CORES - 1));
   }
 
-  /** Lets this JVM have all cores again. */
-  static void release() {
-    move("0-" + (Runtime.getRuntime().availableProcessors() - 1));
-  }
-
-  private static void move(String cores) {
+  private static void move(long pid, String cores) {
     if (POSSIBLE) {
-      runs(List.of(
-          "taskset", "-a", "-p", "-c", cores, "" + ProcessHandle.current().pid()));
+      runs(List.of("taskset", "-a", "-p", "-c", cores, String.valueOf(pid)));
     }
   }
 

@@ -33,7 +33,8 @@ final class StartBench implements Bench {
           Python.program(), "-B", Python.script("client.py"), server.target(), "GetUser", "1");
       Contestant java = new Contestant("./learn run step4 client", () -> seconds(ours));
       Contestant python = new Contestant("Python client", () -> seconds(theirs));
-      Contestant.inTurn(2, rounds, List.of(java, python));
+      Contestant.warmUp(2, List.of(java, python));
+      Contestant.inTurn(rounds, List.of(java, python));
       return List.of(Ratio.atMost(
           1.5,
           "./learn run step4 client GetUser 1",

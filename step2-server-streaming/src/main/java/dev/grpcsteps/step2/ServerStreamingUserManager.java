@@ -1,6 +1,7 @@
 package dev.grpcsteps.step2;
 
 import dev.grpcsteps.common.call.SendWhileReady;
+import dev.grpcsteps.common.server.NeverBlocks;
 import dev.grpcsteps.common.store.UserRules;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User;
@@ -17,6 +18,7 @@ import io.grpc.stub.StreamObserver;
  * href="https://grpc.io/docs/what-is-grpc/core-concepts/#server-streaming-rpc">Server streaming
  * RPC</a>.
  */
+@NeverBlocks
 public final class ServerStreamingUserManager extends UserManagerImplBase {
 
   private final UserStore users;

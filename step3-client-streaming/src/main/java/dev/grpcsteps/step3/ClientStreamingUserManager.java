@@ -1,5 +1,6 @@
 package dev.grpcsteps.step3;
 
+import dev.grpcsteps.common.server.NeverBlocks;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
@@ -13,6 +14,7 @@ import io.grpc.stub.StreamObserver;
  * href="https://grpc.io/docs/what-is-grpc/core-concepts/#client-streaming-rpc">Client streaming
  * RPC</a>.
  */
+@NeverBlocks
 public final class ClientStreamingUserManager extends UserManagerImplBase {
 
   private final UserStore users;

@@ -1,5 +1,6 @@
 package dev.grpcsteps.step4;
 
+import dev.grpcsteps.common.server.NeverBlocks;
 import dev.grpcsteps.proto.Club;
 import dev.grpcsteps.proto.ClubManagerGrpc.ClubManagerImplBase;
 import dev.grpcsteps.proto.ClubRequest;
@@ -8,6 +9,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.Map;
 
 /** A second service, to be served beside UserManager on the same port. */
+@NeverBlocks
 public final class ClubManager extends ClubManagerImplBase {
 
   private final Map<Integer, Club> clubs;

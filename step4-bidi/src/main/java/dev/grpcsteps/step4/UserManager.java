@@ -1,5 +1,6 @@
 package dev.grpcsteps.step4;
 
+import dev.grpcsteps.common.server.NeverBlocks;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserCntResponse;
@@ -17,6 +18,7 @@ import io.grpc.stub.StreamObserver;
  *
  * <p>One class, because a server keeps only the last implementation of a service it is given.
  */
+@NeverBlocks
 public final class UserManager extends UserManagerImplBase {
 
   private final UnaryUserManager unary;

@@ -1,8 +1,6 @@
 package dev.grpcsteps.common.call;
 
 import io.grpc.Context;
-import io.grpc.Context.CancellableContext;
-import io.grpc.Contexts;
 import io.grpc.Deadline;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -13,6 +11,10 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,6 +30,15 @@ public final class DeadlineCap implements ServerInterceptor {
   private final Duration limit;
 
   /**
+   * The open calls, and when their time is over. All have the same time, so the first to begin is the
+   * first to end: one look at the clock serves them all, where a timer for each would cost a look-up
+   * a tenth of its time.
+   */
+  private final Map<EndableCall<?, ?>, Long> ends = new LinkedHashMap<>();
+
+  private boolean willLook;
+
+  /**
    * Caps calls.
    *
    * @param limit more than zero
@@ -40,46 +51,73 @@ public final class DeadlineCap implements ServerInterceptor {
   public <Q, R> Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
     Deadline clients = Context.current().getDeadline();
-    Deadline cap = Deadline.after(limit.toNanos(), TimeUnit.NANOSECONDS);
-    boolean shorter = clients != null && clients.isBefore(cap);
+    boolean shorter =
+        clients != null && clients.timeRemaining(TimeUnit.NANOSECONDS) < limit.toNanos();
     if (shorter || call.getMethodDescriptor().getType() != MethodType.UNARY) {
       return next.startCall(call, headers);
     }
-    CancellableContext capped = Context.current().withDeadline(cap, CallTimer.INSTANCE);
     EndableCall<Q, R> endable = EndableCall.of(call);
-    // The context is cancelled at the end of every call; only a deadline that passed ends it here.
-    capped.addListener(context -> endIf(cap.isExpired(), endable), Runnable::run);
-    Listener<Q> listener = Contexts.interceptCall(capped, endable, headers, next);
-    return new ReleasingListener<>(endable.listener(listener), capped);
+    begin(endable);
+    return new Leaving<>(endable.listener(next.startCall(endable, headers)), endable);
   }
 
-  private void endIf(boolean expired, EndableCall<?, ?> call) {
-    if (expired) {
-      String text = "the server gives a call at most " + limit.toSeconds() + " s";
-      call.end(Status.DEADLINE_EXCEEDED.withDescription(text));
+  private synchronized void begin(EndableCall<?, ?> call) {
+    ends.put(call, System.nanoTime() + limit.toNanos());
+    if (!willLook) {
+      lookIn(limit.toNanos());
     }
   }
 
-  /** Frees the context's timer when the call is over. */
-  private static final class ReleasingListener<Q> extends SimpleForwardingServerCallListener<Q> {
+  private void lookIn(long nanos) {
+    willLook = true;
+    CallTimer.INSTANCE.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+  }
 
-    private final CancellableContext context;
+  private void look() {
+    // Ended outside the lock: whoever hears of an end may begin a call.
+    String text = "the server gives a call at most " + limit.toSeconds() + " s";
+    overdue().forEach(call -> call.end(Status.DEADLINE_EXCEEDED.withDescription(text)));
+  }
 
-    ReleasingListener(Listener<Q> listener, CancellableContext context) {
+  private synchronized List<EndableCall<?, ?>> overdue() {
+    List<EndableCall<?, ?>> overdue = new ArrayList<>();
+    willLook = false;
+    for (Map.Entry<EndableCall<?, ?>, Long> each : ends.entrySet()) {
+      long left = each.getValue() - System.nanoTime();
+      if (left > 0) {
+        lookIn(left);
+        break;
+      }
+      overdue.add(each.getKey());
+    }
+    overdue.forEach(ends::remove);
+    return overdue;
+  }
+
+  private synchronized void end(EndableCall<?, ?> call) {
+    ends.remove(call);
+  }
+
+  /** Lets go of the call when it is over. */
+  private final class Leaving<Q> extends SimpleForwardingServerCallListener<Q> {
+
+    private final EndableCall<Q, ?> call;
+
+    Leaving(Listener<Q> listener, EndableCall<Q, ?> call) {
       super(listener);
-      this.context = context;
+      this.call = call;
     }
 
     @Override
     public void onComplete() {
+      end(call);
       super.onComplete();
-      context.cancel(null);
     }
 
     @Override
     public void onCancel() {
+      end(call);
       super.onCancel();
-      context.cancel(null);
     }
   }
 }

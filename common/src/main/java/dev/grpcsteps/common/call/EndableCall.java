@@ -17,6 +17,7 @@ public final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
   private boolean closed;
   private boolean ended;
+  private boolean listened;
 
   private EndableCall(ServerCall<Q, R> call) {
     super(call);
@@ -36,8 +37,15 @@ public final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     }
   }
 
-  /** Lets the handler hear of such an end as of a cancellation: there is nobody to work for any more. */
+  /**
+   * Lets the handler hear of such an end as of a cancellation: there is nobody to work for any more.
+   * Once is enough, if several make the call endable.
+   */
   public Listener<Q> listener(Listener<Q> handler) {
+    if (listened) {
+      return handler;
+    }
+    listened = true;
     return new SimpleForwardingServerCallListener<>(handler) {
       @Override
       public void onComplete() {

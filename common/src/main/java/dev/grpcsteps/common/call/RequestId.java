@@ -14,7 +14,8 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
-import java.util.UUID;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,9 @@ public final class RequestId {
 
   /** A new id, for whoever begins a request. */
   public static String fresh() {
-    return UUID.randomUUID().toString().substring(0, 8);
+    // Unique enough to find a request in a log, and no secret: a UUID would cost a tenth of the
+    // call.
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
   }
 
   private static final class AnsweringCall<Q, R> extends SimpleForwardingServerCall<Q, R> {

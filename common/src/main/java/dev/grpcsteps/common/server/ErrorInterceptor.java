@@ -84,12 +84,11 @@ final class ErrorInterceptor implements ServerInterceptor {
     @Override
     public void onMessage(Q message) {
       RuntimeException unparsed = ParseFailures.take();
-      guard(() -> {
-        if (unparsed != null) {
-          throw unparsed;
-        }
-        super.onMessage(message);
-      });
+      if (unparsed != null) {
+        fail(unparsed);
+        return;
+      }
+      guard(() -> super.onMessage(message));
     }
 
     @Override
@@ -109,9 +108,13 @@ final class ErrorInterceptor implements ServerInterceptor {
       try {
         callback.run();
       } catch (RuntimeException e) {
-        failed = true;
-        call.fail(e);
+        fail(e);
       }
+    }
+
+    private void fail(RuntimeException failure) {
+      failed = true;
+      call.fail(failure);
     }
   }
 }

@@ -28,7 +28,9 @@ final class ParseFailures {
   /** The failure to parse the message that was just handed to a listener; null if it is as sent. */
   static @Nullable RuntimeException take() {
     RuntimeException failure = LAST.get();
-    LAST.remove();
+    if (failure != null) {
+      LAST.remove();
+    }
     return failure;
   }
 

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -41,11 +40,11 @@ public final class RunningServer {
   private final Server server;
   private final HealthStatusManager health;
   private final OpenCalls openCalls;
-  private final ExecutorService handlers;
+  private final HandlerThreads handlers;
   private final AtomicBoolean reported = new AtomicBoolean();
 
   private RunningServer(
-      Server server, HealthStatusManager health, OpenCalls openCalls, ExecutorService handlers) {
+      Server server, HealthStatusManager health, OpenCalls openCalls, HandlerThreads handlers) {
     this.server = server;
     this.health = health;
     this.openCalls = openCalls;
@@ -96,15 +95,16 @@ public final class RunningServer {
       throws IOException {
     HealthStatusManager health = new HealthStatusManager();
     builder.addService(ParseFailures.noted(health.getHealthService().bindService()));
+    HandlerThreads handlers = HandlerThreads.start();
     for (BindableService service : services) {
       ServerServiceDefinition definition = service.bindService();
       builder.addService(ParseFailures.noted(definition));
       health.setStatus(definition.getServiceDescriptor().getName(), ServingStatus.SERVING);
+      handlers.serve(service, definition);
     }
     OpenCalls openCalls = new OpenCalls();
     Guards.addTo(builder, limits, token, openCalls);
-    ExecutorService handlers = HandlerThreads.start();
-    builder.executor(handlers);
+    handlers.addTo(builder);
     more.accept(builder);
     try {
       return new RunningServer(builder.build().start(), health, openCalls, handlers);

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -39,15 +40,23 @@ class OneWriterAtATimeTest {
   @Test
   void letsOneThreadAtATimeIntoTheObserver() throws Exception {
     CountDownLatch atWork = new CountDownLatch(4);
+    AtomicInteger alone = new AtomicInteger();
 
     Outcome<UserResponse> call = call(Stream.of(0, 10, 20, 30)
         .map(after -> store(() -> {
           atWork.countDown();
-          atWork.await(1, TimeUnit.SECONDS);
+          if (!atWork.await(1, TimeUnit.SECONDS)) {
+            alone.incrementAndGet();
+          }
           return users(after, 10);
         }))
         .toList());
 
+    assertThat(alone.get() == 0 ? "searched together" : "searched one after another")
+        .as("Each worker waited until another had done all its work. Hold the lock while something"
+            + " is said to the observer, not while a store is asked: else a thread each brings"
+            + " nothing.")
+        .isEqualTo("searched together");
     assertThat(writers.most())
         .as("Two threads were in the observer at the same time, and it is not thread-safe: messages"
             + " get lost or damaged, often without any exception. One lock for all its methods"

@@ -62,6 +62,16 @@ class StopWhenCancelledTest {
     assertClosed(search);
   }
 
+  @Test
+  void closesASearchThatFails() throws Exception {
+    Search search = new Search(WANTED);
+    search.fails = true;
+
+    Outcome.reading(call(search));
+
+    assertClosed(search);
+  }
+
   private void cancelAfterThree(Search search) throws Exception {
     BlockingClientCall<?, UserResponse> call = call(search);
     for (int i = 0; i < WANTED; i++) {
@@ -93,6 +103,7 @@ class StopWhenCancelledTest {
   private static final class Search implements ServerInterceptor {
 
     private final int users;
+    private volatile boolean fails;
     private final AtomicInteger found = new AtomicInteger();
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -107,6 +118,9 @@ class StopWhenCancelledTest {
 
     private User next() {
       int id = found.incrementAndGet();
+      if (fails && id == WANTED) {
+        throw new IllegalStateException("the database is gone");
+      }
       if (id > WANTED) {
         search();
       }

@@ -70,6 +70,24 @@ class SendAndHalfCloseTest {
         .isEqualTo(Status.Code.PERMISSION_DENIED);
   }
 
+  @Test
+  void takesNoCountThatAFailureFollows() throws Exception {
+    Channel channel = trial.channelTo(handlers.over(new UserManagerImplBase() {
+      @Override
+      public StreamObserver<UserRequest> countAlreadyUsers(
+          StreamObserver<UserCntResponse> responses) {
+        responses.onNext(UserCntResponse.newBuilder().setUserCnt(1).build());
+        responses.onError(Status.DATA_LOSS.asRuntimeException());
+        return new RecordingObserver<>();
+      }
+    }));
+
+    assertThat(count(channel, 1, 2).code())
+        .as("A response is not the success yet: take the count in onNext, and report it in"
+            + " onCompleted.")
+        .isEqualTo(Status.Code.DATA_LOSS);
+  }
+
   private Outcome<Integer> count(Channel channel, Integer... ids) throws Exception {
     try {
       return Outcome.of(() -> new SendAndHalfClose(channel).count(List.of(ids)));
