@@ -42,14 +42,15 @@ call "%~f0" remember
 if errorlevel 1 echo learn: commands will start slowly: this JDK made no archive >&2
 
 :run
-rem Only a server and a benchmark live long enough for the optimizing compiler to pay.
-set "COMPILER=-XX:TieredStopAtLevel=1"
-if /i "%~1 %~3"=="run server" set "COMPILER=-XX:+TieredCompilation"
-if /i "%~1"=="bench" set "COMPILER=-XX:+TieredCompilation"
+rem Only a server and a benchmark live long enough for the optimizing compiler to pay, or have enough on
+rem the heap for a collector with several threads.
+set "JIT_AND_GC=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+if /i "%~1 %~3"=="run server" set "JIT_AND_GC=-XX:+TieredCompilation -XX:+UseParallelGC"
+if /i "%~1"=="bench" set "JIT_AND_GC=-XX:+TieredCompilation -XX:+UseParallelGC"
 rem The options in the second line still warnings of newer JDKs about what Netty and protobuf use;
 rem older JDKs pass over them. Those in the third have the classes read from the archive that the build
 rem made; the one in the fourth spares the start of a client Netty's events for JFR.
-"%JAVA%" -XX:+UseSerialGC %COMPILER% -XX:+IgnoreUnrecognizedVMOptions ^
+"%JAVA%" %JIT_AND_GC% -XX:+IgnoreUnrecognizedVMOptions ^
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
   "-XX:SharedArchiveFile=%ROOT%\course\target\learn.jsa" "-Xlog:cds*=off" ^
   -Dio.grpc.netty.shaded.io.netty.jfr.enabled=false ^

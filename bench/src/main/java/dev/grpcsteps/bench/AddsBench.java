@@ -35,8 +35,8 @@ final class AddsBench implements Bench {
       Contestant.warmUp(2, List.of(small, large));
       Contestant.inTurn(rounds, List.of(small, large));
       Contestant again = ours(folder, LARGE);
-      Contestant article = articles(folder, "article_server.py");
-      Contestant synced = articles(folder, "synced_article_server.py");
+      Contestant article = articles(folder, Python.script("article_server.py"));
+      Contestant synced = articles(folder, Python.ownScript("synced_article_server.py"));
       Contestant.inTurn(Math.min(rounds, 3), List.of(again, article, synced));
       return List.of(
           Ratio.atLeast(
@@ -68,10 +68,11 @@ final class AddsBench implements Bench {
   }
 
   private static Contestant articles(BenchFolder folder, String script) {
-    return new Contestant("%,d users, %s".formatted(LARGE, script), () -> {
+    String name = "%,d users, %s".formatted(LARGE, Path.of(script).getFileName());
+    return new Contestant(name, () -> {
       Path users = folder.users(LARGE);
       try (BenchedServer server = BenchedServer.ofTheArticle(users, script)) {
-        return AddUserLoad.against(server.target(), LARGE, CLIENTS, LONG_TIME);
+        return AddUserLoad.against(server.target(), LARGE, CLIENTS, LONG_TIME, true);
       }
     });
   }

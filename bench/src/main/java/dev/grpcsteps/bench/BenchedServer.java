@@ -43,9 +43,14 @@ final class BenchedServer implements AutoCloseable {
     return start(users, java(JacksonReadMain.class, List.of(users.toString())));
   }
 
-  /** One that behaves as the article's. */
-  static BenchedServer ofTheArticle(Path users, String script) throws IOException {
-    return start(users, List.of(Python.program(), "-B", Python.script(script), users.toString()));
+  /**
+   * One that behaves as the article's.
+   *
+   * @param script its path
+   */
+  static BenchedServer ofTheArticle(Path users, String script)
+      throws IOException, InterruptedException {
+    return start(users, List.of(Python.program(), "-B", script, users.toString()));
   }
 
   /** A JVM as this one, which has the options of a server too. */

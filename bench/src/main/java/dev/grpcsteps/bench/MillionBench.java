@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 final class MillionBench implements Bench {
 
   private static final int USERS = 1_000_000;
-  private static final int READ_BETWEEN_LOOKS = 50_000;
+  private static final int READ_BETWEEN_LOOKS = 100_000;
 
   @Option(
       names = "--rounds",

@@ -1,5 +1,7 @@
 package dev.grpcsteps.bench;
 
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -8,17 +10,34 @@ final class Python {
 
   private Python() {}
 
-  /** As for the tests: the variable PYTHON names it, else the first on the PATH. */
-  static String program() {
-    return Objects.requireNonNullElse(System.getenv("PYTHON"), "python3");
+  /**
+   * As for the tests: the variable PYTHON names it, else the first on the PATH.
+   *
+   * @throws IllegalStateException if that one has no gRPC
+   */
+  static String program() throws IOException, InterruptedException {
+    String program = Objects.requireNonNullElse(System.getenv("PYTHON"), "python3");
+    Process process = new ProcessBuilder(program, "-c", "import grpc, google.protobuf")
+        .redirectError(Redirect.DISCARD)
+        .start();
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(program
+          + " has no gRPC: install grpcio (Debian: python3-grpcio), or name another in PYTHON");
+    }
+    return program;
   }
 
-  /** The path of a script. */
+  /** The path of a script of the tests, which behaves as the article's. */
   static String script(String name) {
-    Path home = Path.of(System.getProperty("grpcsteps.home", ""));
-    Path folder = name.startsWith("synced")
-        ? home.resolve("bench/src/main/python")
-        : home.resolve("step4-bidi/src/test/python");
-    return folder.resolve(name).toString();
+    return home().resolve("step4-bidi/src/test/python").resolve(name).toString();
+  }
+
+  /** The path of a script that only the benchmarks need. */
+  static String ownScript(String name) {
+    return home().resolve("bench/src/main/python").resolve(name).toString();
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("grpcsteps.home", ""));
   }
 }

@@ -15,15 +15,15 @@ final class PythonBench implements Bench {
       names = "--rounds",
       paramLabel = "N",
       description = "How often each is measured, in turn (default: ${DEFAULT-VALUE}).")
-  private int rounds = 31;
+  private int rounds = 7;
 
   @Override
   public List<Ratio> measure() throws Exception {
     List<Ratio> rows = new ArrayList<>();
     try (BenchFolder folder = new BenchFolder();
         BenchedServer ours = BenchedServer.shipped(folder.users(Workload.USERS));
-        BenchedServer theirs =
-            BenchedServer.ofTheArticle(folder.users(Workload.USERS), "article_server.py")) {
+        BenchedServer theirs = BenchedServer.ofTheArticle(
+            folder.users(Workload.USERS), Python.script("article_server.py"))) {
       for (Workload workload : Workload.ALL) {
         Loading loading = new Loading(workload, rounds)
             .on("the course's server", ours, null)

@@ -42,7 +42,7 @@ final class Home {
     if (isNew) {
       line("See it run:", "./learn tour " + next.step());
     }
-    line("Read:", next.page().chapter());
+    line("Read:", isNew ? "docs/00-first-call.md" : next.page().chapter());
     line("Run it:", "./learn run " + step + " server, then ./learn run " + step + " client --help");
     line("Break it:", "./learn experiment");
     line(

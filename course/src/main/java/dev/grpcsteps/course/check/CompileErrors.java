@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class CompileErrors {
 
   private static final int MOST = 3;
+  private static final int WIDTH = 74;
 
   private final Exercise exercise;
 
@@ -65,8 +66,14 @@ final class CompileErrors {
       return List.of(shown(source.file()));
     }
     String code = source.line(line).replace('\t', ' ');
-    String caret = " ".repeat((int) Math.max(error.getColumnNumber() - 1, 0)) + "^";
-    return List.of(shown(source.file()) + ":" + line, "  " + code, "  " + caret);
+    int column = (int) Math.max(error.getColumnNumber() - 1, 0);
+    // A line that the terminal wraps would leave the caret far from its place.
+    int cut = Math.max(0, column - WIDTH + 10);
+    String shown = code.substring(Math.min(cut, code.length()));
+    return List.of(
+        shown(source.file()) + ":" + line,
+        (cut > 0 ? "..." : "  ") + shown.substring(0, Math.min(WIDTH, shown.length())),
+        (cut > 0 ? "   " : "  ") + " ".repeat(column - cut) + "^");
   }
 
   /** From the current folder where that is shorter: editors and terminals make such a path a link. */

@@ -30,9 +30,12 @@ public record ExercisePage(
   /**
    * Reads a page.
    *
+   * @param text of {@code exercise.md}
+   * @param wrongAnswers text of {@code wrong-answers.md}, which gives the solution away and so is no
+   *     part of the page
    * @throws IllegalArgumentException if it lacks something, saying what
    */
-  static ExercisePage parse(String text) {
+  static ExercisePage parse(String text, String wrongAnswers) {
     Map<String, String> sections = new HashMap<>();
     Map<String, String> fields = new HashMap<>();
     String section = "task";
@@ -56,7 +59,7 @@ public record ExercisePage(
         fields.getOrDefault("mutated", "no").equals("yes"),
         String.join(" ", need(sections, "task").strip().split("\\s+")),
         hints(need(sections, "Hints")),
-        WrongAnswers.parse(need(sections, "Wrong answers")));
+        WrongAnswers.parse(wrongAnswers));
   }
 
   private static String need(Map<String, String> map, String key) {

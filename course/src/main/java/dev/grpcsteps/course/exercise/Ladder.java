@@ -44,8 +44,13 @@ public record Ladder(List<Exercise> exercises) {
       Path folder = exercises.resolve(id);
       Path page = folder.resolve("exercise.md");
       try {
-        all.add(
-            new Exercise(step, id, ExercisePage.parse(Files.readString(page)), sources, folder));
+        all.add(new Exercise(
+            step,
+            id,
+            ExercisePage.parse(
+                Files.readString(page), Files.readString(folder.resolve("wrong-answers.md"))),
+            sources,
+            folder));
       } catch (IllegalArgumentException e) {
         throw new IOException(page + ": " + e.getMessage(), e);
       }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads the catalogue of wrong answers in {@code exercise.md}: for each a heading, blocks of {@code
+ * Reads the catalogue of wrong answers in {@code wrong-answers.md}: for each a heading, blocks of {@code
  * diff}, and as a quotation what the reader must see.
  */
 final class WrongAnswers {

@@ -34,7 +34,8 @@ final class Page {
     Screen.print("faint", "looking at your file; then save and see");
   }
 
-  private static void task(Exercise exercise) throws IOException {
+  /** What is to be done, and in which file. */
+  static void task(Exercise exercise) throws IOException {
     Wrapped.lines(exercise.page().task(), Screen.width(), "").forEach(System.out::println);
     System.out.println();
     System.out.println("Read first: " + exercise.page().chapter());
@@ -44,10 +45,15 @@ final class Page {
     System.out.println();
   }
 
-  static void verdict(Ladder ladder, Exercise exercise, Verdict verdict, Since since)
+  /**
+   * Shows a verdict in place of what was there before.
+   *
+   * @param first whether the reader has not had the time to read the task yet
+   */
+  static void verdict(Ladder ladder, Exercise exercise, Verdict verdict, Since since, boolean first)
       throws IOException {
     headline(ladder, exercise);
-    if (verdict.kind() == Kind.NOT_STARTED) {
+    if (first || verdict.kind() == Kind.NOT_STARTED) {
       task(exercise);
     }
     Screen.print(new VerdictText(Screen.ansi(), Screen.width()).lines(verdict));
@@ -77,15 +83,17 @@ final class Page {
   }
 
   static void keys() {
-    String text = "n next, h hint, l list, r run again, s solution, q quit, ? help; then Enter";
+    String text =
+        "t task, h hint, n next, l list, r run again, s solution, q quit, ? help; then Enter";
     Wrapped.lines(text, Screen.width(), "").forEach(line -> Screen.print("faint", line));
   }
 
   static void help() {
     System.out.println("""
         Save your file, and the verdict comes by itself. Or type a letter, then Enter:
-          n  next exercise (twice: even if this one is not right yet)
+          t  task, and which file is yours
           h  hint; each h shows one more, of three
+          n  next exercise (twice: even if this one is not right yet)
           l  list of exercises
           r  run again, without saving
           s  solution (twice: even if this one is not right yet)

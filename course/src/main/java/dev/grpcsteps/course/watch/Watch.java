@@ -119,9 +119,11 @@ public final class Watch implements AutoCloseable {
   }
 
   private void tell(Verdict news) throws IOException {
+    boolean first = verdict == null;
     verdict = news;
+    askedTwice = ""; // The question that wants a second s or n is not on the screen any more.
     notes.verdict(exercise, news);
-    Page.verdict(ladder, exercise, news, since);
+    Page.verdict(ladder, exercise, news, since, first);
   }
 
   /** Does what a key says; false if that was to quit. */
@@ -132,6 +134,7 @@ public final class Watch implements AutoCloseable {
       case "n" -> {
         return next(again);
       }
+      case "t" -> Page.task(exercise);
       case "h" -> Hints.showNext(exercise, notes);
       case "s" -> solution(again);
       case "l" -> new LadderText(ladder, notes, exercise).printAll();

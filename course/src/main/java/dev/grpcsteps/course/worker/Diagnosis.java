@@ -23,12 +23,14 @@ final class Diagnosis {
       .collect(Collectors.toMap(MethodDescriptor::getFullMethodName, method -> method));
 
   private final List<CallEvent> call;
+  private final boolean readersHandler;
   private final boolean waitedInVain;
   private final boolean clientHalfClosed;
   private final MethodDescriptor<?, ?> method;
 
-  private Diagnosis(List<CallEvent> call, List<CallEvent> events) {
+  private Diagnosis(List<CallEvent> call, List<CallEvent> events, boolean readersHandler) {
     this.call = call;
+    this.readersHandler = readersHandler;
     this.method = Objects.requireNonNull(METHODS.get(call.get(0).method()));
     List<CallEvent> clients = events.stream()
         .filter(event -> event.side() == Side.CLIENT)
@@ -41,13 +43,18 @@ final class Diagnosis {
         .anyMatch(event -> event.detail().startsWith("DEADLINE_EXCEEDED"));
   }
 
-  /** A sentence about the first call with such a fault; null if there is none. */
-  static @Nullable String of(List<CallEvent> events) {
+  /**
+   * A sentence about the first call with such a fault; null if there is none.
+   *
+   * @param readersHandler whether the handler is the reader's: of another, they need not be told what
+   *     it has done
+   */
+  static @Nullable String of(List<CallEvent> events, boolean readersHandler) {
     Map<Integer, List<CallEvent>> calls = events.stream()
         .filter(event -> event.side() == Side.SERVER && METHODS.containsKey(event.method()))
         .collect(Collectors.groupingBy(CallEvent::call, LinkedHashMap::new, Collectors.toList()));
     return calls.values().stream()
-        .map(call -> new Diagnosis(call, events).sentence())
+        .map(call -> new Diagnosis(call, events, readersHandler).sentence())
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
@@ -57,24 +64,27 @@ final class Diagnosis {
     long sent = count(Kind.SEND);
     boolean one = method.getType().serverSendsOneMessage();
     String name = method.getBareMethodName();
-    if (one && sent > 1) {
+    if (readersHandler && one && sent > 1) {
       return "the handler of " + name + " sent " + sent + " responses where exactly one is due:"
           + " onNext() was called " + (sent == 2 ? "twice" : sent + " times");
     }
-    if (one && sent == 0 && endedWellBySaying("OK")) {
+    if (readersHandler && one && sent == 0 && endedWellBySaying("OK")) {
       return "the handler of " + name + " completed the call without a response: was onNext()"
           + " called?";
     }
     return waitedInVain && count(Kind.STATUS) == 0 ? unended(name, sent) : null;
   }
 
-  private String unended(String name, long sent) {
+  private @Nullable String unended(String name, long sent) {
     if (!method.getType().clientSendsOneMessage() && count(Kind.RECEIVE_HALF_CLOSE) == 0) {
       return clientHalfClosed
           ? "the client of " + name + " half-closed, but the handler never heard of it: does it ask"
               + " for the next request on every path, by request(1)?"
           : "the server of " + name + " waited for more requests until the call was cancelled: the"
               + " client never half-closed; was onCompleted() called on its side, or halfClose()?";
+    }
+    if (!readersHandler) {
+      return null;
     }
     return sent == 0
         ? "the handler of " + name + " sent nothing and never ended the call: were onNext() and"

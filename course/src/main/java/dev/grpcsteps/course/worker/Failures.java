@@ -18,11 +18,16 @@ final class Failures {
     while (cause.getCause() != null && isWrapper(cause)) {
       cause = cause.getCause();
     }
+    return asThrown(cause);
+  }
+
+  /** As the code threw it, or would have to catch it. */
+  static Failure asThrown(Throwable thrown) {
     return new Failure(
-        cause.getClass().getName(),
-        String.valueOf(cause.getMessage()),
-        cause instanceof AssertionError,
-        frames(cause.getStackTrace()));
+        thrown.getClass().getName(),
+        String.valueOf(thrown.getMessage()),
+        thrown instanceof AssertionError,
+        frames(thrown.getStackTrace()));
   }
 
   private static boolean isWrapper(Throwable thrown) {

@@ -32,7 +32,7 @@ final class HandlerLog extends Handler {
   @Override
   public void publish(LogRecord record) {
     if (record.getThrown() != null) {
-      first.compareAndSet(null, Failures.of(record.getThrown()));
+      first.compareAndSet(null, Failures.asThrown(record.getThrown()));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.grpcsteps.common.exercise.Trial;
 import dev.grpcsteps.common.lifecycle.CallEvent;
 import dev.grpcsteps.common.lifecycle.Timeline;
 import dev.grpcsteps.course.worker.Report.Kind;
+import io.grpc.BindableService;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ final class TestRun implements TestExecutionListener {
   private final HandlerLog handlerLog;
   private final Printed printed;
   private final CancellationToken afterFailure = CancellationToken.create();
+  private boolean readersHandler;
 
   TestRun(Consumer<Report> reports, HandlerLog handlerLog, Printed printed) {
     this.reports = reports;
@@ -40,6 +42,7 @@ final class TestRun implements TestExecutionListener {
     CodeLoader loader = new CodeLoader(code);
     Thread.currentThread().setContextClassLoader(loader);
     Class<?> test = Class.forName(testClass, true, loader);
+    readersHandler = isService(testClass.replaceFirst("Test$", ""), loader);
     var discovery = request()
         .selectors(selectClass(test))
         .configurationParameter(DEFAULT_ORDER_PROPERTY_NAME, TextOrder.class.getName())
@@ -49,6 +52,11 @@ final class TestRun implements TestExecutionListener {
         .listeners(this)
         .cancellationToken(afterFailure)
         .build());
+  }
+
+  /** The reader's class has the name of its test without the end. */
+  private static boolean isService(String name, ClassLoader loader) throws ClassNotFoundException {
+    return BindableService.class.isAssignableFrom(Class.forName(name, false, loader));
   }
 
   @Override
@@ -80,7 +88,7 @@ final class TestRun implements TestExecutionListener {
         NotStarted.takeLast(),
         handlerLog.takeFirst(),
         events.isEmpty() ? List.of() : Timeline.of(events),
-        Diagnosis.of(events),
+        Diagnosis.of(events, readersHandler),
         printed.take(),
         List.of());
   }

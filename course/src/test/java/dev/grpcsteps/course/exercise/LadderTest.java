@@ -79,7 +79,7 @@ class LadderTest {
     for (Exercise exercise : exercises) {
       assertThat(files(exercise.folder()))
           .extracting(file -> file.getFileName().toString())
-          .containsExactlyInAnyOrder("exercise.md", "starter", "solution");
+          .containsExactlyInAnyOrder("exercise.md", "wrong-answers.md", "starter", "solution");
     }
   }
 

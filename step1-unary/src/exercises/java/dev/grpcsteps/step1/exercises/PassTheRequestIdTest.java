@@ -30,6 +30,9 @@ class PassTheRequestIdTest {
   private static final int WAIT = 1;
   private static final int ANSWER = 2;
 
+  private static final Metadata.Key<String> DETAILS =
+      Metadata.Key.of("details", Metadata.ASCII_STRING_MARSHALLER);
+
   @AutoClose
   private final Trial trial = new Trial();
 
@@ -73,6 +76,10 @@ class PassTheRequestIdTest {
             "A call that fails at once has no initial metadata: its status and its trailing metadata"
                 + " are all that goes back. It is the failures that one looks for in a log.")
         .isEqualTo("request-3");
+    assertThat(seen.details())
+        .as("The handler has trailing metadata of its own, as richer errors do. Put the id with it,"
+            + " and send both.")
+        .isEqualTo("no such user");
   }
 
   @Test
@@ -115,7 +122,8 @@ class PassTheRequestIdTest {
       Status.Code code,
       @Nullable String message,
       @Nullable String initial,
-      @Nullable String trailing) {}
+      @Nullable String trailing,
+      @Nullable String details) {}
 
   private Seen call(int request, @Nullable String id) throws Exception {
     String target =
@@ -135,12 +143,13 @@ class PassTheRequestIdTest {
     return new Seen(
         call.code(),
         call.code() == Status.Code.OK ? call.message().getMessage() : null,
-        value(initial.get()),
-        value(trailing.get()));
+        value(initial.get(), KEY),
+        value(trailing.get(), KEY),
+        value(trailing.get(), DETAILS));
   }
 
-  private static @Nullable String value(@Nullable Metadata metadata) {
-    return metadata == null ? null : metadata.get(KEY);
+  private static @Nullable String value(@Nullable Metadata metadata, Metadata.Key<String> key) {
+    return metadata == null ? null : metadata.get(key);
   }
 
   /** Fails, or answers with the id that it asks for; perhaps only when it is told to. */
@@ -152,7 +161,9 @@ class PassTheRequestIdTest {
     @Override
     public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
       if (request.getId() == FAIL) {
-        responses.onError(Status.NOT_FOUND.asRuntimeException());
+        Metadata details = new Metadata();
+        details.put(DETAILS, "no such user");
+        responses.onError(Status.NOT_FOUND.asRuntimeException(details));
         return;
       }
       if (request.getId() == WAIT) {

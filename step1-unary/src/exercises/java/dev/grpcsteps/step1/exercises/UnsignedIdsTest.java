@@ -59,10 +59,10 @@ class UnsignedIdsTest {
   @Test
   void sortsTheUpperHalfBehindTheLowerHalf() {
     assertThat(UnsignedIds.sorted(List.of(LAST, FewUsers.SARU, MIKA, FewUsers.ADMIN)))
-        .extracting(User::getNickname)
-        .as("In Java's order the upper half of all ids comes before 0, and a long made from a"
-            + " negative int is negative too.")
-        .containsExactly("admin", "Saru", "mika", "last");
+        .extracting(user -> Integer.toUnsignedString(user.getId()))
+        .as("In Java's order the upper half of all ids comes before 0, a long made from a negative"
+            + " int is negative too, and as text 10 comes before 9.")
+        .containsExactly("1", "6", "2147483648", "4294967295");
   }
 
   /** The number that was read, in the order of its bits; or that the text was refused. */
