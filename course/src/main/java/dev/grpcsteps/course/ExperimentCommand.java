@@ -135,9 +135,8 @@ final class ExperimentCommand implements Callable<Integer> {
       System.err.println("error: this run did not show what it should; please run it again");
       return 1;
     }
-    String verdict = predicted == 0
-        ? "It was"
-        : predicted - 1 == came ? "You were right:" : "It was not as you thought, but";
+    String verdict =
+        predicted == 0 ? "It was" : predicted - 1 == came ? "You were right:" : "Not quite: it is";
     say(verdict + " " + (came + 1) + ") " + chosen.choices().get(came) + ".");
     say(chosen.explanation());
     return 0;

@@ -81,7 +81,7 @@ class LearnTest {
     assertThat(session.exitCode()).isZero();
     assertThat(session.lines()).anyMatch(line -> line.startsWith("You were right: 3)"));
     assertThat(learn("1\n", "experiment", "shared-deadline").lines())
-        .anyMatch(line -> line.startsWith("It was not as you thought, but 3)"));
+        .anyMatch(line -> line.startsWith("Not quite: it is 3)"));
   }
 
   @Test

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a unary call with DEADLINE_EXCEEDED after the client's deadline or the server's own limit, whichever
@@ -36,7 +38,7 @@ public final class DeadlineCap implements ServerInterceptor {
    */
   private final Map<EndableCall<?, ?>, Long> ends = new LinkedHashMap<>();
 
-  private boolean willLook;
+  private @Nullable ScheduledFuture<?> nextLook;
 
   /**
    * Caps calls.
@@ -63,14 +65,13 @@ public final class DeadlineCap implements ServerInterceptor {
 
   private synchronized void begin(EndableCall<?, ?> call) {
     ends.put(call, System.nanoTime() + limit.toNanos());
-    if (!willLook) {
+    if (nextLook == null) {
       lookIn(limit.toNanos());
     }
   }
 
   private void lookIn(long nanos) {
-    willLook = true;
-    CallTimer.INSTANCE.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+    nextLook = CallTimer.INSTANCE.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
   }
 
   private void look() {
@@ -81,7 +82,7 @@ public final class DeadlineCap implements ServerInterceptor {
 
   private synchronized List<EndableCall<?, ?>> overdue() {
     List<EndableCall<?, ?>> overdue = new ArrayList<>();
-    willLook = false;
+    nextLook = null;
     for (Map.Entry<EndableCall<?, ?>, Long> each : ends.entrySet()) {
       long left = each.getValue() - System.nanoTime();
       if (left > 0) {

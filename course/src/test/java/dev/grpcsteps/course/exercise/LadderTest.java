@@ -88,6 +88,7 @@ class LadderTest {
     Path folder = checkout.resolve("step1-x/src/exercises/answer");
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("exercise.md"), "# Answer\n\nminutes: 5\n\nDo it.\n");
+    Files.createFile(folder.resolve("wrong-answers.md"));
     Files.writeString(folder.resolveSibling("ladder.txt"), "answer\n");
 
     assertThatThrownBy(() -> Ladder.read(checkout))
