@@ -15,6 +15,8 @@ if errorlevel 1 (
   exit /b 1
 )
 
+rem What a build runs at its end must not begin another.
+if "%~1"=="remember" goto run
 if not exist "%BUILT%" goto build
 powershell -NoProfile -Command "Set-Location -LiteralPath $env:ROOT; $built = (Get-Item -LiteralPath $env:BUILT).LastWriteTime; $new = @(Get-Item pom.xml, *\pom.xml) + @(Get-ChildItem *\src\main -Recurse) | Where-Object LastWriteTime -gt $built; if ($new) { exit 1 }"
 if not errorlevel 1 goto run
