@@ -24,6 +24,7 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -158,9 +159,21 @@ class RunningServerTest {
     assertThat(service.cancelled).succeedsWithin(GRACE);
   }
 
-  /** The control: what gRPC's own forceful stop tells the same stream. */
+  /**
+   * The control: what gRPC's own forceful stop tells the same stream. Now and then the connection is
+   * closed before that can be told; so it has some attempts to be seen.
+   */
   @Test
   void isDifferentFromABareServerWhoseStreamsSeemToBeCancelled() throws Exception {
+    List<Status.Code> seen = new ArrayList<>();
+    while (seen.size() < 20 && !seen.contains(Status.Code.CANCELLED)) {
+      seen.add(whatAForcefulStopTells());
+    }
+
+    assertThat(seen).contains(Status.Code.CANCELLED);
+  }
+
+  private Status.Code whatAForcefulStopTells() throws Exception {
     Server bare = NettyServerBuilder.forAddress(ANY_PORT, InsecureServerCredentials.create())
         .addService(service)
         .build()
@@ -172,8 +185,7 @@ class RunningServerTest {
 
       bare.shutdownNow();
 
-      var failure = catchThrowableOfType(StatusException.class, call::read);
-      assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.CANCELLED);
+      return catchThrowableOfType(StatusException.class, call::read).getStatus().getCode();
     }
   }
 
