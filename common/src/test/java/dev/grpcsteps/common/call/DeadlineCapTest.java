@@ -1,8 +1,10 @@
 package dev.grpcsteps.common.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.common.util.concurrent.ListenableFuture;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
@@ -19,6 +21,8 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +77,20 @@ class DeadlineCapTest {
   void endsACallWhoseClientSetALongerDeadline() {
     assertThat(codeOf(stub.withDeadlineAfter(Duration.ofMinutes(10))))
         .isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+  }
+
+  @Test
+  void endsEachOfSeveralCallsInItsTurn() {
+    var stub = UserManagerGrpc.newFutureStub(channel);
+    List<ListenableFuture<UserResponse>> calls = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      calls.add(stub.getUser(UserRequest.getDefaultInstance()));
+    }
+
+    assertThat(calls)
+        .allSatisfy(call -> assertThatThrownBy(call::get)
+            .satisfies(failure -> assertThat(Status.fromThrowable(failure).getCode())
+                .isEqualTo(Status.Code.DEADLINE_EXCEEDED)));
   }
 
   @Test
