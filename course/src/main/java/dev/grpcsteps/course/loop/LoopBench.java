@@ -55,14 +55,14 @@ public final class LoopBench implements Bench {
     save(exercise, 0);
     MavenRun mavenRun = new MavenRun(copy, exercise);
     System.err.println("warming up: Maven compiles all, the watch starts");
-    mavenRun.seconds();
+    mavenRun.seconds("-nsu");
     try (WatchRun watchRun = new WatchRun(copy, exercise)) {
       for (int round = 0; round < rounds; round++) {
         System.err.printf("round %d of %d%n", round + 1, rounds);
         saveAFewTimes(exercise, watchRun, round);
         save(exercise, -round - 1);
         watchRun.awaitVerdict();
-        maven.add(mavenRun.seconds());
+        maven.add(mavenRun.seconds("-o"));
       }
     }
     return List.of(
