@@ -53,7 +53,10 @@ final class RememberCommand implements Callable<Integer> {
       List<String> main = new ArrayList<>(List.of(Learn.class.getName()));
       main.addAll(rehearsal);
       run(List.of("-XX:DumpLoadedClassList=" + file), main);
-      loaded.addAll(Files.readAllLines(file));
+      for (String line : Files.readAllLines(file)) {
+        loaded.add(
+            line.replaceFirst(" id: \\d+$", "")); // Newer JDKs number the classes of each run.
+      }
     }
     return loaded;
   }

@@ -25,6 +25,7 @@ class MillionUsersTest {
 
   private static final int USERS = 1_000_000;
   private static final int READ = 10_000;
+  private static final int LOOKS = 20;
 
   @TempDir
   private Path folder;
@@ -44,14 +45,16 @@ class MillionUsersTest {
         ClientChannel channel = ClientChannel.to(server.target())) {
       double seconds = (System.nanoTime() - start) / 1e9;
       UserManagerBlockingV2Stub stub = UserManagerGrpc.newBlockingV2Stub(channel);
-      long none = timeToRead(stub, UserType.GUEST);
       double before = LiveHeap.of(server.process().pid());
       var held =
           UserManagerGrpc.newBlockingV2Stub(channel).getUsersByType(request(UserType.NORMAL));
       held.read();
       double during = LiveHeap.of(server.process().pid());
       long some = timeToRead(stub, UserType.NORMAL);
-      none = Math.min(none, timeToRead(stub, UserType.GUEST));
+      long none = Long.MAX_VALUE; // The best of several looks: a busy machine spoils single ones.
+      for (int look = 0; look < LOOKS; look++) {
+        none = Math.min(none, timeToRead(stub, UserType.GUEST));
+      }
 
       SoakTable.row(
           "1,000,000 users",

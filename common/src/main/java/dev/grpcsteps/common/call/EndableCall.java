@@ -10,13 +10,13 @@ import io.grpc.Status;
  * A call that others than its handler may end, at any time and from any thread: because it takes too
  * long, because nothing moves on it, because the server stops.
  *
- * <p>A ServerCall is not safe for two threads: hence the lock. What the handler sends after such an
+ * <p>A ServerCall is not safe for two threads that send: hence the lock. What the handler sends after such an
  * end goes nowhere, as it does when the client has cancelled.
  */
 public final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
   private boolean closed;
-  private boolean ended;
+  private volatile boolean ended;
   private boolean listened;
 
   private EndableCall(ServerCall<Q, R> call) {
@@ -49,17 +49,13 @@ public final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     return new SimpleForwardingServerCallListener<>(handler) {
       @Override
       public void onComplete() {
-        if (wasEnded()) {
+        if (ended) {
           super.onCancel();
         } else {
           super.onComplete();
         }
       }
     };
-  }
-
-  private synchronized boolean wasEnded() {
-    return ended;
   }
 
   @Override
@@ -85,12 +81,12 @@ public final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   }
 
   @Override
-  public synchronized boolean isReady() {
+  public boolean isReady() {
     return !ended && super.isReady();
   }
 
   @Override
-  public synchronized boolean isCancelled() {
+  public boolean isCancelled() {
     return ended || super.isCancelled();
   }
 }

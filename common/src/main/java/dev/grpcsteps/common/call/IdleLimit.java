@@ -24,12 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdleLimit implements ServerInterceptor {
 
+  private static final int LOOKS = 4;
+
   private final Duration limit;
 
   /**
    * Limits streams.
    *
-   * @param limit more than zero
+   * @param limit more than zero; a stream ends when it has been idle for as long, or up to a quarter
+   *     longer
    */
   public IdleLimit(Duration limit) {
     this.limit = limit;
@@ -45,7 +48,7 @@ public final class IdleLimit implements ServerInterceptor {
       return next.startCall(call, headers);
     }
     Stream<Q, R> stream = new Stream<>(EndableCall.of(call), limit);
-    stream.lookAgainIn(limit.toNanos());
+    stream.lookAgain();
     return stream.listener(next.startCall(stream, headers));
   }
 
@@ -54,7 +57,8 @@ public final class IdleLimit implements ServerInterceptor {
 
     private final EndableCall<Q, R> call;
     private final Duration limit;
-    private volatile long moved = System.nanoTime();
+    private int idleLooks;
+    private volatile boolean moved;
     private volatile @Nullable ScheduledFuture<?> look;
     private volatile boolean over;
 
@@ -64,8 +68,9 @@ public final class IdleLimit implements ServerInterceptor {
       this.limit = limit;
     }
 
-    /** One look a limit, not a timer set anew at every message. */
-    void lookAgainIn(long nanos) {
+    /** A few looks a limit: a timer set anew at every message, or its time, would slow a stream. */
+    void lookAgain() {
+      long nanos = limit.toNanos() / LOOKS;
       look = CallTimer.INSTANCE.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
       if (over) {
         stopLooking();
@@ -73,12 +78,19 @@ public final class IdleLimit implements ServerInterceptor {
     }
 
     private void look() {
-      long left = limit.toNanos() - (System.nanoTime() - moved);
-      if (left > 0) {
-        lookAgainIn(left);
+      idleLooks = moved ? 0 : idleLooks + 1;
+      moved = false;
+      if (idleLooks < LOOKS) {
+        lookAgain();
       } else {
         String text = "nothing has moved on this stream for " + limit.toSeconds() + " s";
         call.end(Status.DEADLINE_EXCEEDED.withDescription(text));
+      }
+    }
+
+    private void note() {
+      if (!moved) { // Reading is cheaper than writing, and nearly always enough.
+        moved = true;
       }
     }
 
@@ -92,7 +104,7 @@ public final class IdleLimit implements ServerInterceptor {
 
     @Override
     public void sendMessage(R message) {
-      moved = System.nanoTime();
+      note();
       super.sendMessage(message);
     }
 
@@ -100,7 +112,7 @@ public final class IdleLimit implements ServerInterceptor {
       return new SimpleForwardingServerCallListener<>(call.listener(handler)) {
         @Override
         public void onMessage(Q message) {
-          moved = System.nanoTime();
+          note();
           super.onMessage(message);
         }
 

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class Checker implements AutoCloseable {
   private final List<Path> libraries;
   private final CodeCompiler compiler;
   private final Deque<WorkerProcess> standby = new ArrayDeque<>();
+  private final Queue<SharedWorker> shared = new ConcurrentLinkedQueue<>();
   private volatile @Nullable WorkerProcess current;
 
   /** Opens the compiler and starts the first worker. */
@@ -80,29 +83,30 @@ public final class Checker implements AutoCloseable {
   /** Runs such classes one after another in one worker, for as long as they do it no harm. */
   public List<Verdict> runAll(Exercise exercise, List<Map<String, byte[]>> runs)
       throws IOException, InterruptedException {
-    List<Verdict> verdicts = new ArrayList<>();
-    try (SharedWorker worker = new SharedWorker(libraries)) {
+    SharedWorker worker = takeShared();
+    try {
+      List<Verdict> verdicts = new ArrayList<>();
       for (Map<String, byte[]> classes : runs) {
         verdicts.add(worker.run(exercise, classes));
       }
+      return verdicts;
+    } finally {
+      shared.add(worker);
     }
-    return verdicts;
   }
 
-  /** Judges such texts one after another, as {@link #runAll} runs classes. */
-  public List<Verdict> checkAll(Exercise exercise, List<Map<Path, String>> answers)
+  /** Judges these texts in such a worker. */
+  public Verdict checkShared(Exercise exercise, Map<Path, String> texts)
       throws IOException, InterruptedException {
-    List<Verdict> verdicts = new ArrayList<>();
-    try (SharedWorker worker = new SharedWorker(libraries)) {
-      for (Map<Path, String> texts : answers) {
-        Compiled compiled = compile(exercise, texts);
-        verdicts.add(
-            compiled.errors().isEmpty()
-                ? worker.run(exercise, compiled.classes())
-                : new CompileErrors(exercise).verdict(compiled.errors()));
-      }
-    }
-    return verdicts;
+    Compiled compiled = compile(exercise, texts);
+    return compiled.errors().isEmpty()
+        ? runAll(exercise, List.of(compiled.classes())).get(0)
+        : new CompileErrors(exercise).verdict(compiled.errors());
+  }
+
+  private SharedWorker takeShared() {
+    SharedWorker idle = shared.poll();
+    return idle == null ? new SharedWorker(libraries) : idle;
   }
 
   private Compiled compile(Exercise exercise, Map<Path, String> texts, String... options)
@@ -157,6 +161,7 @@ public final class Checker implements AutoCloseable {
   public synchronized void close() throws IOException {
     abandon();
     standby.forEach(WorkerProcess::close);
+    shared.forEach(SharedWorker::close);
     compiler.close();
   }
 }

@@ -17,8 +17,12 @@ final class SharedWorker implements AutoCloseable {
 
   private static final Set<Kind> DOES_HARM = Set.of(Kind.HUNG, Kind.EXITED, Kind.CHECKER_FAILED);
 
+  /** So many runs, should their code leave something behind, have memory enough in one JVM. */
+  private static final int RUNS = 100;
+
   private final List<Path> libraries;
   private @Nullable WorkerProcess worker;
+  private int runs;
 
   SharedWorker(List<Path> libraries) {
     this.libraries = libraries;
@@ -26,20 +30,31 @@ final class SharedWorker implements AutoCloseable {
 
   Verdict run(Exercise exercise, Map<String, byte[]> classes)
       throws IOException, InterruptedException {
+    boolean reusable = false;
+    try {
+      Verdict verdict = judge(exercise, classes);
+      reusable = !DOES_HARM.contains(verdict.kind()) && ++runs < RUNS;
+      return verdict;
+    } finally {
+      if (!reusable) {
+        close();
+      }
+    }
+  }
+
+  private Verdict judge(Exercise exercise, Map<String, byte[]> classes)
+      throws IOException, InterruptedException {
     WorkerProcess warm = worker;
     if (warm == null) {
       warm = WorkerProcess.start(libraries);
       worker = warm;
+      runs = 0;
       String trouble = warm.awaitReady();
       if (trouble != null) {
         return Verdict.checkerFailed(trouble);
       }
     }
-    Verdict verdict = new WorkerRun(exercise, TestCode.of(exercise), warm).judge(classes);
-    if (DOES_HARM.contains(verdict.kind())) {
-      close();
-    }
-    return verdict;
+    return new WorkerRun(exercise, TestCode.of(exercise), warm).judge(classes);
   }
 
   @Override

@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pitest.classinfo.ClassName;
@@ -31,6 +33,7 @@ import org.pitest.mutationtest.engine.gregor.config.GregorEngineFactory;
  * exercise's test notices: it must know right from wrong beyond the wrong answers that we thought of.
  */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class MutantsTest {
 
   private static final double BAR = 0.85;

@@ -50,8 +50,17 @@ final class TerminalSession implements AutoCloseable {
     String command = learn.stream()
         .map(word -> "'" + word.replace("'", "'\\''") + "'")
         .collect(Collectors.joining(" ", setUp + "; exec ", ""));
-    ProcessBuilder builder =
-        new ProcessBuilder("script", "--quiet", "--flush", "--return", "-c", command, "/dev/null");
+    // Where the build runs in the background of a script, it and all it starts would ignore Ctrl-C.
+    ProcessBuilder builder = new ProcessBuilder(
+        "env",
+        "--default-signal=INT",
+        "script",
+        "--quiet",
+        "--flush",
+        "--return",
+        "-c",
+        command,
+        "/dev/null");
     builder.directory(checkout.toFile()).redirectErrorStream(true);
     builder.environment().put("TERM", "xterm");
     builder.environment().put("SHELL", "/bin/sh");

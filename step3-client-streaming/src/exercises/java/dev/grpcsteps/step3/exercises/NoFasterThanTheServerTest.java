@@ -41,7 +41,10 @@ class NoFasterThanTheServerTest {
         outcome(new NoFasterThanTheServer(channel).count(List.of(5, 1, 5, 2).iterator()));
 
     assertThat(call.code())
-        .as("The server answers when the client has half-closed: all ids are sent, so say so.")
+        .as(
+            "The server answers when the client has half-closed: the handler runs each time the call"
+                + " has become ready, at first when the connection is there, and half-closes after the"
+                + " last id.")
         .isEqualTo(Status.Code.OK);
     assertThat(call.message())
         .as("Four ids were given, and the server answers with the number of those it has got.")
@@ -70,8 +73,8 @@ class NoFasterThanTheServerTest {
             + " memory of the client: onNext never waits, so ask isReady() before each one.")
         .hasValueLessThan(ALL / 2);
     assertThat(call.code())
-        .as("When the server reads on, the rest must follow: the handler runs again each time the"
-            + " call has become ready, and half-closes once, after the last id.")
+        .as("When the server reads on, the rest must follow: the handler runs each time the call"
+            + " has become ready, and half-closes once, after the last id.")
         .isEqualTo(Status.Code.OK);
     assertThat(call.message()).as("The server has got them all.").isEqualTo(ALL);
   }

@@ -1,5 +1,6 @@
 package dev.grpcsteps.step4.exercises;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +48,8 @@ class StopGracefullyTest {
     Future<Outcome<UserResponse>> call = callInFlight();
     stopInBackground();
 
-    service.mayAnswer.complete(true);
+    // Not at once: shutdownNow() too first says goodbye, and cuts the calls a moment later.
+    trial.lab().clock().schedule(() -> service.mayAnswer.complete(true), 300, MILLISECONDS);
 
     assertThat(call.get(5, SECONDS).code())
         .as("This call was in flight when the stop began, and it needed less than the grace: its"
@@ -110,21 +112,33 @@ class StopGracefullyTest {
     channel = trial.lab().open(Lab.target(server));
     Future<Outcome<UserResponse>> call = trial.lab().clock().submit(this::getUser);
     assertThat(service.begun.await(5, SECONDS)).as("The call is in flight.").isTrue();
+    awaitReady();
     return call;
+  }
+
+  /** The first call may leave a moment before the channel says that it is READY. */
+  private void awaitReady() throws InterruptedException {
+    ConnectivityState state = channel.getState(false);
+    while (state != ConnectivityState.READY) {
+      CountDownLatch changed = new CountDownLatch(1);
+      channel.notifyWhenStateChanged(state, changed::countDown);
+      changed.await(5, SECONDS);
+      state = channel.getState(false);
+    }
   }
 
   private Outcome<UserResponse> getUser() throws Exception {
     UserManagerBlockingV2Stub stub = UserManagerGrpc.newBlockingV2Stub(channel);
     return Outcome.of(
-        () -> stub.withDeadlineAfter(3, SECONDS).getUser(UserRequest.getDefaultInstance()));
+        () -> stub.withDeadlineAfter(4, SECONDS).getUser(UserRequest.getDefaultInstance()));
   }
 
-  /** Stops on another thread; returns when the client has heard of it, or after a second. */
+  /** Stops on another thread; returns when the client has heard of it, or after two seconds. */
   private Future<Boolean> stopInBackground() throws InterruptedException {
     CountDownLatch heard = new CountDownLatch(1);
     channel.notifyWhenStateChanged(ConnectivityState.READY, heard::countDown);
     var stop = trial.lab().clock().submit(() -> new StopGracefully(server, health).stop(LONG));
-    heard.await(1, SECONDS);
+    heard.await(2, SECONDS);
     return stop;
   }
 
