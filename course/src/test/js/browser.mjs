@@ -14,8 +14,8 @@ after(() => browser?.close())
 export const PHONE_DARK = { width: 360, colorScheme: 'dark' }
 export const DESKTOP_LIGHT = { width: 1280, colorScheme: 'light' }
 
-/** Does something with a page of its own, in a window of that width. */
-export async function withPage({ width, colorScheme }, action) {
+/** A window of that width, with a memory of its own: what it has fetched, and what readers chose. */
+export async function openWindow({ width, colorScheme }) {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
     colorScheme,
@@ -23,6 +23,12 @@ export async function withPage({ width, colorScheme }, action) {
   })
   // Far above what any step needs, for machines that have other things to do.
   context.setDefaultTimeout(120_000)
+  return context
+}
+
+/** Does something with a page in a window of its own. */
+export async function withPage(window, action) {
+  const context = await openWindow(window)
   try {
     return await action(await context.newPage())
   } finally {
@@ -30,8 +36,18 @@ export async function withPage({ width, colorScheme }, action) {
   }
 }
 
+/** Turns the window of a page into another one. */
+export async function become(page, { width, colorScheme }) {
+  await page.setViewportSize({ width, height: 800 })
+  await page.emulateMedia({ colorScheme })
+  await isDrawn(page)
+}
+
 /** Goes to a page, and waits until all of it is there, diagrams too. */
 export async function goTo(page, url) {
   await page.goto(url, { waitUntil: 'networkidle' })
-  await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'))
+  await isDrawn(page)
 }
+
+/** Waits for the diagrams. */
+const isDrawn = (page) => page.waitForFunction(() => !document.querySelector('[aria-busy=true]'))

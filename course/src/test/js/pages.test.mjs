@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { sep } from 'node:path'
-import { test } from 'node:test'
-import { DESKTOP_LIGHT, PHONE_DARK, withPage } from './browser.mjs'
+import { before, describe, test } from 'node:test'
+import { become, DESKTOP_LIGHT, openWindow, PHONE_DARK } from './browser.mjs'
 import { deadLinks, inaccessible, load, tooWide, undrawn } from './checks.mjs'
 
 const { COURSE, COURSE_FOLDER, SMALL, SMALL_FOLDER } = process.env
@@ -13,14 +13,31 @@ const pages = (folder) =>
     .filter((name) => name.endsWith('.html') && name !== '404.html')
     .map((name) => name.split(sep).join('/'))
 
-for (const [site, folder] of [[COURSE, COURSE_FOLDER], [SMALL, SMALL_FOLDER]]) {
-  for (const path of pages(folder)) for (const window of [DESKTOP_LIGHT, PHONE_DARK]) {
-    const url = site + path
-    test(`${path}, ${window.width} px, ${window.colorScheme}`, () =>
-      withPage(window, async (page) => {
-        const found = await load(page, url)
-        for (const check of [tooWide, inaccessible, undrawn, deadLinks]) found.push(...await check(page))
-        assert.deepEqual(found, [])
-      }))
-  }
+// The page of a source file has the colours of the chapters' code, whose contrast is looked at there.
+const onPhone = (path) => (path.startsWith('source/') ? [tooWide] : [tooWide, inaccessible, undrawn])
+
+async function faults(page, path, url) {
+  const found = await load(page, url)
+  for (const check of [tooWide, inaccessible, undrawn, deadLinks]) found.push(...await check(page))
+  await become(page, PHONE_DARK)
+  for (const check of onPhone(path)) found.push(...(await check(page)).map((fault) => `on a phone: ${fault}`))
+  return found
 }
+
+// Two at once: one waits for its network to be idle, the other is looked at.
+describe('every page, on a desk and on a phone', { concurrency: 2 }, () => {
+  let window
+  before(async () => {
+    window = await openWindow(DESKTOP_LIGHT)
+  })
+
+  for (const [site, folder] of [[COURSE, COURSE_FOLDER], [SMALL, SMALL_FOLDER]]) {
+    for (const path of pages(folder)) {
+      test(path, async () => {
+        const page = await window.newPage()
+        assert.deepEqual(await faults(page, path, site + path), [])
+        await page.close()
+      })
+    }
+  }
+})

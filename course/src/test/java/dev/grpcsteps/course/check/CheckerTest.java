@@ -22,13 +22,19 @@ class CheckerTest {
   @AutoClose
   private final Checker checker = new Checker();
 
-  private final Exercise exercise = Ladder.read(Path.of("..").toAbsolutePath().normalize())
-      .find("answer-a-call")
-      .orElseThrow();
+  private final Exercise exercise = shipped("answer-a-call");
 
   CheckerTest() throws IOException {}
 
+  private static Exercise shipped(String id) throws IOException {
+    return Ladder.read(Path.of("..").toAbsolutePath().normalize()).find(id).orElseThrow();
+  }
+
   private Verdict check(String text, String replacement) throws Exception {
+    return check(exercise, text, replacement);
+  }
+
+  private Verdict check(Exercise exercise, String text, String replacement) throws Exception {
     String solution = Objects.requireNonNull(exercise.solution().get(exercise.mainFile()));
     assertThat(solution).contains(text);
     return checker.check(
@@ -67,6 +73,15 @@ class CheckerTest {
     assertThat(verdict.words())
         .contains("A handler threw IllegalStateException: oh no")
         .containsPattern("At .*AnswerACall\\.java:\\d+");
+  }
+
+  @Test
+  void doesNotBlameAHandlerThatIsNotTheReaders() throws Exception {
+    // Without its deadline, the client waits for a handler of the test, which never answers.
+    Verdict verdict = check(shipped("deadline-per-call"), ".withDeadlineAfter(time)", "");
+
+    assertThat(verdict.kind()).isEqualTo(Kind.WRONG);
+    assertThat(verdict.words()).doesNotContain("never ended the call");
   }
 
   @Test

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds every page of the course to what is so; with {@code -Ddocs.update=true}, mends them. */
+@Execution(ExecutionMode.CONCURRENT)
 class DocsTest {
 
   private static final boolean ON_WINDOWS = File.separatorChar == '\\';

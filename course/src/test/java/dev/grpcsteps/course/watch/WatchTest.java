@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A reader at a terminal. On Linux, whose {@code script} makes one. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(240)
+@Execution(ExecutionMode.CONCURRENT)
 class WatchTest {
 
   private static final String END = "responses.onCompleted();";
@@ -178,6 +181,27 @@ class WatchTest {
     assertThat(checkout.root().resolve(".progress"))
         .content()
         .contains("answer-a-call untried peeked");
+  }
+
+  @Test
+  void showsTheTaskWithTheFirstVerdictAndAsksAnewAfterTheNext() throws Exception {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, checkout.solutionWith(END, ""));
+
+    try (TerminalSession terminal = learn("watch")) {
+      terminal.waitFor("looking at your file");
+      terminal.waitFor("Write the handler of GetUser");
+      terminal.waitFor("wrong: answers with the user");
+      terminal.type("s\n");
+      terminal.waitFor("Type s once more");
+      terminal.type("r\n");
+      assertThat(terminal.waitFor("wrong: answers with the user"))
+          .doesNotContain("Write the handler of GetUser");
+      terminal.type("s\n");
+      terminal.waitFor("Type s once more");
+      terminal.type("q\n");
+      assertThat(terminal.exitCode()).isZero();
+    }
   }
 
   @Test
