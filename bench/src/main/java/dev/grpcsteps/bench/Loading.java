@@ -15,7 +15,7 @@ final class Loading {
   private static final Duration TIME = Duration.ofMillis(150);
 
   /** A JVM compiles what it runs often; after so long a load it has. */
-  private static final Duration TIME_TO_WARM_UP = Duration.ofSeconds(8);
+  private static final Duration TIME_TO_WARM_UP = Duration.ofSeconds(20);
 
   private final Workload workload;
   private final int rounds;
