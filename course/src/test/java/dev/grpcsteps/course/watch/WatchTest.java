@@ -190,13 +190,13 @@ class WatchTest {
 
     try (TerminalSession terminal = learn("watch")) {
       terminal.waitFor("looking at your file");
-      terminal.waitFor("Write the handler of GetUser");
+      terminal.waitFor("Write the handler of `GetUser`");
       terminal.waitFor("wrong: answers with the user");
       terminal.type("s\n");
       terminal.waitFor("Type s once more");
       terminal.type("r\n");
       assertThat(terminal.waitFor("wrong: answers with the user"))
-          .doesNotContain("Write the handler of GetUser");
+          .doesNotContain("Write the handler of `GetUser`");
       terminal.type("s\n");
       terminal.waitFor("Type s once more");
       terminal.type("q\n");
