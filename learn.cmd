@@ -45,7 +45,7 @@ if errorlevel 1 echo learn: commands will start slowly: this JDK made no archive
 
 :run
 rem Only a server and a benchmark live long enough for the optimizing compiler to pay, or have enough on
-rem the heap for a collector with several threads.
+rem the heap for a collector with several threads. Netty has no library of its own for Windows.
 set "JIT_AND_GC=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 if /i "%~1 %~3"=="run server" set "JIT_AND_GC=-XX:+TieredCompilation -XX:+UseParallelGC"
 if /i "%~1"=="bench" set "JIT_AND_GC=-XX:+TieredCompilation -XX:+UseParallelGC"

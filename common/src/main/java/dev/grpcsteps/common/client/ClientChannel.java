@@ -12,10 +12,11 @@ import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel for a try statement: closing it ends the calls that are still open and frees its
- * connection.
+ * connection and its thread.
  *
  * <p>Open one for as long as you talk to a server, not one a call: the first call on a channel pays
  * for the connection, the others share it. See <a
@@ -25,10 +26,15 @@ public final class ClientChannel extends Channel implements AutoCloseable {
 
   private final ManagedChannel channel;
   private final Channel intercepted;
+  private final @Nullable ConnectionThread thread;
 
-  private ClientChannel(ManagedChannel channel, List<ClientInterceptor> interceptors) {
+  private ClientChannel(
+      ManagedChannel channel,
+      List<ClientInterceptor> interceptors,
+      @Nullable ConnectionThread thread) {
     this.channel = channel;
     this.intercepted = ClientInterceptors.interceptForward(channel, interceptors);
+    this.thread = thread;
   }
 
   /**
@@ -51,12 +57,14 @@ public final class ClientChannel extends Channel implements AutoCloseable {
   public static ClientChannel to(
       String target, ChannelCredentials credentials, ClientInterceptor... interceptors) {
     var builder = Grpc.newChannelBuilder(target, credentials);
-    return new ClientChannel(builder.build(), List.of(interceptors));
+    ConnectionThread thread = new ConnectionThread();
+    thread.serve(builder);
+    return new ClientChannel(builder.build(), List.of(interceptors), thread);
   }
 
   /** The channel given, to be closed by this one. */
   public static ClientChannel of(ManagedChannel channel) {
-    return new ClientChannel(channel, List.of());
+    return new ClientChannel(channel, List.of(), null);
   }
 
   @Override
@@ -75,6 +83,9 @@ public final class ClientChannel extends Channel implements AutoCloseable {
     try {
       // Gives the transport the time to say goodbye; it needs milliseconds.
       channel.awaitTermination(2, TimeUnit.SECONDS);
+      if (thread != null) {
+        thread.end();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
