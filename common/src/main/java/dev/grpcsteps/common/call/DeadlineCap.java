@@ -12,9 +12,9 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +32,11 @@ public final class DeadlineCap implements ServerInterceptor {
   private final Duration limit;
 
   /**
-   * The open calls, and when their time is over. All have the same time, so the first to begin is the
-   * first to end: one look at the clock serves them all, where a timer for each would cost a look-up
-   * a tenth of its time.
+   * The open calls, the oldest first. All have the same time, so the first to begin is the first to
+   * end: one look at the clock serves them all, where a timer for each would cost a look-up a tenth of
+   * its time.
    */
-  private final Map<EndableCall<?, ?>, Long> ends = new LinkedHashMap<>();
+  private final Set<EndableCall<?, ?>> open = new LinkedHashSet<>();
 
   private @Nullable ScheduledFuture<?> nextLook;
 
@@ -64,14 +64,14 @@ public final class DeadlineCap implements ServerInterceptor {
   }
 
   private synchronized void begin(EndableCall<?, ?> call) {
-    ends.put(call, System.nanoTime() + limit.toNanos());
+    open.add(call);
     if (nextLook == null) {
-      lookIn(limit.toNanos());
+      lookIn(limit);
     }
   }
 
-  private void lookIn(long nanos) {
-    nextLook = CallTimer.INSTANCE.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+  private void lookIn(Duration time) {
+    nextLook = CallTimer.INSTANCE.schedule(this::look, time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void look() {
@@ -83,20 +83,20 @@ public final class DeadlineCap implements ServerInterceptor {
   private synchronized List<EndableCall<?, ?>> overdue() {
     List<EndableCall<?, ?>> overdue = new ArrayList<>();
     nextLook = null;
-    for (Map.Entry<EndableCall<?, ?>, Long> each : ends.entrySet()) {
-      long left = each.getValue() - System.nanoTime();
-      if (left > 0) {
+    for (EndableCall<?, ?> each : open) {
+      Duration left = limit.minus(each.age());
+      if (left.compareTo(Duration.ZERO) > 0) {
         lookIn(left);
         break;
       }
-      overdue.add(each.getKey());
+      overdue.add(each);
     }
-    overdue.forEach(ends::remove);
+    overdue.forEach(open::remove);
     return overdue;
   }
 
   private synchronized void end(EndableCall<?, ?> call) {
-    ends.remove(call);
+    open.remove(call);
   }
 
   /** Lets go of the call when it is over. */

@@ -5,18 +5,21 @@ import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import java.time.Duration;
 
 /**
- * A call that others than its handler may end, at any time and from any thread: because it takes too
- * long, because nothing moves on it, because the server stops.
+ * A call that others than its handler may watch and end, at any time and from any thread: because it
+ * takes too long, because nothing moves on it, because the server stops.
  *
  * <p>A ServerCall is not safe for two threads that send: hence the lock. What the handler sends after such an
  * end goes nowhere, as it does when the client has cancelled.
  */
 public final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
+  private final long begun = System.nanoTime();
   private boolean closed;
   private volatile boolean ended;
+  private volatile boolean moved;
   private boolean listened;
 
   private EndableCall(ServerCall<Q, R> call) {
@@ -26,6 +29,24 @@ public final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   /** Makes a call endable; the same one, if it is already. */
   public static <Q, R> EndableCall<Q, R> of(ServerCall<Q, R> call) {
     return call instanceof EndableCall<Q, R> endable ? endable : new EndableCall<>(call);
+  }
+
+  /** How long it has been going on. */
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  /** Whether a message has moved on it, in either direction, since this was last asked. */
+  boolean hasMoved() {
+    boolean yes = moved;
+    moved = false;
+    return yes;
+  }
+
+  private void note() {
+    if (!moved) { // Reading is cheaper than writing, and nearly always enough.
+      moved = true;
+    }
   }
 
   /** Ends the call with this status, unless it has one. */
@@ -48,6 +69,12 @@ public final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     listened = true;
     return new SimpleForwardingServerCallListener<>(handler) {
       @Override
+      public void onMessage(Q message) {
+        note();
+        super.onMessage(message);
+      }
+
+      @Override
       public void onComplete() {
         if (ended) {
           super.onCancel();
@@ -68,7 +95,9 @@ public final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   @Override
   public synchronized void sendMessage(R message) {
     if (!ended) {
-      super.sendMessage(message);
+      note();
+      // Not by super: what all forwarding calls share, the JVM cannot compile for one of them.
+      delegate().sendMessage(message);
     }
   }
 
@@ -82,7 +111,7 @@ public final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
   @Override
   public boolean isReady() {
-    return !ended && super.isReady();
+    return !ended && delegate().isReady();
   }
 
   @Override

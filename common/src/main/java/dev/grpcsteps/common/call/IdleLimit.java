@@ -1,6 +1,5 @@
 package dev.grpcsteps.common.call;
 
-import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
@@ -43,91 +42,77 @@ public final class IdleLimit implements ServerInterceptor {
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
     var method = call.getMethodDescriptor();
     // Who watches the server's health waits for news that may not come for days.
-    boolean watch = HealthGrpc.SERVICE_NAME.equals(method.getServiceName());
-    if (watch || method.getType() == MethodType.UNARY) {
+    boolean health = HealthGrpc.SERVICE_NAME.equals(method.getServiceName());
+    if (health || method.getType() == MethodType.UNARY) {
       return next.startCall(call, headers);
     }
-    Stream<Q, R> stream = new Stream<>(EndableCall.of(call), limit);
-    stream.lookAgain();
-    return stream.listener(next.startCall(stream, headers));
+    EndableCall<Q, R> stream = EndableCall.of(call);
+    Watch watch = new Watch(stream, limit);
+    watch.lookAgain();
+    return new Watched<>(stream.listener(next.startCall(stream, headers)), watch);
   }
 
-  /** A call that notes when something has moved. */
-  private static final class Stream<Q, R> extends SimpleForwardingServerCall<Q, R> {
+  /** Looks a few times a limit: a timer set anew at every message would slow a stream. */
+  private static final class Watch {
 
-    private final EndableCall<Q, R> call;
+    private final EndableCall<?, ?> stream;
     private final Duration limit;
     private int idleLooks;
-    private volatile boolean moved;
     private volatile @Nullable ScheduledFuture<?> look;
     private volatile boolean over;
 
-    Stream(EndableCall<Q, R> call, Duration limit) {
-      super(call);
-      this.call = call;
+    Watch(EndableCall<?, ?> stream, Duration limit) {
+      this.stream = stream;
       this.limit = limit;
     }
 
-    /** A few looks a limit: a timer set anew at every message, or its time, would slow a stream. */
     void lookAgain() {
       long nanos = limit.toNanos() / LOOKS;
       look = CallTimer.INSTANCE.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
       if (over) {
-        stopLooking();
+        end();
       }
     }
 
     private void look() {
-      idleLooks = moved ? 0 : idleLooks + 1;
-      moved = false;
+      idleLooks = stream.hasMoved() ? 0 : idleLooks + 1;
       if (idleLooks < LOOKS) {
         lookAgain();
       } else {
         String text = "nothing has moved on this stream for " + limit.toSeconds() + " s";
-        call.end(Status.DEADLINE_EXCEEDED.withDescription(text));
+        stream.end(Status.DEADLINE_EXCEEDED.withDescription(text));
       }
     }
 
-    private void note() {
-      if (!moved) { // Reading is cheaper than writing, and nearly always enough.
-        moved = true;
-      }
-    }
-
-    private void stopLooking() {
+    void end() {
       over = true;
       ScheduledFuture<?> current = look;
       if (current != null) {
         current.cancel(false);
       }
     }
+  }
 
-    @Override
-    public void sendMessage(R message) {
-      note();
-      super.sendMessage(message);
+  /** Ends the watch with the call. */
+  private static final class Watched<Q> extends SimpleForwardingServerCallListener<Q> {
+
+    private final Watch watch;
+
+    Watched(Listener<Q> handler, Watch watch) {
+      super(handler);
+      this.watch = watch;
     }
 
-    Listener<Q> listener(Listener<Q> handler) {
-      return new SimpleForwardingServerCallListener<>(call.listener(handler)) {
-        @Override
-        public void onMessage(Q message) {
-          note();
-          super.onMessage(message);
-        }
+    @Override
+    public void onComplete() {
+      watch.end();
+      super.onComplete();
+    }
 
-        @Override
-        public void onComplete() {
-          stopLooking();
-          super.onComplete();
-        }
-
-        @Override
-        public void onCancel() {
-          stopLooking();
-          super.onCancel();
-        }
-      };
+    @Override
+    public void onCancel() {
+      watch.end();
+      super.onCancel();
     }
   }
 }

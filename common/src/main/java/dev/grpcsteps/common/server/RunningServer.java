@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A gRPC server that accepts calls from the moment it is made until {@link #stop}.
@@ -65,11 +64,12 @@ public final class RunningServer {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(listening.address(), listening.access().credentials());
     TransportLimits.setOn(builder);
+    Guards guards = new Guards(listening.limits(), listening.access().token());
     if (listening.reflection()) {
       var reflection = ProtoReflectionServiceV1.newInstance();
-      builder.addService(ParseFailures.noted(reflection.bindService()));
+      builder.addService(guards.around(reflection.bindService()));
     }
-    return start(builder, listening.limits(), services, listening.access().token(), more);
+    return start(builder, guards, services, more);
   }
 
   /**
@@ -83,31 +83,28 @@ public final class RunningServer {
       List<BindableService> services,
       Consumer<ServerBuilder<?>> more)
       throws IOException {
-    return start(builder, limits, services, null, more);
+    return start(builder, new Guards(limits, null), services, more);
   }
 
   private static RunningServer start(
       ServerBuilder<?> builder,
-      CallLimits limits,
+      Guards guards,
       List<BindableService> services,
-      @Nullable String token,
       Consumer<ServerBuilder<?>> more)
       throws IOException {
     HealthStatusManager health = new HealthStatusManager();
-    builder.addService(ParseFailures.noted(health.getHealthService().bindService()));
+    builder.addService(guards.around(health.getHealthService().bindService()));
     HandlerThreads handlers = HandlerThreads.start();
     for (BindableService service : services) {
       ServerServiceDefinition definition = service.bindService();
-      builder.addService(ParseFailures.noted(definition));
+      builder.addService(guards.around(definition));
       health.setStatus(definition.getServiceDescriptor().getName(), ServingStatus.SERVING);
       handlers.serve(service, definition);
     }
-    OpenCalls openCalls = new OpenCalls();
-    Guards.addTo(builder, limits, token, openCalls);
     handlers.addTo(builder);
     more.accept(builder);
     try {
-      return new RunningServer(builder.build().start(), health, openCalls, handlers);
+      return new RunningServer(builder.build().start(), health, guards.openCalls(), handlers);
     } catch (IOException | RuntimeException e) {
       handlers.shutdown();
       throw e;
