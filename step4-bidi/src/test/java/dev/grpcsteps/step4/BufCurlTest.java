@@ -12,8 +12,11 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A tool that knows nothing of our services but what it learns from the server by reflection. */
+@Execution(ExecutionMode.CONCURRENT)
 class BufCurlTest {
 
   private static String buf;

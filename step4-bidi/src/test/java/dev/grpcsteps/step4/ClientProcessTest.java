@@ -10,10 +10,13 @@ import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the client prints for each call, and with which code it exits. */
+@Execution(ExecutionMode.CONCURRENT)
 class ClientProcessTest {
 
   @AutoClose

@@ -12,8 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The article's client on our server: another language, and the contract written down anew. */
+@Execution(ExecutionMode.CONCURRENT)
 class PythonClientTest {
 
   private static Python python;

@@ -15,8 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server that no longer knows what is in its file: here, because somebody has edited it. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReadOnlyServerTest {
 
   @TempDir

@@ -17,9 +17,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How the server ends, killed or asked to, and what the next one finds. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class ServerEndTest {
 
   private static final User SARU = User.newBuilder()

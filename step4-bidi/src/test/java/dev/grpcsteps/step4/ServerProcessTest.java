@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How the server starts, or says in one line why it cannot. */
+@Execution(ExecutionMode.CONCURRENT)
 class ServerProcessTest {
 
   @TempDir

@@ -9,8 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The client when the ids of a stream are typed while the call goes on. */
+@Execution(ExecutionMode.CONCURRENT)
 class TypedIdsTest {
 
   @AutoClose

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Who gets into a server, both in processes of their own, as a reader has them. */
+@Execution(ExecutionMode.CONCURRENT)
 class WhoGetsInTest {
 
   @TempDir

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A JSON file, read token by token; every fault it is told of gets the file, line and column. */
 final class StrictJson implements AutoCloseable {
 
-  // UTF-8 and nothing else: another encoding would also need other bytes when users are added. Every
+  // UTF-8 and nothing else: another encoding would also need other bytes when users are added.
+  // Every
   // user's id is a field name here: to have the JVM intern a million took a sixth of the start.
   private static final JsonFactory JSON = JsonFactory.builder()
       .disable(JsonFactory.Feature.CHARSET_DETECTION)

@@ -11,8 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Which files an identity cannot be made of, and that the user learns which one and why. */
+@Execution(ExecutionMode.CONCURRENT)
 class IdentityTest {
 
   @TempDir

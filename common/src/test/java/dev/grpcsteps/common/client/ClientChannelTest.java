@@ -47,8 +47,8 @@ class ClientChannelTest {
   /** Why it takes a thread of its own: this is what makes a JVM that ends wait. */
   @Test
   void wouldLeaveOneOfGrpcsOwnThreadsBehind() throws Exception {
-    var channel =
-        Grpc.newChannelBuilder(grpc.target(), InsecureChannelCredentials.create()).build();
+    var channel = Grpc.newChannelBuilder(grpc.target(), InsecureChannelCredentials.create())
+        .build();
     Thread thread = connectionThreadOf(channel);
 
     channel.shutdownNow().awaitTermination(30, TimeUnit.SECONDS);

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One bit of the file has flipped on the disk: nobody may be missing without a word. */
 @ExtendWith(QuietLog.class)
+@Execution(ExecutionMode.CONCURRENT)
 class BitFlipTest {
 
   private static final int FLIPS = 2_000;

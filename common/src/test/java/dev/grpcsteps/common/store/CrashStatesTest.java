@@ -9,11 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every disk that a power cut during an add may leave, for each way to add. */
 @ExtendWith(QuietLog.class)
+@Execution(ExecutionMode.CONCURRENT)
 class CrashStatesTest {
 
   private final List<String> faults = new ArrayList<>();

@@ -17,11 +17,14 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each operation fails in turn, the first, the second, until a run gets by with fewer. */
 @ExtendWith(QuietLog.class)
+@Execution(ExecutionMode.CONCURRENT)
 class FailingDiskTest {
 
   private final List<User> base = SomeUsers.users(1, 3);

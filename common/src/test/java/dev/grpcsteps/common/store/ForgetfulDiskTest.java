@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.grpcsteps.common.store.RestartHistory.Lie;
 import java.io.IOException;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Random histories of adds, look-ups, kills and power cuts; a failure names the seed. */
 @ExtendWith(QuietLog.class)
+@Execution(ExecutionMode.CONCURRENT)
 class ForgetfulDiskTest {
 
   private static final int HISTORIES = 200;
