@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nWhat:%n",
     description = {
       "Measure contestants in turn, in one run, and print their ratios.",
-      "Without WHAT: all that has a bar, in one table. That takes some 12 minutes; leave the machine alone meanwhile."
+      "Without WHAT: all that has a bar, in one table. That takes some 16 minutes; leave the machine alone meanwhile."
     },
     footer = {"", "The exit code is 1 if a ratio misses its bar."})
 public final class BenchCommand implements Bench {
