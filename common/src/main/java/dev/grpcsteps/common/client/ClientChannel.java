@@ -59,7 +59,12 @@ public final class ClientChannel extends Channel implements AutoCloseable {
     var builder = Grpc.newChannelBuilder(target, credentials);
     ConnectionThread thread = new ConnectionThread();
     thread.serve(builder);
-    return new ClientChannel(builder.build(), List.of(interceptors), thread);
+    try {
+      return new ClientChannel(builder.build(), List.of(interceptors), thread);
+    } catch (IllegalArgumentException e) {
+      thread.end(); // The target is none, and nobody will have a channel to close.
+      throw e;
+    }
   }
 
   /** The channel given, to be closed by this one. */
@@ -83,11 +88,11 @@ public final class ClientChannel extends Channel implements AutoCloseable {
     try {
       // Gives the transport the time to say goodbye; it needs milliseconds.
       channel.awaitTermination(2, TimeUnit.SECONDS);
-      if (thread != null) {
-        thread.end();
-      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (thread != null) {
+      thread.end();
     }
   }
 }

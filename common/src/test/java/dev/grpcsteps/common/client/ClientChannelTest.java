@@ -44,6 +44,19 @@ class ClientChannelTest {
     assertThat(thread.isAlive()).isFalse();
   }
 
+  @Test
+  void endsThatThreadThoughWhoeverClosesItIsInterrupted() throws Exception {
+    ClientChannel channel = ClientChannel.to(grpc.target());
+    Thread thread = connectionThreadOf(channel);
+
+    Thread.currentThread().interrupt();
+    channel.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    thread.join(Duration.ofSeconds(30).toMillis());
+    assertThat(thread.isAlive()).isFalse();
+  }
+
   /** Why it takes a thread of its own: this is what makes a JVM that ends wait. */
   @Test
   void wouldLeaveOneOfGrpcsOwnThreadsBehind() throws Exception {
