@@ -108,7 +108,7 @@ class IdleLimitTest {
   }
 
   @Test
-  void leavesAStreamAloneOnWhichMessagesMove() throws Exception {
+  void leavesAStreamAloneOnWhichRequestsMove() throws Exception {
     var call = stub.countAlreadyUsers();
     long end = System.nanoTime() + 3 * LIMIT.toNanos();
     while (System.nanoTime() < end) {
@@ -117,6 +117,18 @@ class IdleLimitTest {
     call.halfClose();
 
     assertThat(call.read()).isEqualTo(UserCntResponse.getDefaultInstance());
+  }
+
+  @Test
+  void leavesAStreamAloneOnWhichResponsesMove() throws Exception {
+    var call = stub.getUsersByType(UserTypeRequest.getDefaultInstance());
+    long end = System.nanoTime() + 3 * LIMIT.toNanos();
+    while (System.nanoTime() < end) {
+      assertThat(call.read()).isEqualTo(UserResponse.getDefaultInstance());
+    }
+    call.cancel("enough seen", null);
+
+    assertThat(service.freed).succeedsWithin(Duration.ofSeconds(30));
   }
 
   /** How it ends once all that had arrived is read. */

@@ -16,6 +16,8 @@ import io.grpc.StatusException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -162,6 +164,23 @@ class AccessTest {
               .check(HealthCheckRequest.getDefaultInstance())
               .getStatus())
           .isEqualTo(ServingStatus.SERVING);
+    }
+  }
+
+  @Test
+  void describesItselfOnlyToWhoHasTheToken() throws Exception {
+    serve(Stream.of("--token-file", ours.token()));
+
+    try (ClientChannel channel = open("127.0.0.1", Stream.of())) {
+      var call = ServerReflectionGrpc.newBlockingV2Stub(channel).serverReflectionInfo();
+
+      var failure = catchThrowableOfType(StatusException.class, () -> {
+        call.write(ServerReflectionRequest.newBuilder().setListServices("").build());
+        call.halfClose();
+        call.read();
+      });
+
+      assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
     }
   }
 
