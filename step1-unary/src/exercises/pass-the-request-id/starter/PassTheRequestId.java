@@ -1,6 +1,6 @@
 package dev.grpcsteps.step1.exercises;
 
-import dev.grpcsteps.common.exercise.NotStarted;
+import dev.grpcsteps.common.lab.NotStarted;
 import io.grpc.Context;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;

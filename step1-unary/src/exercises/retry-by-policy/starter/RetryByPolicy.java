@@ -1,6 +1,6 @@
 package dev.grpcsteps.step1.exercises;
 
-import dev.grpcsteps.common.exercise.NotStarted;
+import dev.grpcsteps.common.lab.NotStarted;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;

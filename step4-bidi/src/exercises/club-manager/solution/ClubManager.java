@@ -1,7 +1,7 @@
 package dev.grpcsteps.step4.exercises;
 
-import dev.grpcsteps.common.client.Receiver;
-import dev.grpcsteps.common.client.Sender;
+import dev.grpcsteps.common.call.Receiver;
+import dev.grpcsteps.common.call.Sender;
 import dev.grpcsteps.proto.Club;
 import dev.grpcsteps.proto.ClubManagerGrpc.ClubManagerImplBase;
 import dev.grpcsteps.proto.ClubRequest;

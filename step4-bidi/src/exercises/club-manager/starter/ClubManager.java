@@ -1,6 +1,6 @@
 package dev.grpcsteps.step4.exercises;
 
-import dev.grpcsteps.common.exercise.NotStarted;
+import dev.grpcsteps.common.lab.NotStarted;
 import dev.grpcsteps.proto.Club;
 import dev.grpcsteps.proto.ClubManagerGrpc.ClubManagerImplBase;
 import dev.grpcsteps.proto.ClubRequest;

@@ -1,6 +1,6 @@
 package dev.grpcsteps.step4.exercises;
 
-import dev.grpcsteps.common.exercise.NotStarted;
+import dev.grpcsteps.common.lab.NotStarted;
 import io.grpc.Server;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.time.Duration;

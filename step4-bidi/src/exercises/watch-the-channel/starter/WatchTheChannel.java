@@ -1,6 +1,6 @@
 package dev.grpcsteps.step4.exercises;
 
-import dev.grpcsteps.common.exercise.NotStarted;
+import dev.grpcsteps.common.lab.NotStarted;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import java.util.function.Consumer;

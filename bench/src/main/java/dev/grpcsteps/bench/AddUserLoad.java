@@ -1,16 +1,16 @@
 package dev.grpcsteps.bench;
 
 import dev.grpcsteps.common.client.ClientChannel;
-import dev.grpcsteps.common.server.Listening;
+import dev.grpcsteps.common.lab.ManyUsers;
 import dev.grpcsteps.common.server.RunningServer;
+import dev.grpcsteps.common.server.ServerSetup;
 import dev.grpcsteps.common.store.Commit;
 import dev.grpcsteps.common.store.JsonFileUserStore;
-import dev.grpcsteps.common.testing.ManyUsers;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerStub;
 import dev.grpcsteps.proto.UserResponse;
-import dev.grpcsteps.step4.UserManager;
+import dev.grpcsteps.step4.whole.UserManager;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ final class AddUserLoad {
     Path file = ManyUsers.write(folder.resolve("users.json"), users);
     try (JsonFileUserStore store = JsonFileUserStore.open(file, way)) {
       RunningServer server = RunningServer.listen(
-          Listening.onLoopback(), List.of(new UserManager(store)), builder -> {});
+          ServerSetup.onLoopback(), List.of(new UserManager(store)), builder -> {});
       try {
         System.gc(); // What reading the file has left behind is not the price of an add.
         return against("127.0.0.1:" + server.address().getPort(), users, clients, time, false);

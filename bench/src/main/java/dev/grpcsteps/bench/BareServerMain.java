@@ -2,7 +2,7 @@ package dev.grpcsteps.bench;
 
 import dev.grpcsteps.common.store.JsonFileUserStore;
 import dev.grpcsteps.common.store.UserStore;
-import dev.grpcsteps.step4.UserManager;
+import dev.grpcsteps.step4.whole.UserManager;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;

@@ -1,6 +1,9 @@
 package dev.grpcsteps.bench;
 
+import dev.grpcsteps.bench.loop.LoopBench;
+import dev.grpcsteps.common.command.CommandLines;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code ./learn bench [WHAT]}; without, everything that has a bar, in one table. */
 @Command(
-    name = "bench",
+    name = "learn bench",
     subcommands = {
       CallsBench.class,
       PythonBench.class,
@@ -20,7 +23,8 @@ import picocli.CommandLine.Spec;
       AllocationBench.class,
       StartBench.class,
       MillionBench.class,
-      StoreBench.class
+      StoreBench.class,
+      LoopBench.class
     },
     synopsisSubcommandLabel = "[WHAT]",
     commandListHeading = "%nWhat:%n",
@@ -33,6 +37,13 @@ public final class BenchCommand implements Bench {
 
   @Spec
   private @Nullable CommandSpec command;
+
+  public static void main(String[] args) {
+    // On Windows the script cannot take its own first word away.
+    boolean named = args.length > 0 && args[0].equals("bench");
+    String[] what = named ? Arrays.copyOfRange(args, 1, args.length) : args;
+    System.exit(CommandLines.of(new BenchCommand()).execute(what));
+  }
 
   @Override
   public List<Ratio> measure() throws Exception {

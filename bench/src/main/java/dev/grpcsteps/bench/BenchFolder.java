@@ -1,6 +1,6 @@
 package dev.grpcsteps.bench;
 
-import dev.grpcsteps.common.testing.ManyUsers;
+import dev.grpcsteps.common.lab.ManyUsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.grpcsteps.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.grpcsteps.step4.BidiServerMain;
+import dev.grpcsteps.step4.whole.WholeServerMain;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,7 +30,7 @@ final class BenchedServer implements AutoCloseable {
   static BenchedServer shipped(Path users, String... more) throws IOException {
     List<String> args = new ArrayList<>(List.of("--port", "0", "--data", users.toString()));
     args.addAll(List.of(more));
-    return start(users, java(BidiServerMain.class, args));
+    return start(users, java(WholeServerMain.class, args));
   }
 
   /** The same service with nothing around it. */

@@ -2,7 +2,7 @@ package dev.grpcsteps.bench;
 
 import dev.grpcsteps.bench.Contestant.Measurement;
 import dev.grpcsteps.common.client.ClientChannel;
-import dev.grpcsteps.common.testing.LiveHeap;
+import dev.grpcsteps.common.lab.LiveHeap;
 import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserTypeRequest;

@@ -1,9 +1,9 @@
 package dev.grpcsteps.bench;
 
-import dev.grpcsteps.common.server.Listening;
 import dev.grpcsteps.common.server.RunningServer;
+import dev.grpcsteps.common.server.ServerSetup;
 import dev.grpcsteps.common.store.JsonFileUserStore;
-import dev.grpcsteps.step4.BidiServerMain;
+import dev.grpcsteps.step4.whole.WholeServerMain;
 import io.grpc.Server;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,7 +46,9 @@ public class ServerAllocation {
   private int startServer(JsonFileUserStore users) throws IOException {
     if (server.equals("shipped")) {
       RunningServer shipped = RunningServer.listen(
-          Listening.onLoopback(), BidiServerMain.services(users), builder -> {});
+          ServerSetup.onLoopback(),
+          WholeServerMain.services(users),
+          WholeServerMain::onTheEventLoop);
       opened.push(() -> shipped.stop(Duration.ofSeconds(5)));
       return shipped.address().getPort();
     }

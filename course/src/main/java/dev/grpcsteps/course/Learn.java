@@ -1,8 +1,21 @@
 package dev.grpcsteps.course;
 
-import dev.grpcsteps.bench.BenchCommand;
-import dev.grpcsteps.common.CommandLines;
-import dev.grpcsteps.course.loop.LoopBench;
+import dev.grpcsteps.common.command.CommandLines;
+import dev.grpcsteps.course.command.BenchCommand;
+import dev.grpcsteps.course.command.CertsCommand;
+import dev.grpcsteps.course.command.CheckCommand;
+import dev.grpcsteps.course.command.DocsCommand;
+import dev.grpcsteps.course.command.ExperimentCommand;
+import dev.grpcsteps.course.command.HintCommand;
+import dev.grpcsteps.course.command.Home;
+import dev.grpcsteps.course.command.ListCommand;
+import dev.grpcsteps.course.command.RememberCommand;
+import dev.grpcsteps.course.command.ResetCommand;
+import dev.grpcsteps.course.command.RunCommand;
+import dev.grpcsteps.course.command.SolutionCommand;
+import dev.grpcsteps.course.command.TourCommand;
+import dev.grpcsteps.course.command.TraceCommand;
+import dev.grpcsteps.course.command.WatchCommand;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -57,8 +70,6 @@ public final class Learn implements Callable<Integer> {
     CommandLine learn = CommandLines.of(new Learn());
     // Behind STEP, everything is the step's own: its options are not ours to read.
     Objects.requireNonNull(learn.getSubcommands().get("run")).setStopAtPositional(true);
-    // It needs the exercises, which bench knows nothing of.
-    Objects.requireNonNull(learn.getSubcommands().get("bench")).addSubcommand(new LoopBench());
     return learn.execute(args);
   }
 

@@ -2,8 +2,9 @@ package dev.grpcsteps.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.experiment.Experiment;
+import dev.grpcsteps.common.lab.Experiment;
 import dev.grpcsteps.course.Terminal.Session;
+import dev.grpcsteps.course.command.Step;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package dev.grpcsteps.course;
 
-import dev.grpcsteps.common.experiment.Experiment;
+import dev.grpcsteps.common.lab.Experiment;
+import dev.grpcsteps.course.command.Step;
 import java.util.Set;
 import java.util.TreeSet;
 

@@ -1,11 +1,11 @@
 package dev.grpcsteps.step1;
 
+import dev.grpcsteps.common.client.AnswerText;
 import dev.grpcsteps.common.client.ClientChannel;
-import dev.grpcsteps.common.client.ClientCommand;
-import dev.grpcsteps.common.client.ClientOptions;
-import dev.grpcsteps.common.client.Shown;
-import dev.grpcsteps.common.client.UserId;
-import dev.grpcsteps.common.client.UserTypeNumber;
+import dev.grpcsteps.common.command.ClientCommand;
+import dev.grpcsteps.common.command.ClientOptions;
+import dev.grpcsteps.common.command.UserId;
+import dev.grpcsteps.common.command.UserTypeNumber;
 import dev.grpcsteps.proto.User;
 import io.grpc.StatusException;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class UnaryClientMain {
     @Override
     public Integer call() throws StatusException {
       try (ClientChannel channel = options.open()) {
-        System.out.println(Shown.answer(new UnaryClient(channel).getUser(id)));
+        System.out.println(AnswerText.answer(new UnaryClient(channel).getUser(id)));
         return 0;
       }
     }
@@ -86,7 +86,7 @@ public final class UnaryClientMain {
           .setUserTypeValue(type)
           .build();
       try (ClientChannel channel = options.open()) {
-        System.out.println(Shown.answer(new UnaryClient(channel).addUser(user)));
+        System.out.println(AnswerText.answer(new UnaryClient(channel).addUser(user)));
         return 0;
       }
     }

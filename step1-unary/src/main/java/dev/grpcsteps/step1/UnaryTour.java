@@ -1,7 +1,7 @@
 package dev.grpcsteps.step1;
 
-import dev.grpcsteps.common.client.Shown;
-import dev.grpcsteps.common.lifecycle.TourGuide;
+import dev.grpcsteps.common.client.AnswerText;
+import dev.grpcsteps.common.lab.TourGuide;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import java.util.List;
@@ -26,12 +26,12 @@ public final class UnaryTour {
           "GetUser 1",
           "The client half-closes at once: with one request there is nothing more to send. The"
               + " server answers with one message and ends the call with a status.",
-          () -> List.of(Shown.answer(client.getUser(1))));
+          () -> List.of(AnswerText.answer(client.getUser(1))));
       guide.show(
           "AddUser 7 piyo piyo@example.com NORMAL",
           "The server answered only after the user was on disk, as this line of users.json.",
           () -> List.of(
-              Shown.answer(client.addUser(PIYO)),
+              AnswerText.answer(client.addUser(PIYO)),
               "users.json: " + guide.lineOfUsersFile("piyo").strip()));
     }
   }

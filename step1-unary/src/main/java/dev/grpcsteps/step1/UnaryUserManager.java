@@ -1,6 +1,5 @@
 package dev.grpcsteps.step1;
 
-import dev.grpcsteps.common.server.NeverBlocks;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
@@ -14,7 +13,6 @@ import io.grpc.stub.StreamObserver;
  * <p>The calls it does not override are answered UNIMPLEMENTED by gRPC. See <a
  * href="https://grpc.io/docs/what-is-grpc/core-concepts/#unary-rpc">Unary RPC</a>.
  */
-@NeverBlocks
 public final class UnaryUserManager extends UserManagerImplBase {
 
   private final UserStore users;

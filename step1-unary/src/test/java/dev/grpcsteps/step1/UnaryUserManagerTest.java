@@ -2,7 +2,7 @@ package dev.grpcsteps.step1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.testing.GrpcFixture;
+import dev.grpcsteps.common.lab.GrpcFixture;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserResponse;

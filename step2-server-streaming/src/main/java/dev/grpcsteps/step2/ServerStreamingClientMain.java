@@ -1,11 +1,11 @@
 package dev.grpcsteps.step2;
 
+import dev.grpcsteps.common.call.Receiver;
+import dev.grpcsteps.common.client.AnswerText;
 import dev.grpcsteps.common.client.ClientChannel;
-import dev.grpcsteps.common.client.ClientCommand;
-import dev.grpcsteps.common.client.ClientOptions;
-import dev.grpcsteps.common.client.Receiver;
-import dev.grpcsteps.common.client.Shown;
-import dev.grpcsteps.common.client.UserTypeNumber;
+import dev.grpcsteps.common.command.ClientCommand;
+import dev.grpcsteps.common.command.ClientOptions;
+import dev.grpcsteps.common.command.UserTypeNumber;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
@@ -47,7 +47,7 @@ public final class ServerStreamingClientMain {
       try (ClientChannel channel = options.open()) {
         BlockingClientCall<?, UserResponse> call =
             new ServerStreamingClient(channel).getUsersByType(type);
-        Receiver.forEach(call, answer -> System.out.println(Shown.answer(answer)));
+        Receiver.forEach(call, answer -> System.out.println(AnswerText.answer(answer)));
         return 0;
       }
     }

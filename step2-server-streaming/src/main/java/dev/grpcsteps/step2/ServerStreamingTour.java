@@ -1,8 +1,8 @@
 package dev.grpcsteps.step2;
 
-import dev.grpcsteps.common.client.Receiver;
-import dev.grpcsteps.common.client.Shown;
-import dev.grpcsteps.common.lifecycle.TourGuide;
+import dev.grpcsteps.common.call.Receiver;
+import dev.grpcsteps.common.client.AnswerText;
+import dev.grpcsteps.common.lab.TourGuide;
 import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.StatusException;
@@ -35,7 +35,7 @@ public final class ServerStreamingTour {
   private static List<String> readAll(BlockingClientCall<?, UserResponse> call)
       throws StatusException, InterruptedException {
     List<String> answers = new ArrayList<>();
-    Receiver.forEach(call, answer -> answers.add(Shown.answer(answer)));
+    Receiver.forEach(call, answer -> answers.add(AnswerText.answer(answer)));
     return answers;
   }
 }

@@ -1,7 +1,6 @@
 package dev.grpcsteps.step2;
 
 import dev.grpcsteps.common.call.SendWhileReady;
-import dev.grpcsteps.common.server.NeverBlocks;
 import dev.grpcsteps.common.store.UserRules;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User;
@@ -18,7 +17,6 @@ import io.grpc.stub.StreamObserver;
  * href="https://grpc.io/docs/what-is-grpc/core-concepts/#server-streaming-rpc">Server streaming
  * RPC</a>.
  */
-@NeverBlocks
 public final class ServerStreamingUserManager extends UserManagerImplBase {
 
   private final UserStore users;

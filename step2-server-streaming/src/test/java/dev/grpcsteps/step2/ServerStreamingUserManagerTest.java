@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.rpc.BadRequest;
-import dev.grpcsteps.common.client.Receiver;
+import dev.grpcsteps.common.call.Receiver;
+import dev.grpcsteps.common.lab.GrpcFixture;
 import dev.grpcsteps.common.store.UserStore;
-import dev.grpcsteps.common.testing.GrpcFixture;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserResponse;

@@ -3,7 +3,7 @@ package dev.grpcsteps.step2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.grpcsteps.common.testing.GrpcFixture;
+import dev.grpcsteps.common.lab.GrpcFixture;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;

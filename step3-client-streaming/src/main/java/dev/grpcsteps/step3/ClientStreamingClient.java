@@ -1,6 +1,6 @@
 package dev.grpcsteps.step3;
 
-import dev.grpcsteps.common.client.Sender;
+import dev.grpcsteps.common.call.Sender;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;

@@ -1,9 +1,9 @@
 package dev.grpcsteps.step3;
 
 import dev.grpcsteps.common.client.ClientChannel;
-import dev.grpcsteps.common.client.ClientCommand;
-import dev.grpcsteps.common.client.ClientOptions;
-import dev.grpcsteps.common.client.UserIds;
+import dev.grpcsteps.common.command.ClientCommand;
+import dev.grpcsteps.common.command.ClientOptions;
+import dev.grpcsteps.common.command.UserIds;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserRequest;
 import io.grpc.StatusException;

@@ -1,6 +1,6 @@
 package dev.grpcsteps.step3;
 
-import dev.grpcsteps.common.server.ServerCommand;
+import dev.grpcsteps.common.command.ServerCommand;
 import dev.grpcsteps.common.store.UserStore;
 import io.grpc.BindableService;
 import java.util.List;

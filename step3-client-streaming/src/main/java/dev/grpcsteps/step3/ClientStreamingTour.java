@@ -1,6 +1,6 @@
 package dev.grpcsteps.step3;
 
-import dev.grpcsteps.common.lifecycle.TourGuide;
+import dev.grpcsteps.common.lab.TourGuide;
 import dev.grpcsteps.proto.UserRequest;
 import io.grpc.StatusException;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.grpcsteps.step3;
 
-import dev.grpcsteps.common.server.NeverBlocks;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
@@ -14,7 +13,6 @@ import io.grpc.stub.StreamObserver;
  * href="https://grpc.io/docs/what-is-grpc/core-concepts/#client-streaming-rpc">Client streaming
  * RPC</a>.
  */
-@NeverBlocks
 public final class ClientStreamingUserManager extends UserManagerImplBase {
 
   private final UserStore users;

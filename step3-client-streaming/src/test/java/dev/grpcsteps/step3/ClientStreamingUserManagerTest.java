@@ -2,7 +2,7 @@ package dev.grpcsteps.step3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.testing.GrpcFixture;
+import dev.grpcsteps.common.lab.GrpcFixture;
 import dev.grpcsteps.proto.UserRequest;
 import io.grpc.StatusException;
 import java.util.Iterator;

@@ -1,30 +1,20 @@
 package dev.grpcsteps.step4;
 
-import dev.grpcsteps.proto.ClubManagerGrpc;
-import dev.grpcsteps.proto.ClubManagerGrpc.ClubManagerBlockingV2Stub;
-import dev.grpcsteps.proto.ClubRequest;
-import dev.grpcsteps.proto.ClubResponse;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
-import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 
-/**
- * Makes the bidirectional call, and the call of the second service: two stubs share one channel.
- * Safe for any number of threads.
- */
+/** Makes the bidirectional call. Safe for any number of threads. */
 public final class BidiClient {
 
-  private final UserManagerBlockingV2Stub users;
-  private final ClubManagerBlockingV2Stub clubs;
+  private final UserManagerBlockingV2Stub stub;
 
   /** Takes a Channel, not a ManagedChannel: whoever opened it closes it. */
   public BidiClient(Channel channel) {
-    users = UserManagerGrpc.newBlockingV2Stub(channel);
-    clubs = ClubManagerGrpc.newBlockingV2Stub(channel);
+    stub = UserManagerGrpc.newBlockingV2Stub(channel);
   }
 
   /**
@@ -36,17 +26,6 @@ public final class BidiClient {
    *     reached.
    */
   public BlockingClientCall<UserRequest, UserResponse> getUsersByIds() {
-    return users.getUsersByIds();
-  }
-
-  /**
-   * Asks for a club.
-   *
-   * @param id unsigned
-   * @return the club, or {@code error} and "not found"
-   * @throws StatusException UNAVAILABLE if the server cannot be reached
-   */
-  public ClubResponse getClub(int id) throws StatusException {
-    return clubs.getClub(ClubRequest.newBuilder().setId(id).build());
+    return stub.getUsersByIds();
   }
 }

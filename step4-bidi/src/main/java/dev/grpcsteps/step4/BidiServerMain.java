@@ -1,11 +1,15 @@
 package dev.grpcsteps.step4;
 
-import dev.grpcsteps.common.server.ServerCommand;
+import dev.grpcsteps.common.command.ServerCommand;
 import dev.grpcsteps.common.store.UserStore;
 import io.grpc.BindableService;
 import java.util.List;
 
-/** Serves the whole system, UserManager and ClubManager: {@code ./learn run step4 server}. */
+/** Serves the bidirectional call alone.
+ *
+ * <p>{@code ./learn run step4 server} serves it with all the others, see {@link
+ * dev.grpcsteps.step4.whole.WholeServerMain}.
+ */
 public final class BidiServerMain {
 
   private BidiServerMain() {}
@@ -16,6 +20,6 @@ public final class BidiServerMain {
 
   /** What this step's server serves. */
   public static List<BindableService> services(UserStore users) {
-    return List.of(new UserManager(users), new ClubManager(Clubs.load()));
+    return List.of(new BidiUserManager(users));
   }
 }

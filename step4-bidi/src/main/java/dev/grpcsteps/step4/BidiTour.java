@@ -1,8 +1,8 @@
 package dev.grpcsteps.step4;
 
-import dev.grpcsteps.common.client.Receiver;
-import dev.grpcsteps.common.client.Shown;
-import dev.grpcsteps.common.lifecycle.TourGuide;
+import dev.grpcsteps.common.call.Receiver;
+import dev.grpcsteps.common.client.AnswerText;
+import dev.grpcsteps.common.lab.TourGuide;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.StatusException;
@@ -10,7 +10,7 @@ import io.grpc.stub.BlockingClientCall;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A conversation, and a second service on the same channel: {@code ./learn tour 4}. */
+/** A conversation, told as it happens; {@code ./learn tour 4} begins with it. */
 public final class BidiTour {
 
   private BidiTour() {}
@@ -24,10 +24,6 @@ public final class BidiTour {
           "User 5 arrived before the client sent its next id: neither side waits for the other's"
               + " stream to end. Nobody has id 99, so nothing answers it.",
           () -> pingPong(client.getUsersByIds()));
-      guide.show(
-          "GetClub 1",
-          "A second service, ClubManager, on the same port and the same channel.",
-          () -> List.of(Shown.answer(client.getClub(1))));
     }
   }
 
@@ -35,12 +31,12 @@ public final class BidiTour {
       throws StatusException, InterruptedException {
     List<String> answers = new ArrayList<>();
     call.write(request(5));
-    answers.add(Shown.answer(call.read()));
+    answers.add(AnswerText.answer(call.read()));
     call.write(request(99));
     call.write(request(6));
-    answers.add(Shown.answer(call.read()));
+    answers.add(AnswerText.answer(call.read()));
     call.halfClose();
-    Receiver.forEach(call, answer -> answers.add(Shown.answer(answer)));
+    Receiver.forEach(call, answer -> answers.add(AnswerText.answer(answer)));
     return answers;
   }
 

@@ -1,7 +1,6 @@
 package dev.grpcsteps.step4;
 
 import dev.grpcsteps.common.call.TakeWhileReady;
-import dev.grpcsteps.common.server.NeverBlocks;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
@@ -16,7 +15,6 @@ import io.grpc.stub.StreamObserver;
  * href="https://grpc.io/docs/what-is-grpc/core-concepts/#bidirectional-streaming-rpc">Bidirectional
  * streaming RPC</a>.
  */
-@NeverBlocks
 public final class BidiUserManager extends UserManagerImplBase {
 
   private final UserStore users;

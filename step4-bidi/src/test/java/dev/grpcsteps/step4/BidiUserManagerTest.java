@@ -2,13 +2,14 @@ package dev.grpcsteps.step4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.client.Receiver;
-import dev.grpcsteps.common.client.Sender;
+import dev.grpcsteps.common.call.Receiver;
+import dev.grpcsteps.common.call.Sender;
+import dev.grpcsteps.common.lab.GrpcFixture;
 import dev.grpcsteps.common.store.UserStore;
-import dev.grpcsteps.common.testing.GrpcFixture;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.step4.whole.UserManager;
 import io.grpc.BindableService;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;

@@ -20,10 +20,10 @@ import java.util.concurrent.Executor;
  */
 public final class BearerToken extends CallCredentials {
 
-  static final Metadata.Key<String> AUTHORIZATION =
+  public static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
-  static final String SCHEME = "Bearer ";
+  public static final String SCHEME = "Bearer ";
 
   private final String secret;
 
@@ -40,7 +40,7 @@ public final class BearerToken extends CallCredentials {
     this.secret = secret;
   }
 
-  static boolean canBeSent(String secret) {
+  public static boolean canBeSent(String secret) {
     return secret.matches("[!-~]+");
   }
 

@@ -1,4 +1,4 @@
-/** Deadlines, metadata, cancellation and flow control: small pieces, each named by its term. */
+/** What a call carries and how it ends: deadlines, metadata, cancellation, flow control, errors. */
 @NullMarked
 package dev.grpcsteps.common.call;
 

@@ -58,7 +58,7 @@ public final class ClientChannel extends Channel implements AutoCloseable {
       String target, ChannelCredentials credentials, ClientInterceptor... interceptors) {
     var builder = Grpc.newChannelBuilder(target, credentials);
     ConnectionThread thread = new ConnectionThread();
-    thread.serve(builder);
+    thread.applyTo(builder);
     try {
       return new ClientChannel(builder.build(), List.of(interceptors), thread);
     } catch (IllegalArgumentException e) {

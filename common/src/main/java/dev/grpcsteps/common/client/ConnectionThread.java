@@ -22,7 +22,7 @@ final class ConnectionThread {
       1, new DefaultThreadFactory("client-connection", true), NioIoHandler.newFactory());
 
   /** Has the channel that is built run on this thread. */
-  void serve(ManagedChannelBuilder<?> builder) {
+  void applyTo(ManagedChannelBuilder<?> builder) {
     if (builder instanceof NettyChannelBuilder netty) {
       netty.eventLoopGroup(loop).channelType(NioSocketChannel.class);
     }

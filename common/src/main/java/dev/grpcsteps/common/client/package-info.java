@@ -1,4 +1,4 @@
-/** Opening a channel, and printing what a call returned or why it failed. */
+/** A channel to a server, and what a client shows of the answers. */
 @NullMarked
 package dev.grpcsteps.common.client;
 

@@ -1,5 +1,6 @@
 package dev.grpcsteps.common.server;
 
+import dev.grpcsteps.common.call.Errors;
 import dev.grpcsteps.common.call.RequestId;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;

@@ -1,9 +1,6 @@
 package dev.grpcsteps.common.server;
 
-import dev.grpcsteps.common.call.DeadlineCap;
-import dev.grpcsteps.common.call.IdleLimit;
 import dev.grpcsteps.common.call.RequestId;
-import dev.grpcsteps.common.call.TokenCheck;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;

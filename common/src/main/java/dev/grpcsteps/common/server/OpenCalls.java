@@ -1,6 +1,5 @@
 package dev.grpcsteps.common.server;
 
-import dev.grpcsteps.common.call.EndableCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;

@@ -39,33 +39,30 @@ public final class RunningServer {
   private final Server server;
   private final HealthStatusManager health;
   private final OpenCalls openCalls;
-  private final HandlerThreads handlers;
   private final AtomicBoolean reported = new AtomicBoolean();
 
-  private RunningServer(
-      Server server, HealthStatusManager health, OpenCalls openCalls, HandlerThreads handlers) {
+  private RunningServer(Server server, HealthStatusManager health, OpenCalls openCalls) {
     this.server = server;
     this.health = health;
     this.openCalls = openCalls;
-    this.handlers = handlers;
   }
 
   /**
    * Starts a server on a TCP port.
    *
-   * @param more what else the server is to have; an interceptor added here sees a call before the
-   *     server's own
+   * @param more what else the server has, another executor for example; an interceptor added here
+   *     sees a call before the server's own
    * @throws IOException if it cannot listen there
    */
   public static RunningServer listen(
-      Listening listening, List<BindableService> services, Consumer<ServerBuilder<?>> more)
+      ServerSetup setup, List<BindableService> services, Consumer<ServerBuilder<?>> more)
       throws IOException {
     // Not Grpc.newServerBuilderForPort(): that listens on every network interface of the machine.
     NettyServerBuilder builder =
-        NettyServerBuilder.forAddress(listening.address(), listening.access().credentials());
-    TransportLimits.setOn(builder);
-    Guards guards = new Guards(listening.limits(), listening.access().token());
-    if (listening.reflection()) {
+        NettyServerBuilder.forAddress(setup.address(), setup.access().credentials());
+    TransportLimits.applyTo(builder);
+    Guards guards = new Guards(setup.limits(), setup.access().token());
+    if (setup.reflection()) {
       var reflection = ProtoReflectionServiceV1.newInstance();
       builder.addService(guards.around(reflection.bindService()));
     }
@@ -94,21 +91,13 @@ public final class RunningServer {
       throws IOException {
     HealthStatusManager health = new HealthStatusManager();
     builder.addService(guards.around(health.getHealthService().bindService()));
-    HandlerThreads handlers = HandlerThreads.start();
     for (BindableService service : services) {
       ServerServiceDefinition definition = service.bindService();
       builder.addService(guards.around(definition));
       health.setStatus(definition.getServiceDescriptor().getName(), ServingStatus.SERVING);
-      handlers.serve(service, definition);
     }
-    handlers.addTo(builder);
     more.accept(builder);
-    try {
-      return new RunningServer(builder.build().start(), health, guards.openCalls(), handlers);
-    } catch (IOException | RuntimeException e) {
-      handlers.shutdown();
-      throw e;
-    }
+    return new RunningServer(builder.build().start(), health, guards.openCalls());
   }
 
   /** Where it listens, with the real port. */
@@ -143,8 +132,6 @@ public final class RunningServer {
         terminatedWithin(LAST_CHANCE);
       }
     }
-    // After the server: a call whose end its handler could not be told of would never end.
-    handlers.shutdown();
     return finished;
   }
 

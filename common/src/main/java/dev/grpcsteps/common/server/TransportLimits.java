@@ -49,7 +49,7 @@ final class TransportLimits {
 
   private TransportLimits() {}
 
-  static void setOn(NettyServerBuilder builder) {
+  static void applyTo(NettyServerBuilder builder) {
     builder
         .maxInboundMessageSize(MESSAGE_BYTES)
         .maxInboundMetadataSize(METADATA_BYTES)

@@ -1,4 +1,4 @@
-/** Starting and stopping a server, and turning what went wrong into a status. */
+/** A server, and what stands in front of its handlers. */
 @NullMarked
 package dev.grpcsteps.common.server;
 

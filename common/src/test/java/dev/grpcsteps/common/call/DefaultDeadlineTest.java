@@ -2,7 +2,7 @@ package dev.grpcsteps.common.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.testing.GrpcFixture;
+import dev.grpcsteps.common.lab.GrpcFixture;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;

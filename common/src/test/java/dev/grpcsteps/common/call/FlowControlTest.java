@@ -2,10 +2,10 @@ package dev.grpcsteps.common.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lifecycle.CallEvent.Kind;
-import dev.grpcsteps.common.lifecycle.CallRecorder;
-import dev.grpcsteps.common.lifecycle.ServerRecording;
-import dev.grpcsteps.common.testing.GrpcFixture;
+import dev.grpcsteps.common.lab.GrpcFixture;
+import dev.grpcsteps.common.trace.CallEvent.Kind;
+import dev.grpcsteps.common.trace.CallRecorder;
+import dev.grpcsteps.common.trace.ServerRecording;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
@@ -81,7 +81,7 @@ class FlowControlTest {
 
   @AutoClose
   private final GrpcFixture grpc = GrpcFixture.loopback(
-      users -> List.of(new TalkativeService()), new ServerRecording(recorder)::attachTo);
+      users -> List.of(new TalkativeService()), new ServerRecording(recorder)::applyTo);
 
   @Test
   void makesOnlyWhatTheReaderHasRoomForAndInTheEndAll() throws Exception {

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
+import dev.grpcsteps.common.call.Errors;
 import dev.grpcsteps.common.call.RequestId;
+import dev.grpcsteps.common.lab.GrpcFixture;
 import dev.grpcsteps.common.store.InvalidFieldsException;
 import dev.grpcsteps.common.store.InvalidFieldsException.Violation;
-import dev.grpcsteps.common.testing.GrpcFixture;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;

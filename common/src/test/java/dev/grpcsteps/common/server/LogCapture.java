@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Keeps what one logger is told, instead of letting it go to the console. */
-final class LogCapture extends Handler implements AutoCloseable {
+public final class LogCapture extends Handler implements AutoCloseable {
 
   private final Logger logger; // Held, because the log manager holds it only weakly.
   private final BlockingQueue<String> entries = new LinkedBlockingQueue<>();
@@ -18,7 +18,7 @@ final class LogCapture extends Handler implements AutoCloseable {
     this.logger = logger;
   }
 
-  static LogCapture of(String loggerName) {
+  public static LogCapture of(String loggerName) {
     LogCapture capture = new LogCapture(Logger.getLogger(loggerName));
     capture.logger.setUseParentHandlers(false);
     capture.logger.addHandler(capture);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class RunningServerTest {
 
-  private static final InetSocketAddress ANY_PORT = Listening.onLoopback().address();
+  private static final InetSocketAddress ANY_PORT = ServerSetup.onLoopback().address();
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   /** Leaves the answer to the test. */
@@ -76,7 +76,7 @@ class RunningServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = RunningServer.listen(Listening.onLoopback(), List.of(service), builder -> {});
+    server = RunningServer.listen(ServerSetup.onLoopback(), List.of(service), builder -> {});
     channel = ClientChannel.to("127.0.0.1:" + server.address().getPort());
   }
 
@@ -209,8 +209,8 @@ class RunningServerTest {
     assertThat(Status.fromThrowable(failure).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
   }
 
-  private static Listening at(InetSocketAddress address, boolean reflection) {
-    return new Listening(address, Access.open(), reflection, CallLimits.STANDARD);
+  private static ServerSetup at(InetSocketAddress address, boolean reflection) {
+    return new ServerSetup(address, Access.open(), reflection, CallLimits.STANDARD);
   }
 
   private ServingStatus health(String name) throws StatusException {

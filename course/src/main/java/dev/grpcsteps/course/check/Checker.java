@@ -4,6 +4,7 @@ import dev.grpcsteps.course.check.CodeCompiler.Compiled;
 import dev.grpcsteps.course.check.Verdict.Kind;
 import dev.grpcsteps.course.check.Verdict.Paragraph;
 import dev.grpcsteps.course.exercise.Exercise;
+import dev.grpcsteps.course.screen.ShownPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.grpcsteps.course.check;
 import dev.grpcsteps.course.check.Verdict.Kind;
 import dev.grpcsteps.course.check.Verdict.Paragraph;
 import dev.grpcsteps.course.exercise.Exercise;
+import dev.grpcsteps.course.screen.ShownPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

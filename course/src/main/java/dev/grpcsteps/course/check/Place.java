@@ -1,6 +1,7 @@
 package dev.grpcsteps.course.check;
 
 import dev.grpcsteps.course.exercise.Exercise;
+import dev.grpcsteps.course.screen.ShownPath;
 import dev.grpcsteps.course.worker.Report.Frame;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

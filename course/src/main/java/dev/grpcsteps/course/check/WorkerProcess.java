@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -46,22 +47,14 @@ final class WorkerProcess implements AutoCloseable {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     String classPath =
         libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    return new WorkerProcess(new ProcessBuilder(
-            java.toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx256m",
-            // A reader's code that takes all memory must end, and say so by this exit code 3.
-            "-XX:+ExitOnOutOfMemoryError",
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Dfile.encoding=UTF-8",
-            "-cp",
-            classPath,
-            Worker.class.getName())
-        .redirectErrorStream(true)
-        .start());
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(JvmOptions.ofAllJvms());
+    // A reader's code that takes all memory must end, and say so by its exit code 3.
+    command.addAll(List.of(
+        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(List.of("-Dfile.encoding=UTF-8", "-cp", classPath, Worker.class.getName()));
+    return new WorkerProcess(
+        new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
   private void read() {

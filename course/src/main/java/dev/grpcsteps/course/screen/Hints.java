@@ -1,6 +1,6 @@
 package dev.grpcsteps.course.screen;
 
-import dev.grpcsteps.common.lifecycle.Wrapped;
+import dev.grpcsteps.common.trace.Wrapped;
 import dev.grpcsteps.course.exercise.Exercise;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package dev.grpcsteps.course.screen;
 
-import dev.grpcsteps.course.check.ShownPath;
 import dev.grpcsteps.course.exercise.Exercise;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.grpcsteps.course.watch;
 
-import dev.grpcsteps.common.lifecycle.Wrapped;
-import dev.grpcsteps.course.check.ShownPath;
+import dev.grpcsteps.common.trace.Wrapped;
 import dev.grpcsteps.course.check.Verdict;
 import dev.grpcsteps.course.check.Verdict.Kind;
-import dev.grpcsteps.course.check.VerdictText;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Ladder;
 import dev.grpcsteps.course.screen.Screen;
+import dev.grpcsteps.course.screen.ShownPath;
+import dev.grpcsteps.course.screen.VerdictText;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,8 +1,8 @@
 package dev.grpcsteps.course.worker;
 
-import dev.grpcsteps.common.lifecycle.CallEvent;
-import dev.grpcsteps.common.lifecycle.CallEvent.Kind;
-import dev.grpcsteps.common.lifecycle.CallEvent.Side;
+import dev.grpcsteps.common.trace.CallEvent;
+import dev.grpcsteps.common.trace.CallEvent.Kind;
+import dev.grpcsteps.common.trace.CallEvent.Side;
 import dev.grpcsteps.proto.ClubManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import io.grpc.MethodDescriptor;

@@ -5,10 +5,10 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 import static org.junit.platform.launcher.core.LauncherExecutionRequestBuilder.executionRequest;
 
-import dev.grpcsteps.common.exercise.NotStarted;
-import dev.grpcsteps.common.exercise.Trial;
-import dev.grpcsteps.common.lifecycle.CallEvent;
-import dev.grpcsteps.common.lifecycle.Timeline;
+import dev.grpcsteps.common.lab.NotStarted;
+import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.trace.CallEvent;
+import dev.grpcsteps.common.trace.Timeline;
 import dev.grpcsteps.course.worker.Report.Kind;
 import io.grpc.BindableService;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.grpcsteps.course.worker;
 
-import dev.grpcsteps.common.exercise.Outcome;
-import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;

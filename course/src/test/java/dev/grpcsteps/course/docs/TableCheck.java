@@ -1,6 +1,6 @@
 package dev.grpcsteps.course.docs;
 
-import dev.grpcsteps.common.experiment.Experiment;
+import dev.grpcsteps.common.lab.Experiment;
 import dev.grpcsteps.course.Catalogue;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.grpcsteps.step1.experiments;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.grpcsteps.common.experiment.Experiment;
-import dev.grpcsteps.common.experiment.Lab;
+import dev.grpcsteps.common.lab.Experiment;
+import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package dev.grpcsteps.step1.experiments;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.grpcsteps.common.experiment.Experiment;
-import dev.grpcsteps.common.experiment.Lab;
+import dev.grpcsteps.common.lab.Experiment;
+import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;

@@ -2,8 +2,8 @@ package dev.grpcsteps.step1.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.experiment.Experiment;
-import dev.grpcsteps.common.experiment.Lab;
+import dev.grpcsteps.common.lab.Experiment;
+import dev.grpcsteps.common.lab.Lab;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -2,10 +2,10 @@ package dev.grpcsteps.step2.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.exercise.HandlerWatch;
-import dev.grpcsteps.common.exercise.Outcome;
-import dev.grpcsteps.common.exercise.Trial;
-import dev.grpcsteps.common.experiment.Lab;
+import dev.grpcsteps.common.lab.HandlerWatch;
+import dev.grpcsteps.common.lab.Lab;
+import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;

@@ -1,7 +1,7 @@
 package dev.grpcsteps.step2.experiments;
 
-import dev.grpcsteps.common.experiment.Experiment;
-import dev.grpcsteps.common.experiment.Lab;
+import dev.grpcsteps.common.lab.Experiment;
+import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserResponse;

@@ -1,6 +1,6 @@
 package dev.grpcsteps.step2.experiments;
 
-import dev.grpcsteps.common.experiment.Experiment;
+import dev.grpcsteps.common.lab.Experiment;
 import java.util.List;
 
 /** The experiments of this step, in reading order. */

@@ -2,8 +2,8 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.exercise.Outcome;
-import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.CallOptions;

@@ -2,10 +2,10 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.exercise.Outcome;
-import dev.grpcsteps.common.exercise.RecordingObserver;
-import dev.grpcsteps.common.exercise.Trial;
-import dev.grpcsteps.common.exercise.WatchedHandlers;
+import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.RecordingObserver;
+import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.WatchedHandlers;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;

@@ -1,10 +1,10 @@
 package dev.grpcsteps.step3.experiments;
 
-import dev.grpcsteps.common.experiment.Experiment;
-import dev.grpcsteps.common.experiment.Lab;
-import dev.grpcsteps.common.lifecycle.CallEvent;
-import dev.grpcsteps.common.lifecycle.CallEvent.Kind;
-import dev.grpcsteps.common.lifecycle.CallEvent.Side;
+import dev.grpcsteps.common.lab.Experiment;
+import dev.grpcsteps.common.lab.Lab;
+import dev.grpcsteps.common.trace.CallEvent;
+import dev.grpcsteps.common.trace.CallEvent.Kind;
+import dev.grpcsteps.common.trace.CallEvent.Side;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;

@@ -4,9 +4,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.call.RequestId;
-import dev.grpcsteps.common.exercise.FewUsers;
-import dev.grpcsteps.common.exercise.Outcome;
-import dev.grpcsteps.common.exercise.Trial;
+import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.Club;
 import dev.grpcsteps.proto.ClubManagerGrpc;
 import dev.grpcsteps.proto.ClubRequest;

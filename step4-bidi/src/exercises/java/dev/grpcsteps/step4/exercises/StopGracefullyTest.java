@@ -4,10 +4,10 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.exercise.Outcome;
-import dev.grpcsteps.common.exercise.RecordingObserver;
-import dev.grpcsteps.common.exercise.Trial;
-import dev.grpcsteps.common.experiment.Lab;
+import dev.grpcsteps.common.lab.Lab;
+import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.RecordingObserver;
+import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;

@@ -3,11 +3,11 @@ package dev.grpcsteps.step4.exercises;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.exercise.FewUsers;
-import dev.grpcsteps.common.exercise.Outcome;
-import dev.grpcsteps.common.exercise.ShortDeadline;
-import dev.grpcsteps.common.exercise.Trial;
-import dev.grpcsteps.common.experiment.Lab;
+import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.common.lab.Lab;
+import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.ShortDeadline;
+import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;

@@ -5,8 +5,8 @@ import static dev.grpcsteps.proto.UserManagerGrpc.newBlockingV2Stub;
 import static dev.grpcsteps.proto.UserManagerGrpc.newStub;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import dev.grpcsteps.common.experiment.Experiment;
-import dev.grpcsteps.common.experiment.Lab;
+import dev.grpcsteps.common.lab.Experiment;
+import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;

@@ -4,8 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.grpcsteps.common.lab.SoakTable;
 import dev.grpcsteps.common.server.attacks.Crowd.Arrival;
-import dev.grpcsteps.common.testing.SoakTable;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
-import dev.grpcsteps.common.testing.SoakTable;
+import dev.grpcsteps.common.lab.SoakTable;
 import dev.grpcsteps.proto.UserRequest;
 import io.grpc.Status;
 import java.io.IOException;

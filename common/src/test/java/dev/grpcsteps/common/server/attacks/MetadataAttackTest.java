@@ -3,7 +3,7 @@ package dev.grpcsteps.common.server.attacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import dev.grpcsteps.common.testing.SoakTable;
+import dev.grpcsteps.common.lab.SoakTable;
 import io.grpc.Status;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;

@@ -1,8 +1,8 @@
 package dev.grpcsteps.common.server.attacks;
 
 import dev.grpcsteps.common.client.ClientChannel;
-import dev.grpcsteps.common.server.Listening;
 import dev.grpcsteps.common.server.RunningServer;
+import dev.grpcsteps.common.server.ServerSetup;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import io.grpc.InsecureServerCredentials;
@@ -35,7 +35,7 @@ record Target(CountingService service, int port, Runnable stop) implements AutoC
   static Target hardened(Consumer<NettyServerBuilder> shorter) throws IOException {
     CountingService service = new CountingService();
     RunningServer server = RunningServer.listen(
-        Listening.onLoopback(),
+        ServerSetup.onLoopback(),
         List.of(service),
         builder -> shorter.accept((NettyServerBuilder) builder));
     return new Target(service, server.address().getPort(), () -> server.stop(Duration.ZERO));
@@ -44,7 +44,7 @@ record Target(CountingService service, int port, Runnable stop) implements AutoC
   static Target bare() throws IOException {
     CountingService service = new CountingService();
     Server server = NettyServerBuilder.forAddress(
-            Listening.onLoopback().address(), InsecureServerCredentials.create())
+            ServerSetup.onLoopback().address(), InsecureServerCredentials.create())
         .addService(service)
         .build()
         .start();

@@ -1,0 +1,113 @@
+package dev.grpcsteps.common.command;
+
+import dev.grpcsteps.common.credentials.CertificateFile;
+import dev.grpcsteps.common.credentials.Identity;
+import dev.grpcsteps.common.credentials.TokenFile;
+import dev.grpcsteps.common.credentials.UnusableFileException;
+import dev.grpcsteps.common.server.Access;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.ServerCredentials;
+import io.grpc.TlsServerCredentials;
+import io.grpc.TlsServerCredentials.ClientAuth;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What one may tell a server about who gets in. There is no option for a token, only for its file. */
+final class AccessOptions {
+
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description = "Certificate to show, PEM; calls then go over TLS.")
+  private @Nullable Path certificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "The certificate's private key, PEM.")
+  private @Nullable Path key;
+
+  @Option(
+      names = "--client-ca",
+      paramLabel = "FILE",
+      description = "Take only clients with a certificate that this CA has signed, PEM (mTLS).")
+  private @Nullable Path clientCa;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "Take only calls with the token that this file has on its one line.")
+  private @Nullable Path tokenFile;
+
+  /**
+   * For a server that only this machine can reach.
+   *
+   * @throws IllegalArgumentException if an option needs another one
+   * @throws UnusableFileException if a file cannot be used
+   */
+  Access forThisMachine() throws UnusableFileException {
+    return new Access(credentials(), tokenFile == null ? null : TokenFile.read(tokenFile));
+  }
+
+  /**
+   * For a server that other machines can reach, which needs TLS and a token.
+   *
+   * @param host what {@code --host} says
+   * @throws IllegalArgumentException if an option is missing
+   * @throws UnusableFileException if a file cannot be used
+   */
+  Access forOthers(String host) throws UnusableFileException {
+    boolean tls = certificate != null || key != null;
+    if (!tls || tokenFile == null) {
+      String needed = tls
+          ? "--token-file (./learn certs DIR makes one)"
+          : tokenFile != null
+              ? "--tls-cert and --tls-key (./learn certs DIR makes both)"
+              : "--tls-cert and --tls-key, and --token-file (./learn certs DIR makes all of them)";
+      throw new IllegalArgumentException(
+          "--host %s lets other machines call: it needs %s;".formatted(host, needed)
+              + " or leave --host at 127.0.0.1");
+    }
+    return forThisMachine();
+  }
+
+  private ServerCredentials credentials() throws UnusableFileException {
+    Identity identity = Identity.read(certificate, key);
+    if (identity == null && clientCa != null) {
+      throw new IllegalArgumentException("--client-ca needs --tls-cert and --tls-key:"
+          + " clients show their certificates over TLS alone");
+    }
+    return identity == null ? InsecureServerCredentials.create() : tls(identity);
+  }
+
+  private ServerCredentials tls(Identity identity) throws UnusableFileException {
+    try {
+      TlsServerCredentials.Builder tls =
+          TlsServerCredentials.newBuilder().keyManager(identity.certificate(), identity.key());
+      if (clientCa != null) {
+        tls.trustManager(CertificateFile.read(clientCa).pem()).clientAuth(ClientAuth.REQUIRE);
+      }
+      ServerCredentials credentials = tls.build();
+      // gRPC looks at them no earlier than here, and the server proper is made later.
+      var unused = NettyServerBuilder.forAddress(new InetSocketAddress(0), credentials);
+      return credentials;
+    } catch (UnusableFileException e) {
+      throw e;
+    } catch (IllegalArgumentException | IOException e) {
+      throw new UnusableFileException(
+          "certificate file %s cannot be used for TLS: %s".formatted(certificate, rootMessage(e)));
+    }
+  }
+
+  private static @Nullable String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage();
+  }
+}

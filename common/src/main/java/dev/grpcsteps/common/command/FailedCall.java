@@ -1,0 +1,64 @@
+package dev.grpcsteps.common.command;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.BadRequest;
+import dev.grpcsteps.common.client.AnswerText;
+import io.grpc.Status;
+import io.grpc.protobuf.StatusProto;
+import java.io.PrintStream;
+
+/**
+ * Prints why a call failed: code and description, the fields at fault, and the chain of causes,
+ * because {@code UNAVAILABLE: io exception} alone says nothing.
+ */
+final class FailedCall {
+
+  private FailedCall() {}
+
+  static void print(Throwable failure, PrintStream err) {
+    Status status = Status.fromThrowable(failure);
+    String description = status.getDescription();
+    err.println(
+        status.getCode() + (description == null ? "" : ": " + AnswerText.text(description)));
+    printFields(failure, err);
+    printCauses(status.getCause(), err);
+    // A server that says so itself is running: only without it there is a cause on this side.
+    if (status.getCode() == Status.Code.UNAVAILABLE && status.getCause() != null) {
+      err.println(
+          "  is the server running, at this host and port, and with TLS if this client uses TLS?");
+    }
+  }
+
+  private static void printFields(Throwable failure, PrintStream err) {
+    com.google.rpc.Status rich = StatusProto.fromThrowable(failure);
+    if (rich == null) {
+      return;
+    }
+    for (Any detail : rich.getDetailsList()) {
+      if (!detail.is(BadRequest.class)) {
+        continue;
+      }
+      try {
+        for (var violation : detail.unpack(BadRequest.class).getFieldViolationsList()) {
+          err.println("  field " + AnswerText.text(violation.getField()));
+        }
+      } catch (InvalidProtocolBufferException e) {
+        err.println("  and a detail that cannot be read: " + e.getMessage());
+      }
+    }
+  }
+
+  private static void printCauses(Throwable first, PrintStream err) {
+    String above = "";
+    for (Throwable cause = first; cause != null; cause = cause.getCause()) {
+      String message = cause.getMessage();
+      String line = message == null ? cause.getClass().getSimpleName() : AnswerText.text(message);
+      // Transports wrap an exception in another that says the same and a little more.
+      if (!above.contains(line)) {
+        err.println("  cause: " + line);
+      }
+      above = line;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.grpcsteps.common.command;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A line an event: time, level, text; then the stack, if there is one.
+ *
+ * <p>What a log tells may hold what a client has sent, if only in the text of an exception. So no
+ * character can forge a line or move the cursor, no line is long, and mail addresses and tokens are
+ * left out.
+ */
+final class LogFormat extends Formatter {
+
+  private static final int LONGEST_LINE = 500;
+  private static final int MOST_LINES = 100;
+
+  private static final Pattern FRAME = Pattern.compile("\\t+(at |\\.\\.\\. ).*");
+  private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s\"'<>@]+@[^\\s\"'<>@]+");
+  private static final Pattern TOKEN = Pattern.compile("(?i)bearer\\s+\\S+");
+  private static final Pattern CONTROL = Pattern.compile(
+      "[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
+  /** Has all logs of this JVM written this way. */
+  static void install() {
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.setFormatter(new LogFormat());
+    }
+  }
+
+  @Override
+  public String format(LogRecord event) {
+    String text = plain(formatMessage(event));
+    String line = TIME.format(event.getInstant()) + " " + event.getLevel() + " " + text + "\n";
+    return event.getThrown() == null ? line : line + stack(event.getThrown());
+  }
+
+  private static String stack(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString()
+        .lines()
+        .limit(MOST_LINES)
+        .map(line -> FRAME.matcher(line).matches() ? line : plain(line))
+        // Indented, so that a line feed in an exception's text cannot begin an event.
+        .collect(Collectors.joining("\n  ", "  ", "\n"));
+  }
+
+  private static String plain(String text) {
+    String capped = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "..." : text;
+    String masked = MAIL_ADDRESS.matcher(capped).replaceAll("[mail address]");
+    masked = TOKEN.matcher(masked).replaceAll("[token]");
+    return CONTROL
+        .matcher(masked)
+        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.grpcsteps.common.command;
+
+import dev.grpcsteps.common.server.RunningServer;
+import dev.grpcsteps.common.server.ServerSetup;
+import dev.grpcsteps.common.store.JsonFileUserStore;
+import dev.grpcsteps.common.store.UserStore;
+import io.grpc.BindableService;
+import io.grpc.ServerBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command line of every step's server: opens the users, serves until told to stop. */
+@Command(
+    sortOptions = false,
+    description = "Serves the users of a JSON file until stopped with Ctrl-C.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "1:could not start; standard error says why",
+      "2:wrong usage",
+      "130, 143:stopped, by Ctrl-C or by SIGTERM"
+    })
+public final class ServerCommand implements Callable<Integer> {
+
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  @Mixin
+  private final ServerOptions options = new ServerOptions();
+
+  private final Function<UserStore, List<BindableService>> services;
+  private final Consumer<ServerBuilder<?>> more;
+
+  private ServerCommand(
+      Function<UserStore, List<BindableService>> services, Consumer<ServerBuilder<?>> more) {
+    this.services = services;
+    this.more = more;
+  }
+
+  /**
+   * Runs a server's whole life; does not return.
+   *
+   * @param step the step's name on the command line, as in {@code ./learn run step1}
+   * @param services makes the services to serve from the open store
+   */
+  public static void main(
+      String step, String[] args, Function<UserStore, List<BindableService>> services) {
+    main(step, args, services, builder -> {});
+  }
+
+  /**
+   * As {@link #main(String, String[], Function)}.
+   *
+   * @param more what else the server has: an executor of its own, for example
+   */
+  public static void main(
+      String step,
+      String[] args,
+      Function<UserStore, List<BindableService>> services,
+      Consumer<ServerBuilder<?>> more) {
+    LogFormat.install();
+    CommandLine command = CommandLines.of(new ServerCommand(services, more));
+    System.exit(command.setCommandName("learn run " + step + " server").execute(args));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    // Before the users' file is opened, which makes it: a server that may not start leaves nothing.
+    ServerSetup setup = options.setup();
+    try (JsonFileUserStore users = JsonFileUserStore.open(options.data())) {
+      RunningServer server =
+          RunningServer.listen(setup, services.apply(users), more.andThen(options.trace()));
+      users.readOnly().thenRun(server::reportNotServing);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, users)));
+      StopSignals.handle();
+      announce(setup.address().getAddress(), server.address().getPort(), users);
+      server.awaitTermination();
+      return 0;
+    } catch (IOException e) {
+      System.err.println("error: " + StartFailure.advice(e, setup.address(), options.data()));
+      return 1;
+    }
+  }
+
+  /** Shows the address as it was asked for: the socket's own may be IPv6's way to write it. */
+  private void announce(InetAddress address, int port, JsonFileUserStore users) {
+    System.err.printf("%d users in %s%n", users.size(), options.data());
+    // Last, and alone on standard output: whoever waits for this line may call at once.
+    String host = address.getHostAddress();
+    String shown = host.contains(":") ? "[" + host + "]" : host;
+    System.out.println("listening on " + shown + ":" + port);
+  }
+
+  private static void stop(RunningServer server, JsonFileUserStore users) {
+    // Standard error, not a logger: logging has a shutdown hook too, which may have run already.
+    System.err.printf(
+        "stopping: calls under way have %d s to finish; Ctrl-C again stops at once%n",
+        GRACE.toSeconds());
+    if (!server.stop(GRACE)) {
+      System.err.println("stopped: calls that had not finished were told UNAVAILABLE");
+    }
+    // After the server: a user is acknowledged only while the store is there to keep it.
+    users.close();
+  }
+}

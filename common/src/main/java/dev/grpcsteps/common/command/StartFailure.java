@@ -1,0 +1,56 @@
+package dev.grpcsteps.common.command;
+
+import dev.grpcsteps.common.store.DamagedFileException;
+import dev.grpcsteps.common.store.FileInUseException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Says in one line why a server could not start, and what to do. */
+final class StartFailure {
+
+  private StartFailure() {}
+
+  static String advice(IOException failure, InetSocketAddress address, Path data) {
+    String reason = failure.getMessage();
+    if (failure instanceof DamagedFileException) {
+      return reason + "; mend the file, or choose another with --data FILE";
+    }
+    if (failure instanceof FileInUseException) {
+      return reason + "; stop that server, or choose another file with --data FILE";
+    }
+    if (failure instanceof FileSystemException file) {
+      return "cannot use %s: %s; choose another file with --data FILE"
+          .formatted(data, reason(file));
+    }
+    return "cannot listen on %s port %d: %s; choose another --host or --port (0 takes any free one)"
+        .formatted(address.getHostString(), address.getPort(), rootMessage(failure));
+  }
+
+  private static String reason(FileSystemException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied on " + failure.getFile();
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "there is no " + failure.getFile();
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return failure.getFile() + " is not a folder";
+    }
+    return failure.getReason() == null ? failure.toString() : failure.getReason();
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message = String.valueOf(root.getMessage());
+    // The transport's own words differ from system to system.
+    return message.contains("already in use") ? "another server has it" : message;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.grpcsteps.common.lab;
+
+import dev.grpcsteps.common.store.UserStore;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.User.UserType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+/** The article's users, who remember the ids they were asked for: a test sees how far a handler is. */
+public final class AskedUsers implements UserStore {
+
+  private final FewUsers users = new FewUsers();
+  private final List<Integer> asked = new ArrayList<>();
+
+  /** The ids that were looked up, in that order. */
+  public synchronized List<Integer> asked() {
+    return List.copyOf(asked);
+  }
+
+  /**
+   * Waits until so many ids have been looked up.
+   *
+   * @throws AssertionError if that takes longer than {@code patience}
+   */
+  public synchronized void awaitAsked(int count, Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (asked.size() < count) {
+      long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+      if (left <= 0) {
+        throw new AssertionError(count + " ids were to be looked up, but after "
+            + patience.toMillis() + " ms these were: " + asked);
+      }
+      wait(left);
+    }
+  }
+
+  @Override
+  public synchronized Optional<User> find(int id) {
+    asked.add(id);
+    notifyAll();
+    return users.find(id);
+  }
+
+  @Override
+  public Stream<User> ofType(UserType type) {
+    return users.ofType(type);
+  }
+
+  @Override
+  public CompletionStage<Boolean> add(User user) {
+    return users.add(user);
+  }
+
+  @Override
+  public void close() {}
+}

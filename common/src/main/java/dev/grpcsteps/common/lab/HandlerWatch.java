@@ -1,0 +1,49 @@
+package dev.grpcsteps.common.lab;
+
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sees how the handler of one call with one request returns: what it throws after the call's end
+ * reaches nobody but gRPC's log.
+ */
+public final class HandlerWatch implements ServerInterceptor {
+
+  private final CountDownLatch returned = new CountDownLatch(1);
+  private volatile String thrown = "";
+
+  @Override
+  public <Q, R> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+      // gRPC calls the handler once the client has sent all it has to send.
+      @Override
+      public void onHalfClose() {
+        try {
+          super.onHalfClose();
+        } catch (RuntimeException e) {
+          thrown = e.toString();
+          throw e;
+        } finally {
+          returned.countDown();
+        }
+      }
+    };
+  }
+
+  /** Waits until the handler has returned or thrown; whether it has, after so long. */
+  public boolean awaitReturn(Duration patience) throws InterruptedException {
+    return returned.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** What the handler has thrown, as text; empty if nothing. */
+  public String thrown() {
+    return thrown;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.grpcsteps.common.lab;
+
+import dev.grpcsteps.common.trace.CallEvent;
+import dev.grpcsteps.common.trace.CallRecorder;
+import dev.grpcsteps.common.trace.ClientRecording;
+import dev.grpcsteps.common.trace.ServerRecording;
+import io.grpc.BindableService;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bare gRPC servers and channels to experiment with, over real sockets on 127.0.0.1 and without any
+ * helper of this course in between; it closes all that it opened.
+ */
+public final class Lab implements AutoCloseable {
+
+  // What gRPC logs of failures made on purpose would bury what the experiment shows.
+  private static final Logger GRPC_LOG = Logger.getLogger("io.grpc");
+
+  private final @Nullable Level logLevel = GRPC_LOG.getLevel();
+  private final CallRecorder recorder = new CallRecorder();
+  private final List<String> seen = new ArrayList<>();
+  private final List<Server> servers = new ArrayList<>();
+  private final List<ManagedChannel> channels = new ArrayList<>();
+  private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(4);
+
+  /** Opens an empty lab. */
+  public Lab() {
+    GRPC_LOG.setLevel(Level.OFF);
+  }
+
+  /** Starts a server with a service on any free port, recorded; returns its target. */
+  public String serve(BindableService service) throws IOException {
+    return serve(builder -> builder.addService(service));
+  }
+
+  /** Starts a server as {@code setup} wants it on any free port, recorded; returns its target. */
+  public String serve(Consumer<ServerBuilder<?>> setup) throws IOException {
+    return target(start(builder -> {
+      setup.accept(builder);
+      new ServerRecording(recorder).applyTo(builder);
+    }));
+  }
+
+  /** Starts a server that is not recorded: for many messages, or to be stopped by the experiment. */
+  public Server start(Consumer<ServerBuilder<?>> setup) throws IOException {
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    ServerBuilder<?> builder =
+        NettyServerBuilder.forAddress(anyPort, InsecureServerCredentials.create());
+    setup.accept(builder);
+    return keep(builder.build().start());
+  }
+
+  /** What a channel needs to find a server of the lab. */
+  public static String target(Server server) {
+    return "127.0.0.1:" + server.getPort();
+  }
+
+  /** Has a server closed with the lab. */
+  public Server keep(Server server) {
+    servers.add(server);
+    return server;
+  }
+
+  /** Opens a channel in plain text. */
+  public ManagedChannel open(String target) {
+    return keep(
+        Grpc.newChannelBuilder(target, InsecureChannelCredentials.create()).build());
+  }
+
+  /** Has a channel closed with the lab. */
+  public ManagedChannel keep(ManagedChannel channel) {
+    channels.add(channel);
+    return channel;
+  }
+
+  /** The same channel, with its calls recorded. */
+  public Channel recorded(Channel channel) {
+    return ClientInterceptors.intercept(channel, new ClientRecording(recorder));
+  }
+
+  /** Runs things later or on another thread; stopped with the lab. */
+  public ScheduledExecutorService clock() {
+    return clock;
+  }
+
+  /** Tells the reader a thing that was seen, in one line. */
+  public synchronized void see(String line) {
+    seen.add(line);
+  }
+
+  /** Makes a call and tells how it ended: {@code label: CODE}. Any other exception is passed on. */
+  public Status.Code seeStatus(String label, Callable<?> call) throws Exception {
+    Status status = Status.OK;
+    try {
+      call.call();
+    } catch (StatusException e) {
+      status = e.getStatus();
+    } catch (StatusRuntimeException e) {
+      status = e.getStatus();
+    }
+    String description = status.getDescription();
+    see(label + ": " + status.getCode() + (description == null ? "" : ", " + description));
+    return status.getCode();
+  }
+
+  /** What was seen, in order. */
+  public synchronized List<String> seen() {
+    return List.copyOf(seen);
+  }
+
+  /** What was recorded since the last time this was asked. */
+  public List<CallEvent> takeEvents() throws InterruptedException {
+    return recorder.takeEvents();
+  }
+
+  /** What was recorded and not yet taken; asked without waiting, also of a lab that is closed. */
+  public List<CallEvent> events() {
+    return recorder.events();
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    channels.forEach(ManagedChannel::shutdownNow);
+    servers.forEach(Server::shutdownNow);
+    try {
+      for (ManagedChannel channel : channels) {
+        channel.awaitTermination(5, TimeUnit.SECONDS);
+      }
+      for (Server server : servers) {
+        server.awaitTermination(5, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    GRPC_LOG.setLevel(logLevel);
+  }
+}

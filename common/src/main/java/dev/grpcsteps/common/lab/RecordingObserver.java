@@ -1,0 +1,80 @@
+package dev.grpcsteps.common.lab;
+
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what an asynchronous stub hands it, for a test that waits for it. */
+public final class RecordingObserver<T> implements StreamObserver<T> {
+
+  private final List<T> messages = new ArrayList<>();
+  private @Nullable Outcome<T> outcome;
+
+  @Override
+  public synchronized void onNext(T message) {
+    messages.add(message);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void onError(Throwable failure) {
+    Metadata trailers = Status.trailersFromThrowable(failure);
+    outcome = Outcome.failed(messages, Status.fromThrowable(failure), trailers);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void onCompleted() {
+    outcome = new Outcome<>(List.copyOf(messages), Status.OK, new Metadata());
+    notifyAll();
+  }
+
+  /**
+   * Waits for the end of the call.
+   *
+   * @throws AssertionError if it has not ended after so long, with what has come until then
+   */
+  public synchronized Outcome<T> await(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (outcome == null) {
+      wait(millisUntil(end, "the call has not ended after " + patience.toMillis() + " ms"));
+    }
+    return outcome;
+  }
+
+  /**
+   * Waits until so many messages have come; the call may go on.
+   *
+   * @throws AssertionError if they have not come after so long, or the call has ended before
+   */
+  public synchronized List<T> awaitMessages(int count, Duration patience)
+      throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (messages.size() < count && outcome == null) {
+      wait(
+          millisUntil(end, count + " messages have not come after " + patience.toMillis() + " ms"));
+    }
+    if (messages.size() < count) {
+      throw new AssertionError(count + " messages were due, but the call ended: " + this);
+    }
+    return List.copyOf(messages);
+  }
+
+  private long millisUntil(long end, String otherwise) {
+    long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+    if (left <= 0) {
+      throw new AssertionError(otherwise + "; so far: " + this);
+    }
+    return left;
+  }
+
+  @Override
+  public synchronized String toString() {
+    String end = outcome == null ? "no end" : "status " + outcome.code();
+    return messages.size() + " messages, " + end;
+  }
+}

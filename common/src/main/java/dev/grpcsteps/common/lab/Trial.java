@@ -1,0 +1,65 @@
+package dev.grpcsteps.common.lab;
+
+import dev.grpcsteps.common.trace.CallEvent;
+import io.grpc.BindableService;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fixture of an exercise's test: services behind a real socket, calls recorded on both sides, and
+ * an end to each of them.
+ *
+ * <pre>{@code
+ * @AutoClose
+ * private final Trial trial = new Trial();
+ * }</pre>
+ */
+public final class Trial implements AutoCloseable {
+
+  private static volatile @Nullable Trial latest;
+
+  private final Lab lab = new Lab();
+
+  /** Begins a trial, with nothing in it. */
+  public Trial() {
+    latest = this;
+  }
+
+  /**
+   * Serves services on a free port of 127.0.0.1.
+   *
+   * @return a channel to them, on which a call without a deadline is given one of two seconds
+   */
+  public Channel channelTo(BindableService... services) throws IOException {
+    String target = lab.serve(builder -> {
+      for (BindableService service : services) {
+        builder.addService(service);
+      }
+    });
+    return channelTo(target);
+  }
+
+  /** A channel to a server of this trial, recorded and with a deadline as the other one's. */
+  public Channel channelTo(String target) {
+    return ClientInterceptors.intercept(lab.recorded(lab.open(target)), new ShortDeadline());
+  }
+
+  /** What the trial is made of, for servers and channels of another kind; this trial closes it. */
+  public Lab lab() {
+    return lab;
+  }
+
+  /** What the latest trial has recorded, for whoever explains why its test has failed. */
+  public static List<CallEvent> latestEvents() {
+    Trial trial = latest;
+    return trial == null ? List.of() : trial.lab.events();
+  }
+
+  @Override
+  public void close() {
+    lab.close();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.grpcsteps.common.lab;
+
+import io.grpc.BindableService;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps what the handlers of a service throw, for a test to judge: once a call has ended, no client
+ * hears of it any more.
+ */
+public final class WatchedHandlers implements ServerInterceptor {
+
+  private final List<RuntimeException> thrown = new ArrayList<>();
+  private int running;
+  private boolean begun;
+
+  /** The same service, watched. */
+  public BindableService over(BindableService service) {
+    return () -> ServerInterceptors.intercept(service, this);
+  }
+
+  /**
+   * Waits until a call has come and the handlers of all have been told of the end.
+   *
+   * @return what they have thrown until then
+   * @throws AssertionError if that takes longer than {@code patience}
+   */
+  public synchronized List<RuntimeException> awaitEnd(Duration patience)
+      throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (!begun || running > 0) {
+      long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+      if (left <= 0) {
+        throw new AssertionError("the server has not been told of the end of a call after "
+            + patience.toMillis() + " ms; calls still running: " + running);
+      }
+      wait(left);
+    }
+    return List.copyOf(thrown);
+  }
+
+  @Override
+  public <Q, R> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    count(1);
+    return new Watched<>(next.startCall(call, headers));
+  }
+
+  private synchronized void count(int more) {
+    begun = true;
+    running += more;
+    notifyAll();
+  }
+
+  private void watch(Runnable callback) {
+    try {
+      callback.run();
+    } catch (RuntimeException e) {
+      synchronized (this) {
+        thrown.add(e);
+      }
+      throw e;
+    }
+  }
+
+  private final class Watched<Q> extends SimpleForwardingServerCallListener<Q> {
+
+    Watched(ServerCall.Listener<Q> handler) {
+      super(handler);
+    }
+
+    @Override
+    public void onMessage(Q message) {
+      watch(() -> super.onMessage(message));
+    }
+
+    @Override
+    public void onHalfClose() {
+      watch(super::onHalfClose);
+    }
+
+    @Override
+    public void onCancel() {
+      try {
+        watch(super::onCancel);
+      } finally {
+        count(-1);
+      }
+    }
+
+    @Override
+    public void onComplete() {
+      try {
+        watch(super::onComplete);
+      } finally {
+        count(-1);
+      }
+    }
+  }
+}

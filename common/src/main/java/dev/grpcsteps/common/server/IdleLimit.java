@@ -1,0 +1,118 @@
+package dev.grpcsteps.common.server;
+
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.ServerCall;
+import io.grpc.ServerCall.Listener;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import io.grpc.health.v1.HealthGrpc;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a streaming call with DEADLINE_EXCEEDED when for some time no message has moved on it, in
+ * either direction.
+ *
+ * <p>The trap it avoids: a reader that stops reading, or a sender that stops sending, keeps a call
+ * open for ever, and flow control has the server wait for it patiently.
+ */
+public final class IdleLimit implements ServerInterceptor {
+
+  private static final int LOOKS = 4;
+
+  private final Duration limit;
+
+  /**
+   * Limits streams.
+   *
+   * @param limit more than zero; a stream ends when it has been idle for as long, or up to a quarter
+   *     longer
+   */
+  public IdleLimit(Duration limit) {
+    this.limit = limit;
+  }
+
+  @Override
+  public <Q, R> Listener<Q> interceptCall(
+      ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    var method = call.getMethodDescriptor();
+    // Who watches the server's health waits for news that may not come for days.
+    boolean health = HealthGrpc.SERVICE_NAME.equals(method.getServiceName());
+    if (health || method.getType() == MethodType.UNARY) {
+      return next.startCall(call, headers);
+    }
+    EndableCall<Q, R> stream = EndableCall.of(call);
+    Watch watch = new Watch(stream, limit);
+    watch.lookAgain();
+    return new Watched<>(stream.listener(next.startCall(stream, headers)), watch);
+  }
+
+  /** Looks a few times a limit: a timer set anew at every message would slow a stream. */
+  private static final class Watch {
+
+    private final EndableCall<?, ?> stream;
+    private final Duration limit;
+    private int idleLooks;
+    private volatile @Nullable ScheduledFuture<?> look;
+    private volatile boolean over;
+
+    Watch(EndableCall<?, ?> stream, Duration limit) {
+      this.stream = stream;
+      this.limit = limit;
+    }
+
+    void lookAgain() {
+      long nanos = limit.toNanos() / LOOKS;
+      look = CallTimer.INSTANCE.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+      if (over) {
+        end();
+      }
+    }
+
+    private void look() {
+      idleLooks = stream.hasMoved() ? 0 : idleLooks + 1;
+      if (idleLooks < LOOKS) {
+        lookAgain();
+      } else {
+        String text = "nothing has moved on this stream for " + limit.toSeconds() + " s";
+        stream.end(Status.DEADLINE_EXCEEDED.withDescription(text));
+      }
+    }
+
+    void end() {
+      over = true;
+      ScheduledFuture<?> current = look;
+      if (current != null) {
+        current.cancel(false);
+      }
+    }
+  }
+
+  /** Ends the watch with the call. */
+  private static final class Watched<Q> extends SimpleForwardingServerCallListener<Q> {
+
+    private final Watch watch;
+
+    Watched(Listener<Q> handler, Watch watch) {
+      super(handler);
+      this.watch = watch;
+    }
+
+    @Override
+    public void onComplete() {
+      watch.end();
+      super.onComplete();
+    }
+
+    @Override
+    public void onCancel() {
+      watch.end();
+      super.onCancel();
+    }
+  }
+}

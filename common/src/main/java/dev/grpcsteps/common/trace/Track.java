@@ -1,0 +1,87 @@
+package dev.grpcsteps.common.trace;
+
+import dev.grpcsteps.common.trace.CallEvent.Kind;
+import dev.grpcsteps.common.trace.CallEvent.Side;
+import io.grpc.Deadline;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One side of one call, as it is written down. */
+final class Track {
+
+  private final CallRecorder recorder;
+  private final int call;
+  private final Side side;
+  private final String method;
+  private int sent;
+  private int received;
+  private boolean ready;
+  private boolean wasNotReady;
+
+  Track(CallRecorder recorder, Side side, String method) {
+    this.recorder = recorder;
+    this.call = recorder.nextCall();
+    this.side = side;
+    this.method = method;
+  }
+
+  void record(Kind kind, String detail) {
+    recorder.record(call, side, method, kind, detail);
+  }
+
+  void begins(Kind kind, @Nullable Deadline deadline, Metadata headers) {
+    String path = "/" + method;
+    if (deadline != null) {
+      double seconds = deadline.timeRemaining(TimeUnit.MILLISECONDS) / 1000.0;
+      path += seconds > 0
+          ? String.format(Locale.ROOT, " deadline %.1f s", seconds)
+          : " deadline passed";
+    }
+    record(kind, MetadataText.append(path, headers));
+  }
+
+  void sending(Object message) {
+    record(Kind.SEND, "#" + ++sent + " " + MessageText.of(message));
+  }
+
+  void received() {
+    record(Kind.RECEIVE, "#" + ++received);
+  }
+
+  void status(Kind kind, Status status, Metadata trailers) {
+    String description = status.getDescription();
+    String text = status.getCode() + (description == null ? "" : ": " + description);
+    // The text is the other side's, and a terminal would obey its control characters.
+    text = text.replaceAll("\\p{Cntrl}", "?");
+    record(kind, MetadataText.append(text, trailers));
+  }
+
+  /** Writes down the turns only: that a stream becomes ready once it is there goes without saying. */
+  void ready(boolean now) {
+    if (ready && !now) {
+      wasNotReady = true;
+      record(Kind.NOT_READY, "");
+    } else if (!ready && now && wasNotReady) {
+      record(Kind.READY, "");
+    }
+    ready = now;
+  }
+
+  /**
+   * Writes down what a message weighs.
+   *
+   * @param number of the message, from 0
+   * @param wire bytes that travel, compressed perhaps; -1 where nothing travels, as in-process
+   * @param plain bytes of the message itself; -1 where a compressed one was received
+   */
+  void size(String what, int number, long wire, long plain) {
+    if (wire >= 0) {
+      String size = wire == plain ? plain + " bytes" : plain + " bytes, compressed to " + wire;
+      String text = plain < 0 ? wire + " bytes compressed" : size;
+      record(Kind.SIZE, what + " #" + (number + 1) + ": " + text);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.grpcsteps.common.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.lab.GrpcFixture;
+import dev.grpcsteps.common.store.InvalidFieldsException;
+import dev.grpcsteps.common.store.InvalidFieldsException.Violation;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FailedCallTest {
+
+  @Test
+  void showsWhyAServerCannotBeReached() throws IOException {
+    int closed;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = socket.getLocalPort();
+    }
+    try (ClientChannel channel = ClientChannel.to("127.0.0.1:" + closed)) {
+      var stub = UserManagerGrpc.newBlockingV2Stub(channel);
+
+      Throwable failure = catchThrowable(() -> stub.getUser(UserRequest.getDefaultInstance()));
+
+      assertThat(printed(failure))
+          .startsWith("UNAVAILABLE: io exception")
+          .contains("cause: ")
+          .contains("Connection refused")
+          .contains("is the server running");
+    }
+  }
+
+  @Test
+  void doesNotDoubtAServerThatHasAnswered() {
+    Status status = Status.UNAVAILABLE.withDescription("the server is shutting down");
+
+    assertThat(printed(status.asRuntimeException()).lines())
+        .containsExactly("UNAVAILABLE: the server is shutting down");
+  }
+
+  @Test
+  void namesTheFieldsAtFault() {
+    UserManagerImplBase service = new UserManagerImplBase() {
+      @Override
+      public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
+        throw new InvalidFieldsException(List.of(new Violation("id", "id must be 1")));
+      }
+    };
+    try (GrpcFixture grpc = GrpcFixture.inProcess(users -> List.of(service))) {
+      var stub = UserManagerGrpc.newBlockingV2Stub(grpc.channel());
+
+      Throwable failure = catchThrowable(() -> stub.getUser(UserRequest.getDefaultInstance()));
+
+      assertThat(printed(failure).lines())
+          .containsExactly("INVALID_ARGUMENT: id must be 1", "  field id");
+    }
+  }
+
+  @Test
+  void doesNotLetAServerSteerTheTerminal() {
+    Status status = Status.ABORTED.withDescription("\u001B[2Jgone");
+
+    assertThat(printed(status.asRuntimeException()).lines())
+        .containsExactly("ABORTED: \\u001B[2Jgone");
+  }
+
+  private static String printed(Throwable failure) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    FailedCall.print(failure, new PrintStream(bytes, true, UTF_8));
+    return bytes.toString(UTF_8);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.grpcsteps.common.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.grpcsteps.common.call.SendWhileReady;
+import dev.grpcsteps.proto.UserCntResponse;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.proto.UserTypeRequest;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.stub.BlockingClientCall;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IdleLimitTest {
+
+  private static final Duration LIMIT = Duration.ofMillis(500);
+
+  private static final class EndlessService extends UserManagerImplBase {
+
+    private final CompletableFuture<Void> freed = new CompletableFuture<>();
+    private final CompletableFuture<Throwable> told = new CompletableFuture<>();
+
+    @Override
+    public void getUsersByType(UserTypeRequest request, StreamObserver<UserResponse> responses) {
+      Stream<UserResponse> endless = Stream.generate(UserResponse::getDefaultInstance);
+      SendWhileReady.send(endless.onClose(() -> freed.complete(null)), responses);
+    }
+
+    @Override
+    public StreamObserver<UserRequest> countAlreadyUsers(
+        StreamObserver<UserCntResponse> responses) {
+      return new StreamObserver<>() {
+        @Override
+        public void onNext(UserRequest request) {
+          // What it is does not matter; that it came does.
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+          told.complete(failure);
+        }
+
+        @Override
+        public void onCompleted() {
+          responses.onNext(UserCntResponse.getDefaultInstance());
+          responses.onCompleted();
+        }
+      };
+    }
+  }
+
+  private final EndlessService service = new EndlessService();
+  private Server server;
+  private ManagedChannel channel;
+  private UserManagerBlockingV2Stub stub;
+
+  @BeforeEach
+  void start() throws IOException {
+    String name = InProcessServerBuilder.generateName();
+    server = InProcessServerBuilder.forName(name)
+        .addService(service)
+        .intercept(new IdleLimit(LIMIT))
+        .build()
+        .start();
+    channel = InProcessChannelBuilder.forName(name).build();
+    stub = UserManagerGrpc.newBlockingV2Stub(channel);
+  }
+
+  @AfterEach
+  void stop() {
+    channel.shutdownNow();
+    server.shutdownNow();
+  }
+
+  @Test
+  void endsAStreamWhoseReaderStopsReadingAndFreesWhatItHolds() throws Exception {
+    var call = stub.getUsersByType(UserTypeRequest.getDefaultInstance());
+    call.read();
+
+    assertThat(service.freed).succeedsWithin(Duration.ofSeconds(30));
+
+    assertThat(codeOf(call)).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+  }
+
+  @Test
+  void endsAStreamWhoseSenderFallsSilentAndTellsTheHandler() throws Exception {
+    var call = stub.countAlreadyUsers();
+    call.write(UserRequest.getDefaultInstance());
+
+    assertThat(codeOf(call)).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+
+    assertThat(service.told).succeedsWithin(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void leavesAStreamAloneOnWhichRequestsMove() throws Exception {
+    var call = stub.countAlreadyUsers();
+    long end = System.nanoTime() + 3 * LIMIT.toNanos();
+    while (System.nanoTime() < end) {
+      assertThat(call.write(UserRequest.getDefaultInstance())).isTrue();
+    }
+    call.halfClose();
+
+    assertThat(call.read()).isEqualTo(UserCntResponse.getDefaultInstance());
+  }
+
+  @Test
+  void leavesAStreamAloneOnWhichResponsesMove() throws Exception {
+    var call = stub.getUsersByType(UserTypeRequest.getDefaultInstance());
+    long end = System.nanoTime() + 3 * LIMIT.toNanos();
+    while (System.nanoTime() < end) {
+      assertThat(call.read()).isEqualTo(UserResponse.getDefaultInstance());
+    }
+    call.cancel("enough seen", null);
+
+    assertThat(service.freed).succeedsWithin(Duration.ofSeconds(30));
+  }
+
+  /** How it ends once all that had arrived is read. */
+  private static Status.Code codeOf(BlockingClientCall<?, ?> call) {
+    return catchThrowableOfType(StatusException.class, () -> {
+          while (call.read() != null) {
+            // What had arrived before the end.
+          }
+        })
+        .getStatus()
+        .getCode();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.grpcsteps.common.trace;
+
+import static dev.grpcsteps.common.trace.RecordedCalls.ofSide;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.grpcsteps.common.trace.CallEvent.Kind;
+import dev.grpcsteps.common.trace.CallEvent.Side;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserTypeRequest;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.stub.MetadataUtils;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class CallRecorderTest {
+
+  @AutoClose
+  private final RecordedCalls calls = new RecordedCalls();
+
+  @Test
+  void tellsAUnaryCallFromBothSides() throws Exception {
+    calls.stub.addUser(User.newBuilder().setId(0xFFFF_FFFF).setNickname("猿").build());
+    List<CallEvent> events = calls.events();
+
+    assertThat(ofSide(Side.CLIENT, events))
+        .containsExactly(
+            "start /UserManager/AddUser",
+            "send #1 id: 4294967295 nickname: \"猿\"",
+            "half-close",
+            "receive initial metadata",
+            "receive #1",
+            "receive status OK");
+    assertThat(ofSide(Side.SERVER, events))
+        .containsExactly(
+            "accept /UserManager/AddUser",
+            "receive #1",
+            "receive half-close",
+            "initial metadata",
+            "send #1 user {id: 4294967295 nickname: \"猿\"}",
+            "status OK",
+            "call completed");
+  }
+
+  @Test
+  void tellsWhatWasReceivedAfterItWasSent() throws Exception {
+    calls.stub.addUser(User.newBuilder().setId(1).build());
+
+    assertThat(calls.events())
+        .isSortedAccordingTo((one, other) -> one.time().compareTo(other.time()))
+        .extracting(CallEvent::kind)
+        .containsSubsequence(Kind.START, Kind.ACCEPT)
+        .containsSubsequence(Kind.HALF_CLOSE, Kind.RECEIVE_HALF_CLOSE)
+        .containsSubsequence(Kind.STATUS, Kind.RECEIVE_STATUS);
+  }
+
+  @Test
+  void tellsTheStatusOfARefusedCallAndNoCancelBehindIt() throws Exception {
+    assertThat(catchThrowable(() -> calls.stub.getUser(UserRequest.getDefaultInstance())))
+        .isNotNull();
+    List<CallEvent> events = calls.events();
+
+    assertThat(ofSide(Side.CLIENT, events)).endsWith("receive status PERMISSION_DENIED: no");
+    assertThat(ofSide(Side.SERVER, events))
+        .endsWith("status PERMISSION_DENIED: no", "call completed");
+  }
+
+  @Test
+  void tellsWhatAMessageWeighsPlainAndCompressed() throws Exception {
+    User user = User.newBuilder().setNickname("x".repeat(1000)).build();
+
+    calls.stub.addUser(user);
+    List<CallEvent> plain = calls.events();
+    calls.stub.withCompression("gzip").addUser(user);
+    List<CallEvent> compressed = calls.events();
+
+    assertThat(sizes(Side.CLIENT, plain)).contains("sent #1: 1003 bytes");
+    assertThat(sizes(Side.CLIENT, compressed))
+        .anyMatch(size -> size.matches("sent #1: 1003 bytes, compressed to \\d\\d"));
+    assertThat(sizes(Side.SERVER, compressed))
+        .anyMatch(size -> size.matches("received #1: \\d\\d bytes compressed"))
+        .contains("sent #1: 1006 bytes");
+  }
+
+  @Test
+  void tellsTheDeadlineOnBothSides() throws Exception {
+    calls.stub.withDeadlineAfter(600, TimeUnit.SECONDS).addUser(User.getDefaultInstance());
+    List<CallEvent> events = calls.events();
+
+    assertThat(ofSide(Side.CLIENT, events).get(0)).contains("/AddUser deadline 600.0 s");
+    assertThat(ofSide(Side.SERVER, events).get(0)).contains("/AddUser deadline ");
+  }
+
+  @Test
+  void tellsMetadataButNoSecret() throws Exception {
+    Metadata headers = new Metadata();
+    headers.put(key("x-request-id"), "42");
+    headers.put(key("authorization"), "Bearer top-secret");
+    headers.put(
+        Metadata.Key.of("name-bin", Metadata.BINARY_BYTE_MARSHALLER),
+        "猿".getBytes(StandardCharsets.UTF_8));
+
+    calls
+        .stub
+        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+        .addUser(User.getDefaultInstance());
+
+    List<CallEvent> events = calls.events();
+    assertThat(ofSide(Side.SERVER, events).get(0))
+        .endsWith("[authorization: ***, name-bin: 3 bytes, x-request-id: 42]");
+    assertThat(events.toString()).doesNotContain("top-secret");
+  }
+
+  @Test
+  void tellsThatAFloodedStreamIsNotReady() throws Exception {
+    var call = calls.stub.getUsersByType(UserTypeRequest.getDefaultInstance());
+    while (call.hasNext()) {
+      call.read();
+    }
+
+    assertThat(ofSide(Side.SERVER, calls.events())).contains("isReady turns false");
+  }
+
+  @Test
+  void tellsACancelWithItsReasonAndHowTheServerSawIt() throws Exception {
+    var call = calls.stub.getUsersByIds();
+    call.write(UserRequest.getDefaultInstance());
+    call.read();
+
+    call.cancel("enough", null);
+
+    List<CallEvent> events = calls.events();
+    assertThat(ofSide(Side.CLIENT, events)).contains("cancel enough");
+    assertThat(ofSide(Side.SERVER, events)).endsWith("call cancelled");
+  }
+
+  @Test
+  void doesNotLetTheOtherSideSteerTheTerminal() throws Exception {
+    CallRecorder recorder = new CallRecorder();
+    Track track = new Track(recorder, Side.CLIENT, "UserManager/GetUser");
+
+    track.status(
+        Kind.RECEIVE_STATUS, Status.ABORTED.withDescription("\u001B[2Jgone"), new Metadata());
+
+    assertThat(recorder.takeEvents())
+        .extracting(CallEvent::text)
+        .containsExactly("receive status ABORTED: ?[2Jgone");
+  }
+
+  private static Metadata.Key<String> key(String name) {
+    return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+  }
+
+  private static List<String> sizes(Side side, List<CallEvent> events) {
+    return events.stream()
+        .filter(event -> event.side() == side && event.kind() == Kind.SIZE)
+        .map(CallEvent::detail)
+        .toList();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.grpcsteps.common.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.proto.User;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+
+  @AutoClose
+  private final RecordedCalls calls = new RecordedCalls();
+
+  @Test
+  void keepsMailAddressesToItself() throws Exception {
+    calls.stub.addUser(
+        User.newBuilder().setId(1).setMailAddress("me@example.com").build());
+
+    assertThat(String.join("\n", Timeline.of(calls.events())))
+        .contains("mail_address: ***")
+        .doesNotContain("me@example.com");
+  }
+
+  @Test
+  void fitsIntoEightyColumns() throws Exception {
+    calls.stub.addUser(
+        User.newBuilder().setId(1).setNickname("word ".repeat(30)).build());
+
+    assertThat(Timeline.of(calls.events())).allMatch(row -> row.length() <= 80);
+  }
+
+  @Test
+  void tellsTheWeightOfAMessageWhereItIsSent() throws Exception {
+    calls.stub.addUser(User.newBuilder().setId(1).build());
+
+    assertThat(Timeline.of(calls.events()))
+        .anyMatch(row -> row.contains("send #1 id: 1 (2 bytes)"))
+        .anyMatch(row -> row.contains("send #1 user {id: 1} (4 bytes)"));
+  }
+
+  @Test
+  void tellsTheWeightsOfTwoCallsOfTheSameMethodApart() throws Exception {
+    calls.stub.addUser(User.newBuilder().setId(1).build());
+    calls.stub.addUser(User.newBuilder().setId(300).build());
+
+    assertThat(Timeline.of(calls.events()))
+        .anyMatch(row -> row.contains("send #1 id: 1 (2 bytes)"))
+        .anyMatch(row -> row.contains("send #1 id: 300 (3 bytes)"));
+  }
+
+  @Test
+  void namesTheCallsWhereThereAreSeveral() throws Exception {
+    calls.stub.addUser(User.newBuilder().setId(1).build());
+    calls.stub.getUsersByIds().halfClose();
+
+    assertThat(Timeline.of(calls.events()))
+        .anyMatch(row -> row.contains("AddUser: half-close"))
+        .anyMatch(row -> row.contains("GetUsersByIds: half-close"));
+  }
+}

@@ -1,5 +1,0 @@
-/** The benchmark of the reader's loop: from a save to its verdict, against Maven. */
-@NullMarked
-package dev.grpcsteps.course.loop;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Builds the docs as a site, and serves it. */
+@NullMarked
+package dev.grpcsteps.course.site;
+
+import org.jspecify.annotations.NullMarked;

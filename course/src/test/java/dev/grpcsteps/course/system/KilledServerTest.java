@@ -1,0 +1,133 @@
+package dev.grpcsteps.course.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.lab.ManyUsers;
+import dev.grpcsteps.common.lab.SoakTable;
+import dev.grpcsteps.common.store.Commit;
+import dev.grpcsteps.course.system.CallHistory.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that is killed again and again while clients add users and look them up. */
+@Tag("soak")
+@Timeout(240)
+class KilledServerTest {
+
+  private static final int CLIENTS = 4;
+  private static final int KILLS = 12;
+
+  @TempDir
+  private Path folder;
+
+  @AutoClose("shutdownNow")
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  private final CallHistory history = new CallHistory();
+  private final AddGetLoad load = new AddGetLoad(history);
+  private double slowestStart;
+
+  @Test
+  void keepsWhatItHasAcknowledgedAndShowsNothingElse() throws Exception {
+    int cuts = 0;
+    for (int kill = 0; kill < KILLS; kill++) {
+      int first = load.nextId();
+      loadAndKill(Commit.BY_ONE_BYTE, kill);
+      lookUp(Commit.BY_ONE_BYTE, first);
+      cuts += Files.deleteIfExists(folder.resolve("users.json.cut")) ? 1 : 0;
+    }
+    lookUp(Commit.BY_ONE_BYTE, load.nextId() - 1);
+
+    List<String> violations = history.violations();
+    SoakTable.row(
+        "kill -9 under load",
+        "%d kills, %d clients; every id looked up again".formatted(KILLS, CLIENTS),
+        "%d users acknowledged, %d adds unanswered, %d answers that fit no order, %d tails cut, slowest start %.1f s"
+            .formatted(
+                history.count(Outcome.ADDED),
+                history.count(Outcome.UNKNOWN),
+                violations.size(),
+                cuts,
+                slowestStart),
+        "0 that fit no order; serves within 3 s");
+    assertThat(history.count(Outcome.ADDED)).isGreaterThan(KILLS);
+    assertThat(violations).isEmpty();
+    assertThat(slowestStart).isLessThan(3);
+  }
+
+  /** The control: the article's way of writing must be caught, by the very same means. */
+  @Test
+  void catchesTheArticlesWayLosingUsers() throws Exception {
+    ManyUsers.write(
+        folder.resolve("users.json"),
+        20_000); // So that the file is empty or half written for most of the time.
+    String seen = "nothing was lost";
+    int kill = 0;
+    while (seen.equals("nothing was lost") && kill < KILLS) {
+      int first = load.nextId();
+      loadAndKill(Commit.BY_REWRITING, kill++);
+      seen = whatIsLost(first);
+    }
+
+    SoakTable.row(
+        "kill -9, control: the article's way",
+        "20,000 users, the same load",
+        "after %d kills: %s".formatted(kill, seen),
+        "caught losing users");
+    assertThat(seen).isNotEqualTo("nothing was lost");
+  }
+
+  private void loadAndKill(Commit way, long seed) throws Exception {
+    try (ServerProcess server = start(way)) {
+      List<CompletableFuture<Void>> clients = new ArrayList<>();
+      IntStream.range(0, CLIENTS)
+          .mapToObj(client -> CompletableFuture.runAsync(
+              () -> load.runUntilTheEnd(server.target(), seed * CLIENTS + client), threads))
+          .forEach(clients::add);
+      int millis = 300 + new Random(seed).nextInt(700);
+      CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
+          .execute(server.process()::killAtOnce);
+      for (CompletableFuture<Void> client : clients) {
+        client.get(60, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  private void lookUp(Commit way, int first) throws Exception {
+    try (ServerProcess server = start(way)) {
+      load.lookUp(server.target(), first, load.nextId() - 1);
+    }
+  }
+
+  private String whatIsLost(int first) throws Exception {
+    try {
+      lookUp(Commit.BY_REWRITING, first);
+    } catch (AssertionError e) {
+      return "the next server does not start, the file holds %,d bytes"
+          .formatted(Files.size(folder.resolve("users.json")));
+    }
+    List<String> violations = history.violations();
+    return violations.isEmpty() ? "nothing was lost" : violations.size() + " users lost";
+  }
+
+  private ServerProcess start(Commit way) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    ServerProcess server = ServerProcess.committing(way, folder.resolve("users.json"));
+    slowestStart = Math.max(slowestStart, (System.nanoTime() - start) / 1e9);
+    return server;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.grpcsteps.course.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.lab.LiveHeap;
+import dev.grpcsteps.common.lab.ManyUsers;
+import dev.grpcsteps.common.lab.SoakTable;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
+import dev.grpcsteps.proto.UserTypeRequest;
+import dev.grpcsteps.proto.UserTypeRequest.UserType;
+import dev.grpcsteps.step4.whole.WholeServerMain;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server of a million users: how soon it serves, and what a look-up by type costs. */
+@Tag("soak")
+@Timeout(180)
+class MillionUsersTest {
+
+  private static final int USERS = 1_000_000;
+  private static final int READ = 10_000;
+  private static final int LOOKS = 20;
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void areServedSoonAndByTypeWithoutACopyOrALookAtTheOthers() throws Exception {
+    Path data = ManyUsers.write(folder.resolve("users.json"), USERS);
+    long start = System.nanoTime();
+    try (ServerProcess server = ServerProcess.ready(JavaProcess.start(
+            List.of(),
+            List.of("-Xmx1g", "-XX:TieredStopAtLevel=4"), // As ./learn starts a server.
+            WholeServerMain.class,
+            "--port",
+            "0",
+            "--data",
+            data.toString()));
+        ClientChannel channel = ClientChannel.to(server.target())) {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      UserManagerBlockingV2Stub stub = UserManagerGrpc.newBlockingV2Stub(channel);
+      double before = LiveHeap.of(server.process().pid());
+      var held =
+          UserManagerGrpc.newBlockingV2Stub(channel).getUsersByType(request(UserType.NORMAL));
+      held.read();
+      double during = LiveHeap.of(server.process().pid());
+      long some = timeToRead(stub, UserType.NORMAL);
+      long none = Long.MAX_VALUE; // The best of several looks: a busy machine spoils single ones.
+      for (int look = 0; look < LOOKS; look++) {
+        none = Math.min(none, timeToRead(stub, UserType.GUEST));
+      }
+
+      SoakTable.row(
+          "1,000,000 users",
+          "started; %,d read of a type that 990,000 have; asked for one that nobody has"
+              .formatted(READ),
+          "serves after %.1f s; a stream begun costs %.1f MiB; reading took %,d ms, reading nobody %.1f ms"
+              .formatted(seconds, during - before, some / 1_000_000, none / 1e6),
+          "serves within 10 s; costs under 16 MiB; nobody takes under a tenth");
+      assertThat(seconds).isLessThan(10);
+      assertThat(during - before).isLessThan(16);
+      assertThat(none).isLessThan(some / 10);
+    }
+  }
+
+  private static long timeToRead(UserManagerBlockingV2Stub stub, UserType type) throws Exception {
+    long start = System.nanoTime();
+    var call = stub.withDeadlineAfter(Duration.ofMinutes(2)).getUsersByType(request(type));
+    int count = 0;
+    while (count < READ && call.read() != null) {
+      count++;
+    }
+    call.cancel("read enough", null);
+    return System.nanoTime() - start;
+  }
+
+  private static UserTypeRequest request(UserType type) {
+    return UserTypeRequest.newBuilder().setUserType(type).build();
+  }
+}

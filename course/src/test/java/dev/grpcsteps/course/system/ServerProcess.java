@@ -1,0 +1,85 @@
+package dev.grpcsteps.course.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.store.Commit;
+import dev.grpcsteps.step4.whole.WholeServerMain;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A server in a process of its own, on a free port, ready for calls. */
+final class ServerProcess implements AutoCloseable {
+
+  private static final String READY = "listening on 127.0.0.1:";
+
+  private final RunningProcess process;
+  private final int port;
+
+  private ServerProcess(RunningProcess process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /**
+   * Our server, of the whole system.
+   *
+   * @param more options besides
+   */
+  static ServerProcess ours(Path data, String... more) throws IOException, InterruptedException {
+    return of(WholeServerMain.class, data, more);
+  }
+
+  /** A server like ours, whose calls take as long as their clients say. */
+  static ServerProcess slow(Path data) throws IOException, InterruptedException {
+    return of(SlowServerMain.class, data);
+  }
+
+  /** Our server, on a store that commits in this way. */
+  static ServerProcess committing(Commit way, Path data) throws IOException, InterruptedException {
+    return ready(JavaProcess.start(StoreServerMain.class, way.name(), data.toString()));
+  }
+
+  private static ServerProcess of(Class<?> main, Path data, String... more)
+      throws IOException, InterruptedException {
+    String[] args = Stream.concat(
+            Stream.of("--port", "0", "--data", data.toString()), Stream.of(more))
+        .toArray(String[]::new);
+    return ready(JavaProcess.start(main, args));
+  }
+
+  /** The article's server; it needs its file to be there. */
+  static ServerProcess ofTheArticle(Python python, Path data)
+      throws IOException, InterruptedException {
+    return ready(python.start("article_server.py", data.toString()));
+  }
+
+  /** Waits until a server that was just started takes calls. */
+  static ServerProcess ready(RunningProcess process) throws InterruptedException {
+    try {
+      String line = process.nextLine();
+      assertThat(line).matches(READY + "\\d+");
+      return new ServerProcess(process, Integer.parseInt(line.substring(READY.length())));
+    } catch (InterruptedException | AssertionError e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  RunningProcess process() {
+    return process;
+  }
+
+  int port() {
+    return port;
+  }
+
+  String target() {
+    return "127.0.0.1:" + port;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
