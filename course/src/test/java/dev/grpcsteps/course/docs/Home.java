@@ -21,7 +21,7 @@ final class Home implements AutoCloseable {
 
   private static final String SHOWN_AS = "/home/you/grpc-in-four-steps";
   private static final String BUILDS = "if changed; then build_once; fi\n";
-  private static final String BUILT = "\"$root/course/target/lib/*\"";
+  private static final String BUILT = "\"$root/$module/target/lib/*\"";
 
   /** With these set, a JVM prints that it has picked them up. */
   private static final Set<String> HEARD_BY_JVM = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
@@ -65,6 +65,8 @@ final class Home implements AutoCloseable {
         set -eu
         root='%s'
         java=$JAVA_HOME/bin/java
+        module=course
+        main=dev.grpcsteps.course.Learn
         """.formatted(folder) + runs;
   }
 
