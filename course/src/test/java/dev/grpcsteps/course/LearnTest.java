@@ -3,7 +3,8 @@ package dev.grpcsteps.course;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.Experiment;
-import dev.grpcsteps.course.Terminal.Session;
+import dev.grpcsteps.course.command.Terminal;
+import dev.grpcsteps.course.command.Terminal.Session;
 import dev.grpcsteps.course.command.Step;
 import java.nio.file.Path;
 import java.util.List;

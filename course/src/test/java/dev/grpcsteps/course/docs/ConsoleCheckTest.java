@@ -24,11 +24,11 @@ class ConsoleCheckTest {
   @TempDir
   private Path folder;
 
-  private Home home;
+  private ReadersCheckout home;
 
   @BeforeEach
   void makeHome() throws Exception {
-    home = Trial.home(checkout, folder);
+    home = TrialPage.home(checkout, folder);
   }
 
   @AfterEach
@@ -42,7 +42,7 @@ class ConsoleCheckTest {
 
   @Test
   void replacesWhatACommandDidNotPrint() throws Exception {
-    assertThat(Trial.mended(check(), """
+    assertThat(TrialPage.repaired(check(), """
         ```console
         $ echo one; echo two >&2
         typed by hand
@@ -80,16 +80,16 @@ class ConsoleCheckTest {
         ```
         """;
 
-    assertThat(Trial.mended(check(), right)).isEqualTo(right);
+    assertThat(TrialPage.repaired(check(), right)).isEqualTo(right);
   }
 
   @Test
   void doesNotShowAFailureThatIsNotDeclared() throws Exception {
     String block = "```console\n$ echo error; false\nfine\n```\n";
 
-    assertThat(Trial.of(check(), block).mended())
+    assertThat(TrialPage.of(check(), block).repaired())
         .containsExactlyElementsOf(block.lines().toList());
-    assertThat(Trial.mended(check(), "<!-- console: exit 1 -->\n" + block)).contains("\nerror\n");
+    assertThat(TrialPage.repaired(check(), "<!-- console: exit 1 -->\n" + block)).contains("\nerror\n");
   }
 
   @ParameterizedTest
@@ -102,7 +102,7 @@ class ConsoleCheckTest {
       throws Exception {
     String block = "<!-- %s -->\n```console\n$ %s\n```\n".formatted(directive, command);
 
-    assertThat(Trial.faults(check(), block)).singleElement().asString().startsWith("2: " + fault);
+    assertThat(TrialPage.faults(check(), block)).singleElement().asString().startsWith("2: " + fault);
   }
 
   @ParameterizedTest
@@ -115,12 +115,12 @@ class ConsoleCheckTest {
   void saysWhatIsWrongWithABlock(String directive, String body, String fault) throws Exception {
     String block = "<!-- %s -->\n```console\n%s\n```\n".formatted(directive, body);
 
-    assertThat(Trial.faults(check(), block)).containsExactly("2: " + fault);
+    assertThat(TrialPage.faults(check(), block)).containsExactly("2: " + fault);
   }
 
   @Test
   void runsNothingThatSaysWhyNot() throws Exception {
-    assertThat(Trial.faults(
+    assertThat(TrialPage.faults(
             check(), "<!-- console: not run (takes an hour) -->\n```console\n$ false\nx\n```\n"))
         .isEmpty();
   }
@@ -138,8 +138,8 @@ class ConsoleCheckTest {
         ```
         """;
 
-    assertThat(Trial.mended(check(), right)).isEqualTo(right);
-    assertThat(Trial.mended(check(), right.replace("name: Ada\n", "").replace("Ada: 7", "Ada: 8")))
+    assertThat(TrialPage.repaired(check(), right)).isEqualTo(right);
+    assertThat(TrialPage.repaired(check(), right.replace("name: Ada\n", "").replace("Ada: 7", "Ada: 8")))
         .isEqualTo(right);
   }
 
@@ -168,9 +168,9 @@ class ConsoleCheckTest {
         ```
         """.formatted(server);
 
-    assertThat(Trial.mended(check(), right)).isEqualTo(right);
+    assertThat(TrialPage.repaired(check(), right)).isEqualTo(right);
     assertThat(
-            Trial.mended(check(), right.replace("\ncalled\n", "\n?\n").replace("^Cstopped", "?")))
+            TrialPage.repaired(check(), right.replace("\ncalled\n", "\n?\n").replace("^Cstopped", "?")))
         .isEqualTo(right);
   }
 }

@@ -21,11 +21,11 @@ class DrawingCheckTest {
   @TempDir
   private Path folder;
 
-  private Home home;
+  private ReadersCheckout home;
 
   @BeforeEach
   void makeHome() throws Exception {
-    home = Trial.home(checkout, folder);
+    home = TrialPage.home(checkout, folder);
   }
 
   @AfterEach
@@ -41,7 +41,7 @@ class DrawingCheckTest {
   void replacesADrawingThatNobodyDraws() throws Exception {
     String draw = "echo sequenceDiagram; echo noise >&2";
 
-    assertThat(Trial.mended(new DrawingCheck(home), block(draw, "typed by hand")))
+    assertThat(TrialPage.repaired(new DrawingCheck(home), block(draw, "typed by hand")))
         .isEqualTo(block(draw, "sequenceDiagram"));
   }
 
@@ -49,7 +49,7 @@ class DrawingCheckTest {
   void takesNoNoticeOfTheTimeThatIsLeft() throws Exception {
     String right = block("echo start /A/B deadline 9.9 s", "start /A/B deadline 10.0 s");
 
-    assertThat(Trial.mended(new DrawingCheck(home), right)).isEqualTo(right);
+    assertThat(TrialPage.repaired(new DrawingCheck(home), right)).isEqualTo(right);
   }
 
   @ParameterizedTest
@@ -63,13 +63,13 @@ class DrawingCheckTest {
       throws Exception {
     String block = "<!-- %s -->\n```%s\nx\n```\n".formatted(directive, language);
 
-    assertThat(Trial.faults(new DrawingCheck(home), block)).containsExactly("2: " + fault);
+    assertThat(TrialPage.faults(new DrawingCheck(home), block)).containsExactly("2: " + fault);
   }
 
   @Test
   void leavesADrawingByHandThatSaysWhy() throws Exception {
     String right = block("by hand (an overview, no call)", "graph LR");
 
-    assertThat(Trial.mended(new DrawingCheck(home), right)).isEqualTo(right);
+    assertThat(TrialPage.repaired(new DrawingCheck(home), right)).isEqualTo(right);
   }
 }

@@ -19,7 +19,7 @@ final class Shell {
   /** What came of a command. */
   record Result(Output printed, int exitCode) {}
 
-  private final Home home;
+  private final ReadersCheckout home;
   private final Duration toEnd;
   private final Duration toPrint;
   private final Deque<Background> background = new ArrayDeque<>();
@@ -30,7 +30,7 @@ final class Shell {
    * @param toEnd how long a command may print nothing before it counts as endless; what it is to
    *     print next is waited for a quarter of it
    */
-  Shell(Home home, Duration toEnd) {
+  Shell(ReadersCheckout home, Duration toEnd) {
     this.home = home;
     this.toEnd = toEnd;
     this.toPrint = toEnd.dividedBy(4);

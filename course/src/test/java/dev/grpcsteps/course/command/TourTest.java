@@ -1,9 +1,7 @@
-package dev.grpcsteps.course;
+package dev.grpcsteps.course.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.course.command.Step;
-import dev.grpcsteps.course.command.StepConverter;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
  *
  * @param name its path in the checkout, with slashes
  */
-record Page(String name, List<String> lines, List<Block> blocks) {
+record DocsPage(String name, List<String> lines, List<Block> blocks) {
 
   private static final Pattern FENCE = Pattern.compile("( *)(`{3,}|~{3,}) *([^`]*?) *");
   private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
 
   /** Reads a page from its lines. */
-  static Page of(String name, List<String> lines) {
+  static DocsPage of(String name, List<String> lines) {
     List<Block> blocks = new ArrayList<>();
     for (int at = 0; at < lines.size(); at = next(lines, at, blocks)) {}
-    return new Page(name, List.copyOf(lines), List.copyOf(blocks));
+    return new DocsPage(name, List.copyOf(lines), List.copyOf(blocks));
   }
 
   /** Adds the block that begins at a line, if one does; returns the line to go on with. */

@@ -7,29 +7,29 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A page that is wrong on purpose, as {@code docs/trial.md} of this checkout, and what a check says. */
-final class Trial {
+final class TrialPage {
 
-  static final Checkout CHECKOUT = checkout(Path.of(".."));
+  static final CourseFiles CHECKOUT = checkout(Path.of(".."));
 
-  private Trial() {}
+  private TrialPage() {}
 
-  static Checkout checkout(Path root) {
+  static CourseFiles checkout(Path root) {
     try {
-      return Checkout.at(root);
+      return CourseFiles.at(root);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static Page page(String text) {
-    return Page.of("docs/trial.md", text.lines().toList());
+  static DocsPage page(String text) {
+    return DocsPage.of("docs/trial.md", text.lines().toList());
   }
 
-  static Report of(Check check, String text) throws Exception {
-    Page page = page(text);
-    Report report = new Report(page);
-    check.check(page, report);
-    return report;
+  static Findings of(Check check, String text) throws Exception {
+    DocsPage page = page(text);
+    Findings findings = new Findings(page);
+    check.check(page, findings);
+    return findings;
   }
 
   /** The faults found, without the page's name. */
@@ -40,18 +40,18 @@ final class Trial {
   }
 
   /** The page with every block as it should be. */
-  static String mended(Check check, String text) throws Exception {
-    Report report = of(check, text);
-    if (!report.faults().isEmpty()) {
-      throw new AssertionError(report.complaint());
+  static String repaired(Check check, String text) throws Exception {
+    Findings findings = of(check, text);
+    if (!findings.faults().isEmpty()) {
+      throw new AssertionError(findings.complaint());
     }
-    return String.join("\n", report.mended()) + "\n";
+    return String.join("\n", findings.repaired()) + "\n";
   }
 
   /** A home with nothing in it but the script learn, for commands that start no JVM. */
-  static Home home(Path checkout, Path folder) throws IOException {
+  static ReadersCheckout home(Path checkout, Path folder) throws IOException {
     write(checkout, "learn", Files.readString(CHECKOUT.root().resolve("learn")));
-    return new Home(checkout(checkout), FastStart.none(), folder);
+    return new ReadersCheckout(checkout(checkout), FastStart.none(), folder);
   }
 
   /** Puts a file into a folder that stands for a checkout. */
