@@ -1,5 +1,7 @@
 package dev.grpcsteps.bench;
 
+import dev.grpcsteps.bench.measure.Contestant;
+import dev.grpcsteps.bench.measure.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -34,8 +34,7 @@ final class CompileErrors {
     List<Diagnostic<? extends JavaFileObject>> shown = readers.isEmpty() ? errors : readers;
     shown.stream().limit(MOST).forEach(error -> explain(error, details));
     if (shown.size() > MOST) {
-      details.add(
-          Paragraph.text("", "... and " + (shown.size() - MOST) + " more; fix the first."));
+      details.add(Paragraph.text("", "... and " + (shown.size() - MOST) + " more; fix the first."));
     }
     String many = shown.size() == 1 ? "1 error" : shown.size() + " errors";
     return Verdict.of(Kind.DOES_NOT_COMPILE, "does not compile: " + many, details);

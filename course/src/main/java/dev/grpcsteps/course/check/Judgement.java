@@ -121,7 +121,8 @@ final class Judgement {
 
   /** A test with parameters ends several times: one failure is enough. */
   private Result result(String method) {
-    List<OfTest> its = ends.stream().filter(report -> report.test().equals(method)).toList();
+    List<OfTest> its =
+        ends.stream().filter(report -> report.test().equals(method)).toList();
     if (its.isEmpty()) {
       return Result.NOT_RUN;
     }

@@ -42,8 +42,7 @@ public record Verdict(Kind kind, String headline, List<TestLine> tests, List<Par
    * @param lines text
    * @param wraps whether the lines may be broken anew; not code, nor a timeline
    */
-  public record Paragraph(
-      String label, @Nullable Place place, List<String> lines, boolean wraps) {
+  public record Paragraph(String label, @Nullable Place place, List<String> lines, boolean wraps) {
 
     static Paragraph text(String label, String text) {
       return new Paragraph(label, null, text.strip().lines().toList(), true);

@@ -60,8 +60,7 @@ final class WorkerOutput {
   /** The next report; null if there is none in time, or the worker has ended. */
   @Nullable
   Report next(Duration patience) throws InterruptedException {
-    Optional<Report> report =
-        reports.poll(Math.max(patience.toMillis(), 0), TimeUnit.MILLISECONDS);
+    Optional<Report> report = reports.poll(Math.max(patience.toMillis(), 0), TimeUnit.MILLISECONDS);
     return report == null ? null : report.orElse(null);
   }
 

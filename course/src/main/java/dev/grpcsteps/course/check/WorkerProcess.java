@@ -4,7 +4,6 @@ import dev.grpcsteps.course.worker.Report;
 import dev.grpcsteps.course.worker.Report.Stack;
 import dev.grpcsteps.course.worker.Worker;
 import java.io.DataOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A worker's JVM: started ahead of time, so that it is warm when a reader saves. */
@@ -27,15 +25,12 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   static WorkerProcess start(List<Path> libraries) throws IOException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    String classPath =
-        libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    List<String> command = new ArrayList<>(List.of(java.toString()));
-    command.addAll(JvmOptions.ofAllJvms());
+    List<String> command = new ArrayList<>(List.of(Jvm.PROGRAM));
+    command.addAll(Jvm.optionsOfAll());
+    command.addAll(Jvm.STARTS_FAST);
     // A reader's code that takes all memory must end, and say so by its exit code 3.
-    command.addAll(List.of(
-        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
-    command.addAll(List.of("-Dfile.encoding=UTF-8", "-cp", classPath, Worker.class.getName()));
+    command.addAll(List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
+    command.addAll(List.of("-cp", Libraries.asClassPath(libraries), Worker.class.getName()));
     return new WorkerProcess(
         new ProcessBuilder(command).redirectErrorStream(true).start());
   }

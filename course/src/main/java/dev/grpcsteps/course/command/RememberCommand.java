@@ -1,5 +1,6 @@
 package dev.grpcsteps.course.command;
 
+import dev.grpcsteps.course.check.Jvm;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
@@ -74,7 +75,7 @@ public final class RememberCommand implements Callable<Integer> {
   private static int run(List<String> options, List<String> main)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Jvm.PROGRAM);
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

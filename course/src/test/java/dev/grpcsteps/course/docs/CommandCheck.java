@@ -34,7 +34,9 @@ final class CommandCheck implements Check {
   static CommandCheck of(CourseFiles checkout) throws IOException {
     return new CommandCheck(
         Catalogue.commands(),
-        Ladder.read(checkout.root()).exercises().stream().map(Exercise::id).collect(Collectors.toSet()));
+        Ladder.read(checkout.root()).exercises().stream()
+            .map(Exercise::id)
+            .collect(Collectors.toSet()));
   }
 
   @Override

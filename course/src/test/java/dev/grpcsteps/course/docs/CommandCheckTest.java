@@ -42,6 +42,7 @@ class CommandCheckTest {
 
   @Test
   void knowsTheCommandsOfThisCourse() throws Exception {
-    assertThat(TrialPage.faults(CommandCheck.of(TrialPage.CHECKOUT), "`./learn tour`")).isEmpty();
+    assertThat(TrialPage.faults(CommandCheck.of(TrialPage.CHECKOUT), "`./learn tour`"))
+        .isEmpty();
   }
 }

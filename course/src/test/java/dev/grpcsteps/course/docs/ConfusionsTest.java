@@ -23,7 +23,8 @@ class ConfusionsTest {
 
   @Test
   void everyConfusionIsTheSubjectOfAnExperimentOrAnExercise() throws IOException {
-    List<String> rows = rows(Files.readString(TrialPage.CHECKOUT.root().resolve("docs/confusions.md")));
+    List<String> rows =
+        rows(Files.readString(TrialPage.CHECKOUT.root().resolve("docs/confusions.md")));
 
     assertThat(rows).hasSizeGreaterThanOrEqualTo(FEWEST);
     assertThat(uncovered(rows, known())).isEmpty();
@@ -47,7 +48,9 @@ class ConfusionsTest {
         .flatMap(List::stream)
         .map(Experiment::name)
         .collect(Collectors.toCollection(TreeSet::new));
-    Ladder.read(TrialPage.CHECKOUT.root()).exercises().forEach(exercise -> known.add(exercise.id()));
+    Ladder.read(TrialPage.CHECKOUT.root())
+        .exercises()
+        .forEach(exercise -> known.add(exercise.id()));
     return known;
   }
 

@@ -73,7 +73,11 @@ final class ConsoleCheck implements Check {
   }
 
   private static boolean endsAsDeclared(
-      Block block, Command command, Optional<String> declared, Shell.Result result, Findings findings) {
+      Block block,
+      Command command,
+      Optional<String> declared,
+      Shell.Result result,
+      Findings findings) {
     boolean serves = result.exitCode() == Shell.IN_BACKGROUND && declared.isEmpty();
     boolean right = serves || declared.orElse("0").equals(String.valueOf(result.exitCode()));
     if (!right) {

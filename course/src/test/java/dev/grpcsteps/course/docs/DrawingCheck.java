@@ -21,7 +21,8 @@ final class DrawingCheck implements Check {
     for (Block block : page.blocks()) {
       Optional<Directive> drawn = block.one("drawn");
       if (!block.isFence("mermaid")) {
-        drawn.ifPresent(each -> findings.wrong(block, "below a drawn comment comes a mermaid block"));
+        drawn.ifPresent(
+            each -> findings.wrong(block, "below a drawn comment comes a mermaid block"));
       } else if (drawn.isEmpty()) {
         findings.wrong(
             block,

@@ -2,9 +2,9 @@ package dev.grpcsteps.course.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -15,22 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pages' commands need a POSIX shell")
 class DrawingCheckTest {
 
-  @TempDir
-  private Path checkout;
+  @AutoClose
+  private final ReadersCheckout home;
 
-  @TempDir
-  private Path folder;
-
-  private ReadersCheckout home;
-
-  @BeforeEach
-  void makeHome() throws Exception {
-    home = TrialPage.home(checkout, folder);
-  }
-
-  @AfterEach
-  void closeHome() {
-    home.close();
+  DrawingCheckTest(@TempDir Path folder) throws IOException {
+    home = TrialPage.home(folder);
   }
 
   private static String block(String drawn, String body) {

@@ -35,7 +35,8 @@ record FastStart(String classPath, String option) {
     String remember = "-XX:ArchiveClassesAtExit='%s' -Xlog:disable".formatted(archive);
     Path home = Files.createDirectory(folder.resolve("home"));
     // With the options of all other starts: a JVM that has others would not take the archive.
-    try (ReadersCheckout first = new ReadersCheckout(checkout, new FastStart(classPath, remember), home)) {
+    try (ReadersCheckout first =
+        new ReadersCheckout(checkout, new FastStart(classPath, remember), home)) {
       Running call = first.start("./learn trace step1 GetUser 1");
       call.endInput();
       call.await(screen -> false, TO_END);

@@ -37,7 +37,8 @@ final class FormCheck implements Check {
     }
   }
 
-  private static void checkKnown(DocsPage page, Block block, Directive directive, Findings findings) {
+  private static void checkKnown(
+      DocsPage page, Block block, Directive directive, Findings findings) {
     if (directive.reason().isBlank()) {
       findings.wrong(block, "say in brackets why these words are right");
     }

@@ -57,7 +57,8 @@ final class NameCheck implements Check {
     return checkout.files().stream().anyMatch(file -> ("/" + file).endsWith("/" + path));
   }
 
-  private void checkNames(String word, int line, Known known, Findings findings) throws IOException {
+  private void checkNames(String word, int line, Known known, Findings findings)
+      throws IOException {
     Matcher name = NAME.matcher(word);
     while (name.find()) {
       Optional<String> fault = known.has(name.group()) ? Optional.empty() : fault(name.group());

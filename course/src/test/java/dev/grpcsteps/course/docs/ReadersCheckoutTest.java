@@ -42,8 +42,8 @@ class ReadersCheckoutTest {
     TrialPage.write(other, "learn", "exec mvn verify\n");
     Files.createDirectories(folder.resolve("home"));
 
-    assertThatThrownBy(
-            () -> new ReadersCheckout(TrialPage.checkout(other), FastStart.none(), folder.resolve("home")))
+    assertThatThrownBy(() -> new ReadersCheckout(
+            TrialPage.checkout(other), FastStart.none(), folder.resolve("home")))
         .hasMessageStartingWith("the script learn must have a line 'if changed");
   }
 }

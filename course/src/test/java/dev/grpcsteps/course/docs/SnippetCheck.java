@@ -36,7 +36,8 @@ final class SnippetCheck implements Check {
     }
   }
 
-  private void check(DocsPage page, Block block, Directive snippet, Findings findings) throws IOException {
+  private void check(DocsPage page, Block block, Directive snippet, Findings findings)
+      throws IOException {
     if (snippet.value().equals("none")) {
       if (snippet.reason().isBlank()) {
         findings.wrong(block, "say in brackets why this block has no source");

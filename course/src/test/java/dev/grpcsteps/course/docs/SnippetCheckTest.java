@@ -1,7 +1,6 @@
 package dev.grpcsteps.course.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -140,13 +139,5 @@ class SnippetCheckTest {
     DocsPage page = TrialPage.page("<!-- snippet: a/pom.xml#b -->\n```xml\n```\n");
 
     assertThat(check().unused(List.of(page))).containsExactly("a/Greeter.java#line");
-  }
-
-  @Test
-  void refusesRegionsThatDoNotEnd() {
-    assertThatThrownBy(() -> Region.in("a.java", List.of("// @start region=\"x\"")))
-        .hasMessage("a.java has no @end for region 'x'");
-    assertThatThrownBy(() -> Region.in("a.java", List.of("// @end")))
-        .hasMessage("a.java has an @end without a region before it");
   }
 }

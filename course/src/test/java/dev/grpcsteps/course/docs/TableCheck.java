@@ -30,12 +30,14 @@ final class TableCheck implements Check {
     }
   }
 
-  private void check(DocsPage page, Block block, Directive table, Findings findings) throws IOException {
+  private void check(DocsPage page, Block block, Directive table, Findings findings)
+      throws IOException {
     String step = table.value().replaceFirst(".* ", "");
     if (table.value().matches("experiments step[1-4]")) {
       findings.shouldBe(block.first(), block.end(), experiments(step));
     } else if (table.value().matches("exercises step[1-4]")) {
-      findings.shouldBe(block.first(), block.end(), exercises(page, Integer.parseInt(step.substring(4))));
+      findings.shouldBe(
+          block.first(), block.end(), exercises(page, Integer.parseInt(step.substring(4))));
     } else {
       findings.wrong(
           block,

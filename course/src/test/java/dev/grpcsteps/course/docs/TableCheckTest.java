@@ -34,8 +34,8 @@ class TableCheckTest {
     writeExercise(root, "step1-unary", "first-call");
     writeExercise(root, "step2-other", "other");
 
-    assertThat(
-            TrialPage.repaired(new TableCheck(TrialPage.checkout(root)), "<!-- table: exercises step1 -->\n"))
+    assertThat(TrialPage.repaired(
+            new TableCheck(TrialPage.checkout(root)), "<!-- table: exercises step1 -->\n"))
         .isEqualTo("""
             <!-- table: exercises step1 -->
             | exercise | `./learn check` | minutes |

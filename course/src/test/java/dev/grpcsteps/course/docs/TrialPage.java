@@ -48,10 +48,16 @@ final class TrialPage {
     return String.join("\n", findings.repaired()) + "\n";
   }
 
-  /** A home with nothing in it but the script learn, for commands that start no JVM. */
-  static ReadersCheckout home(Path checkout, Path folder) throws IOException {
-    write(checkout, "learn", Files.readString(CHECKOUT.root().resolve("learn")));
-    return new ReadersCheckout(checkout(checkout), FastStart.none(), folder);
+  /**
+   * A reader's checkout with nothing in it but the script learn, for commands that start no JVM.
+   *
+   * @param folder must be empty
+   */
+  static ReadersCheckout home(Path folder) throws IOException {
+    Path original = folder.resolve("original");
+    write(original, "learn", Files.readString(CHECKOUT.root().resolve("learn")));
+    Path copy = Files.createDirectory(folder.resolve("copy"));
+    return new ReadersCheckout(checkout(original), FastStart.none(), copy);
   }
 
   /** Puts a file into a folder that stands for a checkout. */

@@ -1,4 +1,4 @@
-package dev.grpcsteps.bench;
+package dev.grpcsteps.bench.measure;
 
 import java.util.List;
 import java.util.concurrent.Callable;
