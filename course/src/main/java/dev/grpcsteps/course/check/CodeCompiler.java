@@ -26,7 +26,7 @@ import javax.tools.ToolProvider;
 public final class CodeCompiler implements AutoCloseable {
 
   /**
-   * What came of it.
+   * The result.
    *
    * @param classes by their names; not to be used if there are errors
    * @param problems errors and warnings

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the reports of a run that came to its end amount to; it explains the first failure. */
+/** Judges a run that came to its end by its reports; explains the first failure. */
 final class Judgement {
 
   private final Exercise exercise;
@@ -65,7 +65,7 @@ final class Judgement {
         .orElse(null);
   }
 
-  /** A port that cannot be had, a class that is not there: nothing that a reader's code has done. */
+  /** A port that is taken, a class that is missing: not the fault of the reader's code. */
   private static boolean isInfrastructure(Failure failure) {
     return failure.type().startsWith("java.io.")
         || failure.type().startsWith("java.net.")

@@ -68,8 +68,8 @@ final class WorkerRun {
   private Verdict exited(int exitCode) {
     boolean memory = worker.ranOutOfMemory();
     String why = memory
-        ? "it ran out of memory, of which it had 256 MiB: does it keep what it should hand on, or ask"
-            + " for more than it can take?"
+        ? "it ran out of memory (256 MiB): does it keep what it should pass on, or ask for more than"
+            + " it can take?"
         : "your code ended the whole program with exit code " + exitCode
             + ": a service or a client must not call System.exit(); that is for the program around it.";
     String headline = "exited before the test was through, in " + Sentence.of(runningTest());

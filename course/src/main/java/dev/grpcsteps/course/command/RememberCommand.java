@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "remember", hidden = true, description = "Make later starts fast; done by a build.")
 public final class RememberCommand implements Callable<Integer> {
 
-  /** What loads, between them, nearly all that a short command needs. */
+  /** Commands that together load nearly all that a short command needs. */
   private static final List<List<String>> REHEARSALS = List.of(
       List.of("trace", "step4", "GetUser", "1"),
       List.of("list"),

@@ -33,7 +33,7 @@ final class ReadersCheckout implements AutoCloseable {
   /**
    * Makes the folder's content.
    *
-   * @param folder must be empty; whoever made it deletes it
+   * @param folder must be empty; its owner deletes it
    */
   ReadersCheckout(CourseFiles checkout, FastStart java, Path folder) throws IOException {
     this.folder = folder.toRealPath();
