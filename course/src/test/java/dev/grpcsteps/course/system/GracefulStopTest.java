@@ -44,7 +44,7 @@ class GracefulStopTest {
     PassOver.onWindows("there is no SIGTERM");
     server = ServerProcess.slow(folder.resolve("users.json"));
     client = new SlowClient(server.target());
-    client.accepted(0);
+    assertThat(SlowClient.outcome(client.accepted(0))).isEqualTo(Status.Code.OK);
   }
 
   @AfterEach
