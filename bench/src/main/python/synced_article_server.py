@@ -4,7 +4,7 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(
-    os.path.dirname(__file__), "..", "..", "..", "..", "step4-bidi", "src", "test", "python"))
+    os.path.dirname(__file__), "..", "..", "..", "..", "course", "src", "test", "python"))
 
 import article_server
 

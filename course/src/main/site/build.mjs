@@ -20,10 +20,10 @@ try {
   const shown = writeAll('pages')
   copyMermaid()
   await build('.', { outDir: resolve('out') })
-  // Only now: until here, whoever serves or reads the folder has the site as it was.
+  // Only now: until here, the folder holds the site as it was, to be served and read.
   rmSync(process.argv[2], { recursive: true, force: true })
   renameSync('out', process.argv[2])
-  // For whoever starts builds: a change of these, too, makes the next one due.
+  // Read before the next build: a change of these files makes it due too.
   writeFileSync('shown.txt', [...shown].join('\n') + '\n')
 } catch (error) {
   console.error(`error: ${error.message}`)

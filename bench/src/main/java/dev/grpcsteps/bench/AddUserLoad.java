@@ -52,7 +52,7 @@ final class AddUserLoad {
       RunningServer server = RunningServer.listen(
           ServerSetup.onLoopback(), List.of(new UserManager(store)), builder -> {});
       try {
-        System.gc(); // What reading the file has left behind is not the price of an add.
+        System.gc(); // What is left of reading the file is not the price of an add.
         return against("127.0.0.1:" + server.address().getPort(), users, clients, time, false);
       } finally {
         server.stop(Duration.ofSeconds(30));
@@ -99,28 +99,32 @@ final class AddUserLoad {
       return;
     }
     User user = ManyUsers.user(lastId.incrementAndGet());
-    stub.addUser(user, new StreamObserver<>() {
-      @Override
-      public void onNext(UserResponse response) {
-        if (response.getError()) {
-          failure.completeExceptionally(new IllegalStateException(response.getMessage()));
-        }
-        answered.increment();
-      }
+    stub.addUser(user, new Answer());
+  }
 
-      @Override
-      public void onError(Throwable why) {
-        if (mayFail) {
-          addNext();
-        } else {
-          failure.completeExceptionally(why); // Too late to be heard, if the time is over.
-        }
-      }
+  /** Counts one answer, and adds the next user. */
+  private final class Answer implements StreamObserver<UserResponse> {
 
-      @Override
-      public void onCompleted() {
+    @Override
+    public void onNext(UserResponse response) {
+      if (response.getError()) {
+        failure.completeExceptionally(new IllegalStateException(response.getMessage()));
+      }
+      answered.increment();
+    }
+
+    @Override
+    public void onError(Throwable why) {
+      if (mayFail) {
         addNext();
+      } else {
+        failure.completeExceptionally(why); // Too late to be heard, if the time is over.
       }
-    });
+    }
+
+    @Override
+    public void onCompleted() {
+      addNext();
+    }
   }
 }

@@ -1,11 +1,15 @@
 package dev.grpcsteps.bench;
 
+import dev.grpcsteps.bench.measure.Bench;
+import dev.grpcsteps.bench.measure.Contestant;
+import dev.grpcsteps.bench.measure.Ratio;
+import dev.grpcsteps.bench.measure.Rounds;
 import dev.grpcsteps.common.store.Commit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Durable adds: whether they slow down as the file grows, and against writing the whole file. */
 @Command(
@@ -21,11 +25,8 @@ final class AddsBench implements Bench {
   /** The article's server takes more than a second for one user. */
   private static final Duration LONG_TIME = Duration.ofSeconds(15);
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "How often each is measured, in turn (default: ${DEFAULT-VALUE}).")
-  private int rounds = 5;
+  @Mixin
+  private Rounds rounds = new Rounds(5);
 
   @Override
   public List<Ratio> measure() throws Exception {
@@ -33,11 +34,11 @@ final class AddsBench implements Bench {
       Contestant small = ours(folder, SMALL);
       Contestant large = ours(folder, LARGE);
       Contestant.warmUp(2, List.of(small, large));
-      Contestant.inTurn(rounds, List.of(small, large));
+      Contestant.inTurn(rounds.count(), List.of(small, large));
       Contestant again = ours(folder, LARGE);
       Contestant article = articles(folder, Python.script("article_server.py"));
       Contestant synced = articles(folder, Python.ownScript("synced_article_server.py"));
-      Contestant.inTurn(Math.min(rounds, 3), List.of(again, article, synced));
+      Contestant.inTurn(Math.min(rounds.count(), 3), List.of(again, article, synced));
       return List.of(
           Ratio.atLeast(
               0.8,

@@ -1,5 +1,8 @@
 package dev.grpcsteps.bench;
 
+import dev.grpcsteps.bench.measure.Bench;
+import dev.grpcsteps.bench.measure.Ratio;
+import dev.grpcsteps.bench.measure.Samples;
 import java.util.List;
 import java.util.Objects;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -7,6 +10,7 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -20,18 +24,8 @@ final class AllocationBench implements Bench {
   public List<Ratio> measure() throws Exception {
     Samples shipped = new Samples();
     Samples bare = new Samples();
-    var options = new OptionsBuilder()
-        .include(ServerAllocation.class.getSimpleName())
-        .addProfiler(GCProfiler.class)
-        .warmupIterations(3)
-        .warmupTime(TimeValue.seconds(2))
-        .measurementIterations(5)
-        .measurementTime(TimeValue.seconds(2))
-        .forks(1)
-        .verbosity(VerboseMode.SILENT)
-        .build();
     System.err.println("two servers, one after the other: some 40 seconds");
-    for (RunResult run : new Runner(options).run()) {
+    for (RunResult run : new Runner(options()).run()) {
       Samples samples = run.getParams().getParam("server").equals("shipped") ? shipped : bare;
       for (BenchmarkResult fork : run.getBenchmarkResults()) {
         fork.getIterationResults().forEach(iteration -> samples.add(bytes(iteration)));
@@ -44,6 +38,19 @@ final class AllocationBench implements Bench {
         shipped,
         bare,
         "%,.0f"));
+  }
+
+  private static Options options() {
+    return new OptionsBuilder()
+        .include(ServerAllocation.class.getSimpleName())
+        .addProfiler(GCProfiler.class)
+        .warmupIterations(3)
+        .warmupTime(TimeValue.seconds(2))
+        .measurementIterations(5)
+        .measurementTime(TimeValue.seconds(2))
+        .forks(1)
+        .verbosity(VerboseMode.SILENT)
+        .build();
   }
 
   private static double bytes(IterationResult iteration) {

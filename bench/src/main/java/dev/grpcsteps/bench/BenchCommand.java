@@ -1,6 +1,8 @@
 package dev.grpcsteps.bench;
 
 import dev.grpcsteps.bench.loop.LoopBench;
+import dev.grpcsteps.bench.measure.Bench;
+import dev.grpcsteps.bench.measure.Ratio;
 import dev.grpcsteps.common.command.CommandLines;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package dev.grpcsteps.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.grpcsteps.course.check.Jvm;
 import dev.grpcsteps.step4.whole.WholeServerMain;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class BenchedServer implements AutoCloseable {
   /** A JVM as this one, which has the options of a server too. */
   static List<String> java(Class<?> main, List<String> args) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Jvm.PROGRAM);
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(args);
@@ -66,7 +67,7 @@ final class BenchedServer implements AutoCloseable {
   private static BenchedServer start(Path users, List<String> command) throws IOException {
     Path errors = users.resolveSibling("errors.txt");
     Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-    // Not closed: whoever closes a server's output makes its last words fail.
+    // Not closed: a server whose output is closed fails at its last words.
     var out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     String line = out.readLine();
     if (line == null || !line.startsWith(READY)) {

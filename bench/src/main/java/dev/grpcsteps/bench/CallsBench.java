@@ -1,11 +1,14 @@
 package dev.grpcsteps.bench;
 
+import dev.grpcsteps.bench.measure.Bench;
+import dev.grpcsteps.bench.measure.Ratio;
+import dev.grpcsteps.bench.measure.Rounds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** What the limits, the request id and the other guards cost: calls a second, with them and without. */
 @Command(
@@ -15,11 +18,8 @@ final class CallsBench implements Bench {
 
   private static final String TOKEN = "a-secret-of-the-benchmark";
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "How often each is measured, in turn (default: ${DEFAULT-VALUE}).")
-  private int rounds = 51;
+  @Mixin
+  private Rounds rounds = new Rounds(51);
 
   @Override
   public List<Ratio> measure() throws Exception {
@@ -39,7 +39,7 @@ final class CallsBench implements Bench {
   private Ratio compare(
       Workload workload, BenchedServer shipped, BenchedServer pool, BenchedServer direct)
       throws Exception {
-    Loading loading = new Loading(workload, rounds)
+    Loading loading = new Loading(workload, rounds.count())
         .on("the course's server", shipped, null)
         .on("bare, default pool", pool, null)
         .on("bare, direct executor", direct, null)
@@ -62,7 +62,7 @@ final class CallsBench implements Bench {
     try (BenchedServer without = BenchedServer.shipped(folder.users(Workload.USERS));
         BenchedServer with =
             BenchedServer.shipped(folder.users(Workload.USERS), "--token-file", token.toString())) {
-      Loading loading = new Loading(Workload.GET_USER, rounds)
+      Loading loading = new Loading(Workload.GET_USER, rounds.count())
           .on("with the token check", with, TOKEN)
           .on("without it", without, null)
           .run();

@@ -1,5 +1,7 @@
 package dev.grpcsteps.bench;
 
+import dev.grpcsteps.bench.measure.Contestant;
+import dev.grpcsteps.bench.measure.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The same load on several servers in turn. */
 final class Loading {
 
-  /** Short: what a neighbour does to this machine should do the same to all of a round. */
+  /** Short, so that a busy neighbour on this machine slows all of a round alike. */
   private static final Duration TIME = Duration.ofMillis(150);
 
-  /** A JVM compiles what it runs often; after so long a load it has. */
+  /** Long enough for a JVM to have compiled what it runs often. */
   private static final Duration TIME_TO_WARM_UP = Duration.ofSeconds(20);
 
   private final Workload workload;

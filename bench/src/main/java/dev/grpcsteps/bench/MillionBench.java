@@ -1,6 +1,11 @@
 package dev.grpcsteps.bench;
 
-import dev.grpcsteps.bench.Contestant.Measurement;
+import dev.grpcsteps.bench.measure.Bench;
+import dev.grpcsteps.bench.measure.Contestant;
+import dev.grpcsteps.bench.measure.Contestant.Measurement;
+import dev.grpcsteps.bench.measure.Ratio;
+import dev.grpcsteps.bench.measure.Rounds;
+import dev.grpcsteps.bench.measure.Samples;
 import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.lab.LiveHeap;
 import dev.grpcsteps.proto.User.UserType;
@@ -9,7 +14,7 @@ import dev.grpcsteps.proto.UserTypeRequest;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** A million users: how soon they are served, and what one slow reader of them costs. */
 @Command(
@@ -20,11 +25,8 @@ final class MillionBench implements Bench {
   private static final int USERS = 1_000_000;
   private static final int READ_BETWEEN_LOOKS = 100_000;
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "How often each start is measured, in turn (default: ${DEFAULT-VALUE}).")
-  private int rounds = 5;
+  @Mixin
+  private Rounds rounds = new Rounds(5);
 
   /** A program that says when it is ready. */
   private interface Start {
@@ -45,7 +47,7 @@ final class MillionBench implements Bench {
     Contestant jackson =
         new Contestant("Jackson alone", seconds(() -> BenchedServer.reading(users)));
     Contestant.warmUp(1, List.of(server, jackson));
-    Contestant.inTurn(rounds, List.of(server, jackson));
+    Contestant.inTurn(rounds.count(), List.of(server, jackson));
     return Ratio.atMost(
         2,
         "start of the server, 1,000,000 users",
@@ -65,24 +67,12 @@ final class MillionBench implements Bench {
     };
   }
 
-  /** Looks again and again while one reader takes all users, and waits at each look. */
   private static Ratio heap(Path users) throws Exception {
     Samples peak = new Samples();
     Samples rest = new Samples();
-    try (BenchedServer server = BenchedServer.shipped(users);
-        ClientChannel channel = ClientChannel.to(server.target())) {
+    try (BenchedServer server = BenchedServer.shipped(users)) {
       rest.add(LiveHeap.of(server.pid()));
-      UserTypeRequest normal =
-          UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build();
-      var call = UserManagerGrpc.newBlockingV2Stub(channel).getUsersByType(normal);
-      double highest = 0;
-      for (int count = 0; call.read() != null; count++) {
-        if (count % READ_BETWEEN_LOOKS == 0) {
-          System.err.printf("streaming: %,d of %,d users%n", count, USERS);
-          highest = Math.max(highest, LiveHeap.of(server.pid()));
-        }
-      }
-      peak.add(highest);
+      peak.add(highestHeapOfAStream(server));
     }
     return new Ratio(
         "peak heap, 1,000,000 users to one slow reader",
@@ -92,5 +82,22 @@ final class MillionBench implements Bench {
         peak.median() - rest.median(),
         16,
         false);
+  }
+
+  /** Looks again and again while one reader takes all users; the reader waits at each look. */
+  private static double highestHeapOfAStream(BenchedServer server) throws Exception {
+    UserTypeRequest normal =
+        UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build();
+    try (ClientChannel channel = ClientChannel.to(server.target())) {
+      var call = UserManagerGrpc.newBlockingV2Stub(channel).getUsersByType(normal);
+      double highest = 0;
+      for (int count = 0; call.read() != null; count++) {
+        if (count % READ_BETWEEN_LOOKS == 0) {
+          System.err.printf("streaming: %,d of %,d users%n", count, USERS);
+          highest = Math.max(highest, LiveHeap.of(server.pid()));
+        }
+      }
+      return highest;
+    }
   }
 }

@@ -8,10 +8,13 @@ import java.util.Objects;
 /** The Python that has gRPC, and the scripts that behave as the article's. */
 final class Python {
 
+  /** Where the scripts of the tests are, from the checkout. */
+  static final Path SCRIPTS = Path.of("course", "src", "test", "python");
+
   private Python() {}
 
   /**
-   * As for the tests: the variable PYTHON names it, else the first on the PATH.
+   * The one that the variable PYTHON names, as for the tests; else the first on the PATH.
    *
    * @throws IllegalStateException if that one has no gRPC
    */
@@ -29,7 +32,7 @@ final class Python {
 
   /** The path of a script of the tests, which behaves as the article's. */
   static String script(String name) {
-    return home().resolve("step4-bidi/src/test/python").resolve(name).toString();
+    return home().resolve(SCRIPTS).resolve(name).toString();
   }
 
   /** The path of a script that only the benchmarks need. */

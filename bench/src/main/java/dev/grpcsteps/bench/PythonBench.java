@@ -1,9 +1,12 @@
 package dev.grpcsteps.bench;
 
+import dev.grpcsteps.bench.measure.Bench;
+import dev.grpcsteps.bench.measure.Ratio;
+import dev.grpcsteps.bench.measure.Rounds;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The four patterns, answered by Java and by Python. */
 @Command(
@@ -11,11 +14,8 @@ import picocli.CommandLine.Option;
     description = "Calls a second: the course's server against one that behaves as the article's.")
 final class PythonBench implements Bench {
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "How often each is measured, in turn (default: ${DEFAULT-VALUE}).")
-  private int rounds = 7;
+  @Mixin
+  private Rounds rounds = new Rounds(7);
 
   @Override
   public List<Ratio> measure() throws Exception {
@@ -25,7 +25,7 @@ final class PythonBench implements Bench {
         BenchedServer theirs = BenchedServer.ofTheArticle(
             folder.users(Workload.USERS), Python.script("article_server.py"))) {
       for (Workload workload : Workload.ALL) {
-        Loading loading = new Loading(workload, rounds)
+        Loading loading = new Loading(workload, rounds.count())
             .on("the course's server", ours, null)
             .on("Python", theirs, null)
             .run();

@@ -1,12 +1,16 @@
 package dev.grpcsteps.bench;
 
+import dev.grpcsteps.bench.measure.Bench;
+import dev.grpcsteps.bench.measure.Contestant;
+import dev.grpcsteps.bench.measure.Ratio;
+import dev.grpcsteps.bench.measure.Rounds;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** How long a reader waits for the answer to one call, from Enter to the prompt. */
 @Command(
@@ -14,11 +18,8 @@ import picocli.CommandLine.Option;
     description = "One GetUser, whole process: ./learn run step4 client against a Python client.")
 final class StartBench implements Bench {
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "How often each is measured, in turn (default: ${DEFAULT-VALUE}).")
-  private int rounds = 11;
+  @Mixin
+  private Rounds rounds = new Rounds(11);
 
   @Override
   public List<Ratio> measure() throws Exception {
@@ -34,7 +35,7 @@ final class StartBench implements Bench {
       Contestant java = new Contestant("./learn run step4 client", () -> seconds(ours));
       Contestant python = new Contestant("Python client", () -> seconds(theirs));
       Contestant.warmUp(2, List.of(java, python));
-      Contestant.inTurn(rounds, List.of(java, python));
+      Contestant.inTurn(rounds.count(), List.of(java, python));
       return List.of(Ratio.atMost(
           1.5,
           "./learn run step4 client GetUser 1",

@@ -1,8 +1,9 @@
 package dev.grpcsteps.bench;
 
+import dev.grpcsteps.bench.measure.Rounds;
+import dev.grpcsteps.bench.measure.Samples;
 import dev.grpcsteps.common.store.Commit;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How many users a second each way of committing stores, and how that falls as the file grows. */
@@ -26,12 +28,8 @@ final class StoreBench implements Callable<Integer> {
   private static final int SMALL = SIZES.get(0);
   private static final int LARGE = SIZES.get(SIZES.size() - 1);
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "How often each is measured, in turn (default: ${DEFAULT-VALUE}).")
-  private int rounds;
+  @Mixin
+  private Rounds rounds = new Rounds(5);
 
   @Option(
       names = "--clients",
@@ -44,17 +42,12 @@ final class StoreBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    // Not the folder for temporary files: that may be in memory, where a sync costs nothing.
-    Path target = Path.of(System.getProperty("grpcsteps.home", ""), "bench", "target");
-    Files.createDirectories(target);
-    Path folder = Files.createTempDirectory(target, "store");
-    try {
-      AddUserLoad.on(folder, 1, Commit.BY_ONE_BYTE, clients, Duration.ofSeconds(2)); // Warms up.
-      for (int round = 1; round <= rounds; round++) {
-        measureAll(folder, round);
+    try (BenchFolder folder = new BenchFolder()) {
+      // Warms up.
+      AddUserLoad.on(folder.path(), 1, Commit.BY_ONE_BYTE, clients, Duration.ofSeconds(2));
+      for (int round = 1; round <= rounds.count(); round++) {
+        measureAll(folder.path(), round);
       }
-    } finally {
-      Files.deleteIfExists(folder);
     }
     print();
     return 0;
@@ -63,7 +56,8 @@ final class StoreBench implements Callable<Integer> {
   private void measureAll(Path folder, int round) throws IOException, InterruptedException {
     for (int size : SIZES) {
       for (Commit way : Commit.values()) {
-        System.err.printf("round %d of %d: %,d users, %s%n", round, rounds, size, name(way));
+        System.err.printf(
+            "round %d of %d: %,d users, %s%n", round, rounds.count(), size, name(way));
         double rate = AddUserLoad.on(folder, size, way, clients, Duration.ofSeconds(1));
         samples(way, size).add(rate);
       }
@@ -73,7 +67,7 @@ final class StoreBench implements Callable<Integer> {
   private void print() {
     System.out.printf(
         "Users stored a second, %d calls under way; median of %d rounds (lowest to highest)%n%n",
-        clients, rounds);
+        clients, rounds.count());
     row(
         "users in the file",
         Arrays.stream(Commit.values()).map(StoreBench::name).toList());

@@ -2,6 +2,7 @@ package dev.grpcsteps.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.bench.measure.Samples;
 import dev.grpcsteps.common.lab.SoakTable;
 import dev.grpcsteps.common.store.Commit;
 import java.nio.file.Files;

@@ -59,7 +59,7 @@ public final class Learn implements Callable<Integer> {
   private Learn() {}
 
   public static void main(String[] args) throws Exception {
-    // What is typed most often starts without a look at all the other commands.
+    // The command that is typed most often starts without looking at the others.
     if (!RunCommand.ran(args)) {
       System.exit(execute(args));
     }
@@ -68,7 +68,7 @@ public final class Learn implements Callable<Integer> {
   /** Does what the arguments say; returns the exit code. */
   static int execute(String... args) {
     CommandLine learn = CommandLines.of(new Learn());
-    // Behind STEP, everything is the step's own: its options are not ours to read.
+    // All that follows STEP is for the step itself to read, options too.
     Objects.requireNonNull(learn.getSubcommands().get("run")).setStopAtPositional(true);
     return learn.execute(args);
   }

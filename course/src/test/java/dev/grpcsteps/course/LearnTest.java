@@ -3,8 +3,9 @@ package dev.grpcsteps.course;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.Experiment;
-import dev.grpcsteps.course.Terminal.Session;
 import dev.grpcsteps.course.command.Step;
+import dev.grpcsteps.course.command.Terminal;
+import dev.grpcsteps.course.command.Terminal.Session;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class LearnTest {
   }
 
   @Test
-  void runsAnExperimentForWhoeverHasNoIdea() throws Exception {
+  void runsAnExperimentForAReaderWhoHasNoIdea() throws Exception {
     assertThat(learn("", "experiment", "shared-deadline").lines())
         .anyMatch(line -> line.startsWith("It was 3)"));
   }

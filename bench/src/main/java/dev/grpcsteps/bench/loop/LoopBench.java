@@ -1,8 +1,8 @@
 package dev.grpcsteps.bench.loop;
 
-import dev.grpcsteps.bench.Bench;
-import dev.grpcsteps.bench.Ratio;
-import dev.grpcsteps.bench.Samples;
+import dev.grpcsteps.bench.measure.Bench;
+import dev.grpcsteps.bench.measure.Ratio;
+import dev.grpcsteps.bench.measure.Samples;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Ladder;
 import java.io.IOException;
@@ -65,6 +65,10 @@ public final class LoopBench implements Bench {
         maven.add(mavenRun.seconds("-o"));
       }
     }
+    return ratios();
+  }
+
+  private List<Ratio> ratios() {
     return List.of(
         Ratio.atLeast(
             20,

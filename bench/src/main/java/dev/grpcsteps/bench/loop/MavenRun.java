@@ -24,21 +24,9 @@ final class MavenRun {
    * @param mode {@code -o}, or {@code -nsu} for the first time, when a plugin may have to be downloaded
    */
   double seconds(String mode) throws IOException, InterruptedException {
-    boolean windows = File.separatorChar == '\\';
-    String module = String.valueOf(checkout.relativize(exercise.folder()).getName(0));
     Path log = checkout.resolve("maven.log");
     long start = System.nanoTime();
-    int exitCode = new ProcessBuilder(List.of(
-            windows ? "mvn.cmd" : "mvn",
-            mode,
-            "-q",
-            "test",
-            "-Pexercises",
-            "-pl",
-            module,
-            "-am",
-            "-Dtest=" + exercise.className() + "Test",
-            "-Dsurefire.failIfNoSpecifiedTests=false"))
+    int exitCode = new ProcessBuilder(command(mode))
         .directory(checkout.toFile())
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
@@ -49,5 +37,19 @@ final class MavenRun {
       throw new IOException("Maven failed: " + Files.readString(log));
     }
     return seconds;
+  }
+
+  private List<String> command(String mode) {
+    return List.of(
+        File.separatorChar == '\\' ? "mvn.cmd" : "mvn",
+        mode,
+        "-q",
+        "test",
+        "-Pexercises",
+        "-pl",
+        String.valueOf(checkout.relativize(exercise.folder()).getName(0)),
+        "-am",
+        "-Dtest=" + exercise.className() + "Test",
+        "-Dsurefire.failIfNoSpecifiedTests=false");
   }
 }

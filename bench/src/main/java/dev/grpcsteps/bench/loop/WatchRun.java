@@ -2,6 +2,7 @@ package dev.grpcsteps.bench.loop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.grpcsteps.course.check.Jvm;
 import dev.grpcsteps.course.exercise.Exercise;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,13 +30,13 @@ final class WatchRun implements AutoCloseable {
   WatchRun(Path learn, Path checkout, Exercise exercise) throws IOException {
     this.exercise = exercise;
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // As this program was started, but for the checkout and the benchmark's compiler.
+    command.add(Jvm.PROGRAM);
+    // As this program was started, but for the checkout and what only lasting programs have.
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> !option.startsWith("-Dgrpcsteps.home"))
-        .map(option -> option.equals("-XX:+TieredCompilation") ? "-XX:TieredStopAtLevel=1" : option)
-        .map(option -> option.equals("-XX:+UseParallelGC") ? "-XX:+UseSerialGC" : option)
+        .filter(option -> !option.matches("-XX:.(TieredCompilation|UseParallelGC)"))
         .forEach(command::add);
+    command.addAll(Jvm.STARTS_FAST);
     command.add("-Dgrpcsteps.home=" + checkout);
     command.addAll(
         List.of("-cp", learn.resolve(Path.of("course", "target", "lib", "*")).toString()));

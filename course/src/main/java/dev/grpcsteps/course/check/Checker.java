@@ -4,30 +4,21 @@ import dev.grpcsteps.course.check.CodeCompiler.Compiled;
 import dev.grpcsteps.course.check.Verdict.Kind;
 import dev.grpcsteps.course.check.Verdict.Paragraph;
 import dev.grpcsteps.course.exercise.Exercise;
-import dev.grpcsteps.course.screen.ShownPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Judges code: the reader's, and by the author's check the starters, the solutions and the wrong
- * answers. Each run gets a worker of its own.
- */
+/** Judges a reader's code. Each run gets a worker of its own. */
 public final class Checker implements AutoCloseable {
 
   private final List<Path> libraries;
   private final CodeCompiler compiler;
   private final Deque<WorkerProcess> standby = new ArrayDeque<>();
-  private final Queue<SharedWorker> shared = new ConcurrentLinkedQueue<>();
   private volatile @Nullable WorkerProcess current;
 
   /** Opens the compiler and starts the first worker. */
@@ -58,7 +49,7 @@ public final class Checker implements AutoCloseable {
    */
   public Verdict check(Exercise exercise, Map<Path, String> texts) throws InterruptedException {
     try {
-      Compiled compiled = compile(exercise, texts);
+      Compiled compiled = compiler.compile(exercise, texts);
       if (!compiled.errors().isEmpty()) {
         return new CompileErrors(exercise).verdict(compiled.errors());
       }
@@ -66,55 +57,6 @@ public final class Checker implements AutoCloseable {
     } catch (IOException e) {
       return Verdict.checkerFailed(e.toString());
     }
-  }
-
-  /** What the compiler, asked for all its warnings, says about these texts. */
-  public List<String> warnings(Exercise exercise, Map<Path, String> texts) throws IOException {
-    return compile(exercise, texts, "-Xlint:all,-processing,-serial,-classfile").problems().stream()
-        .map(Object::toString)
-        .toList();
-  }
-
-  /** The classes of these texts, the test's among them. */
-  public Map<String, byte[]> classes(Exercise exercise, Map<Path, String> texts)
-      throws IOException {
-    return compile(exercise, texts).classes();
-  }
-
-  /** Runs such classes one after another in one worker, for as long as they do it no harm. */
-  public List<Verdict> runAll(Exercise exercise, List<Map<String, byte[]>> runs)
-      throws IOException, InterruptedException {
-    SharedWorker worker = takeShared();
-    try {
-      List<Verdict> verdicts = new ArrayList<>();
-      for (Map<String, byte[]> classes : runs) {
-        verdicts.add(worker.run(exercise, classes));
-      }
-      return verdicts;
-    } finally {
-      shared.add(worker);
-    }
-  }
-
-  /** Judges these texts in such a worker. */
-  public Verdict checkShared(Exercise exercise, Map<Path, String> texts)
-      throws IOException, InterruptedException {
-    Compiled compiled = compile(exercise, texts);
-    return compiled.errors().isEmpty()
-        ? runAll(exercise, List.of(compiled.classes())).get(0)
-        : new CompileErrors(exercise).verdict(compiled.errors());
-  }
-
-  private SharedWorker takeShared() {
-    SharedWorker idle = shared.poll();
-    return idle == null ? new SharedWorker(libraries) : idle;
-  }
-
-  private Compiled compile(Exercise exercise, Map<Path, String> texts, String... options)
-      throws IOException {
-    Map<Path, String> sources = new TreeMap<>(texts);
-    sources.put(exercise.testFile(), Files.readString(exercise.testFile()));
-    return compiler.compile(sources, options);
   }
 
   /** Runs these classes, the test among them, and judges how it went. */
@@ -132,7 +74,7 @@ public final class Checker implements AutoCloseable {
     }
   }
 
-  /** Ends the run under way, whose verdict nobody wants any more. */
+  /** Ends the current run: nobody wants its verdict any more. */
   public void abandon() {
     WorkerProcess worker = current;
     if (worker != null) {
@@ -154,15 +96,16 @@ public final class Checker implements AutoCloseable {
   private static Verdict missing(Exercise exercise, Path file) {
     return Verdict.of(
         Kind.NOT_STARTED,
-        "not started: there is no " + ShownPath.of(file),
-        List.of(Paragraph.text("", "./learn reset " + exercise.id() + " puts the starter there.")));
+        "not started: there is no " + file.getFileName(),
+        List.of(
+            Paragraph.at("Its place", new Place(file, 0), List.of()),
+            Paragraph.text("", "./learn reset " + exercise.id() + " puts the starter there.")));
   }
 
   @Override
   public synchronized void close() throws IOException {
     abandon();
     standby.forEach(WorkerProcess::close);
-    shared.forEach(SharedWorker::close);
     compiler.close();
   }
 }

@@ -2,10 +2,12 @@ package dev.grpcsteps.course.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.grpcsteps.course.exercise.Exercise;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ import javax.tools.ToolProvider;
 public final class CodeCompiler implements AutoCloseable {
 
   /**
-   * What came of it.
+   * The result.
    *
    * @param classes by their names; not to be used if there are errors
    * @param problems errors and warnings
@@ -65,12 +67,15 @@ public final class CodeCompiler implements AutoCloseable {
   }
 
   /**
-   * Compiles.
+   * Compiles an exercise and its test.
    *
-   * @param sources texts by their files, which need not exist
+   * @param texts of the exercise by their files, which need not exist
    * @param options of javac
    */
-  synchronized Compiled compile(Map<Path, String> sources, String... options) {
+  synchronized Compiled compile(Exercise exercise, Map<Path, String> texts, String... options)
+      throws IOException {
+    Map<Path, String> sources = new TreeMap<>(texts);
+    sources.put(exercise.testFile(), Files.readString(exercise.testFile()));
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     MemoryClasses output = new MemoryClasses(libraries);
     List<SourceText> units = new ArrayList<>();

@@ -6,25 +6,27 @@ import dev.grpcsteps.course.check.Verdict.Result;
 import dev.grpcsteps.course.check.Verdict.TestLine;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.worker.Report;
+import dev.grpcsteps.course.worker.Report.Clues;
+import dev.grpcsteps.course.worker.Report.Failed;
 import dev.grpcsteps.course.worker.Report.Failure;
 import dev.grpcsteps.course.worker.Report.Frame;
+import dev.grpcsteps.course.worker.Report.OfTest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the reports of a run that came to its end amount to; it explains the first failure. */
+/** Judges a run that came to its end by its reports; explains the first failure. */
 final class Judgement {
 
   private final Exercise exercise;
   private final TestCode test;
-  private final List<Report> ends;
+  private final List<OfTest> ends;
 
-  Judgement(Exercise exercise, TestCode test, List<Report> reports) {
+  Judgement(Exercise exercise, TestCode test, List<OfTest> reports) {
     this.exercise = exercise;
     this.test = test;
     this.ends =
-        reports.stream().filter(report -> report.kind() != Report.Kind.STARTED).toList();
+        reports.stream().filter(report -> !(report instanceof Report.Started)).toList();
   }
 
   Verdict verdict() {
@@ -32,37 +34,38 @@ final class Judgement {
       return Verdict.checkerFailed("no test was found in " + test.name());
     }
     return ends.stream()
-        .filter(report -> report.kind() == Report.Kind.FAILED)
+        .filter(Failed.class::isInstance)
+        .map(Failed.class::cast)
         .findFirst()
         .map(this::failed)
         .orElseGet(() -> verdict(Kind.RIGHT, "right", List.of()));
   }
 
-  private Verdict failed(Report report) {
-    Failure failure = Objects.requireNonNull(report.failure());
+  private Verdict failed(Failed report) {
+    Failure failure = report.failure();
     if (report.notStarted() != null) {
       return verdict(Kind.NOT_STARTED, "not started: " + report.notStarted(), List.of());
     }
-    Frame readers = Place.readers(failure.frames(), exercise);
+    Frame readers = readersFrame(failure);
     if (!failure.assertion() && readers == null && isInfrastructure(failure)) {
-      return Verdict.checkerFailed(failure.type() + ": " + failure.message());
+      return Verdict.checkerFailed(failure.text());
     }
     List<Paragraph> details = new ArrayList<>();
     addFailure(failure, readers, details);
-    addThrown(report.handlerThrew(), details);
-    if (report.diagnosis() != null) {
-      details.add(Paragraph.text("In the call", report.diagnosis()));
-    }
-    if (!report.life().isEmpty()) {
-      details.add(Paragraph.asIs("The life of the call", report.life()));
-    }
-    if (!report.printed().isBlank()) {
-      details.add(Paragraph.asIs("Your code printed", report.printed().lines().toList()));
-    }
+    addClues(report.clues(), details);
     return verdict(Kind.WRONG, "wrong: " + Sentence.of(report.test()), details);
   }
 
-  /** A port that cannot be had, a class that is not there: nothing that a reader's code has done. */
+  /** The innermost frame of an exception that is the reader's code; null if there is none. */
+  private @Nullable Frame readersFrame(Failure failure) {
+    return failure.frames().stream()
+        .filter(frame -> frame.type().startsWith(exercise.packageName() + "."))
+        .filter(frame -> !frame.type().startsWith(exercise.testName()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A port that is taken, a class that is missing: not the fault of the reader's code. */
   private static boolean isInfrastructure(Failure failure) {
     return failure.type().startsWith("java.io.")
         || failure.type().startsWith("java.net.")
@@ -72,7 +75,7 @@ final class Judgement {
 
   private void addFailure(Failure failure, @Nullable Frame readers, List<Paragraph> details) {
     if (!failure.assertion()) {
-      details.add(Paragraph.text("Seen", simpleName(failure.type()) + ": " + failure.message()));
+      details.add(Paragraph.text("Seen", failure.text()));
       addPlace(readers, details);
       return;
     }
@@ -87,22 +90,26 @@ final class Judgement {
     }
   }
 
-  private void addThrown(@Nullable Failure thrown, List<Paragraph> details) {
-    if (thrown != null) {
-      details.add(
-          Paragraph.text("A handler threw", simpleName(thrown.type()) + ": " + thrown.message()));
-      addPlace(Place.readers(thrown.frames(), exercise), details);
+  private void addClues(Clues clues, List<Paragraph> details) {
+    if (clues.handlerThrew() != null) {
+      details.add(Paragraph.text("A handler threw", clues.handlerThrew().text()));
+      addPlace(readersFrame(clues.handlerThrew()), details);
+    }
+    if (clues.diagnosis() != null) {
+      details.add(Paragraph.text("In the call", clues.diagnosis()));
+    }
+    if (!clues.life().isEmpty()) {
+      details.add(Paragraph.asIs("The life of the call", clues.life()));
+    }
+    if (!clues.printed().isBlank()) {
+      details.add(Paragraph.asIs("Your code printed", clues.printed().lines().toList()));
     }
   }
 
   private void addPlace(@Nullable Frame frame, List<Paragraph> details) {
     if (frame != null) {
-      details.add(Paragraph.asIs("At", List.of(Place.of(frame, exercise))));
+      details.add(Paragraph.at("At", Place.of(frame, exercise), List.of()));
     }
-  }
-
-  private static String simpleName(String type) {
-    return type.substring(type.lastIndexOf('.') + 1);
   }
 
   private Verdict verdict(Kind kind, String headline, List<Paragraph> details) {
@@ -114,12 +121,11 @@ final class Judgement {
 
   /** A test with parameters ends several times: one failure is enough. */
   private Result result(String method) {
-    List<Report.Kind> kinds = ends.stream()
-        .filter(report -> report.test().equals(method))
-        .map(Report::kind)
-        .toList();
-    return kinds.contains(Report.Kind.FAILED)
-        ? Result.FAILED
-        : kinds.isEmpty() ? Result.NOT_RUN : Result.PASSED;
+    List<OfTest> its =
+        ends.stream().filter(report -> report.test().equals(method)).toList();
+    if (its.isEmpty()) {
+      return Result.NOT_RUN;
+    }
+    return its.stream().anyMatch(Failed.class::isInstance) ? Result.FAILED : Result.PASSED;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What exercises and their tests are compiled and run with. */
@@ -31,5 +32,10 @@ public final class Libraries {
       }
     }
     return all;
+  }
+
+  /** Such libraries as a JVM takes them. */
+  public static String asClassPath(List<Path> libraries) {
+    return libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 }

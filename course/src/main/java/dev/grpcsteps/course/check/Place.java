@@ -1,27 +1,18 @@
 package dev.grpcsteps.course.check;
 
 import dev.grpcsteps.course.exercise.Exercise;
-import dev.grpcsteps.course.screen.ShownPath;
 import dev.grpcsteps.course.worker.Report.Frame;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.Path;
 
-/** Lines of an exercise's code, as an editor takes them: {@code path/AnswerACall.java:12}. */
-final class Place {
+/**
+ * A file of the reader's, or a line in it.
+ *
+ * @param line from 1 on; 0 for the file as a whole
+ */
+public record Place(Path file, long line) {
 
-  private Place() {}
-
-  static String of(Frame frame, Exercise exercise) {
+  static Place of(Frame frame, Exercise exercise) {
     String file = frame.file() == null ? exercise.className() + ".java" : frame.file();
-    return ShownPath.of(exercise.sources().resolve(file)) + ":" + frame.line();
-  }
-
-  /** The innermost frame that is the reader's code; null if there is none. */
-  static @Nullable Frame readers(List<Frame> frames, Exercise exercise) {
-    return frames.stream()
-        .filter(frame -> frame.type().startsWith(exercise.packageName() + "."))
-        .filter(frame -> !frame.type().startsWith(exercise.testName()))
-        .findFirst()
-        .orElse(null);
+    return new Place(exercise.sources().resolve(file), frame.line());
   }
 }

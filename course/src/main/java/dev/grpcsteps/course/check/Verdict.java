@@ -1,6 +1,7 @@
 package dev.grpcsteps.course.check;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the runner says about a reader's code.
@@ -37,17 +38,27 @@ public record Verdict(Kind kind, String headline, List<TestLine> tests, List<Par
    * A part of the explanation.
    *
    * @param label what it is about; may be empty
+   * @param place that it is about, to show above the lines; null if there is none
    * @param lines text
    * @param wraps whether the lines may be broken anew; not code, nor a timeline
    */
-  public record Paragraph(String label, List<String> lines, boolean wraps) {
+  public record Paragraph(String label, @Nullable Place place, List<String> lines, boolean wraps) {
 
     static Paragraph text(String label, String text) {
-      return new Paragraph(label, text.strip().lines().toList(), true);
+      return new Paragraph(label, null, text.strip().lines().toList(), true);
     }
 
     static Paragraph asIs(String label, List<String> lines) {
-      return new Paragraph(label, lines, false);
+      return new Paragraph(label, null, lines, false);
+    }
+
+    static Paragraph at(String label, Place place, List<String> lines) {
+      return new Paragraph(label, place, lines, false);
+    }
+
+    private String words() {
+      String where = place == null ? "" : place.file() + ":" + place.line();
+      return label + " " + where + " " + String.join(" ", lines);
     }
   }
 
@@ -70,12 +81,11 @@ public record Verdict(Kind kind, String headline, List<TestLine> tests, List<Par
     return kind == Kind.RIGHT;
   }
 
-  /** All it says, in one line of words: for whoever looks for a sentence in it. */
+  /** All it says, in one line of words, to look for a sentence in. */
   public String words() {
     StringBuilder words = new StringBuilder(headline);
     for (Paragraph paragraph : details) {
-      words.append(' ').append(paragraph.label()).append(' ');
-      words.append(String.join(" ", paragraph.lines()));
+      words.append(' ').append(paragraph.words());
     }
     return words.toString().replaceAll("\\s+", " ").strip();
   }

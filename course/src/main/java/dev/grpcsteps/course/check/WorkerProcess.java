@@ -1,84 +1,38 @@
 package dev.grpcsteps.course.check;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.grpcsteps.course.worker.Report;
-import dev.grpcsteps.course.worker.Report.Kind;
+import dev.grpcsteps.course.worker.Report.Stack;
 import dev.grpcsteps.course.worker.Worker;
-import java.io.BufferedReader;
 import java.io.DataOutputStream;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A worker's JVM: started ahead of time, so that it is warm when a reader saves. */
 final class WorkerProcess implements AutoCloseable {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int MOST_OTHER_LINES = 20;
-
   private final Process process;
-  private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
-  private final StringBuilder other = new StringBuilder();
-
-  /** A line of the worker's, or its end. */
-  private record Line(@Nullable Report report) {}
+  private final WorkerOutput output;
 
   private WorkerProcess(Process process) {
     this.process = process;
-    Thread reader = new Thread(this::read, "worker-output");
-    reader.setDaemon(true);
-    reader.start();
+    this.output = new WorkerOutput(process.getInputStream());
   }
 
   static WorkerProcess start(List<Path> libraries) throws IOException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    String classPath =
-        libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    List<String> command = new ArrayList<>(List.of(java.toString()));
-    command.addAll(JvmOptions.ofAllJvms());
+    List<String> command = new ArrayList<>(List.of(Jvm.PROGRAM));
+    command.addAll(Jvm.optionsOfAll());
+    command.addAll(Jvm.STARTS_FAST);
     // A reader's code that takes all memory must end, and say so by its exit code 3.
-    command.addAll(List.of(
-        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
-    command.addAll(List.of("-Dfile.encoding=UTF-8", "-cp", classPath, Worker.class.getName()));
+    command.addAll(List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
+    command.addAll(List.of("-cp", Libraries.asClassPath(libraries), Worker.class.getName()));
     return new WorkerProcess(
         new ProcessBuilder(command).redirectErrorStream(true).start());
-  }
-
-  private void read() {
-    try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        accept(line);
-      }
-    } catch (IOException e) {
-      // It was killed while it wrote: its end is told below all the same.
-    }
-    lines.add(new Line(null));
-  }
-
-  private void accept(String line) {
-    try {
-      lines.add(new Line(JSON.readValue(line, Report.class)));
-    } catch (JsonProcessingException e) {
-      synchronized (other) {
-        // What the JVM itself says: that memory has run out, for example.
-        if (other.length() < MOST_OTHER_LINES * 100) {
-          other.append(line).append('\n');
-        }
-      }
-    }
   }
 
   /** Hands over code to run. */
@@ -96,38 +50,38 @@ final class WorkerProcess implements AutoCloseable {
     out.flush();
   }
 
-  /** Asks where all threads are, and waits a moment for the answer. */
-  @Nullable
-  Report stacks() throws IOException, InterruptedException {
+  /** Asks where all threads are, and waits a moment for the answer; empty if there is none. */
+  List<Stack> stacks() throws IOException, InterruptedException {
     process.getOutputStream().write(Worker.STACKS);
     process.getOutputStream().flush();
     Report report = next(Duration.ofSeconds(2));
-    while (report != null && report.kind() != Kind.STACKS) {
+    while (report != null && !(report instanceof Report.Stacks)) {
       report = next(Duration.ofSeconds(2));
     }
-    return report;
+    return report instanceof Report.Stacks answer ? answer.stacks() : List.of();
   }
 
   /** The next report; null if there is none in time, or the worker has ended. */
   @Nullable
   Report next(Duration patience) throws InterruptedException {
-    Line line = lines.poll(Math.max(patience.toMillis(), 0), TimeUnit.MILLISECONDS);
-    return line == null ? null : line.report();
+    return output.next(patience);
   }
 
   /** Waits until it is warm; null if all is well, else what it said instead. */
   @Nullable
   String awaitReady() throws InterruptedException {
-    Report report = next(Duration.ofSeconds(60));
-    while (report != null && report.kind() != Kind.READY && report.failure() == null) {
-      report = next(Duration.ofSeconds(60));
+    while (true) {
+      Report report = next(Duration.ofSeconds(60));
+      if (report == null) {
+        return "the program that runs your code did not start: " + output.other();
+      } else if (report instanceof Report.Ready) {
+        return null;
+      } else if (report instanceof Report.Broken broken) {
+        return broken.failure().text();
+      } else if (report instanceof Report.Failed failed) {
+        return failed.failure().text();
+      }
     }
-    if (report == null) {
-      return "the program that runs your code did not start: " + other();
-    }
-    return report.failure() == null
-        ? null
-        : report.failure().type() + ": " + report.failure().message();
   }
 
   /** Its exit code if it has ended by itself; empty while it runs. */
@@ -136,11 +90,9 @@ final class WorkerProcess implements AutoCloseable {
     return process.waitFor(500, TimeUnit.MILLISECONDS) ? process.exitValue() : null;
   }
 
-  /** What it said beside its reports. */
-  String other() {
-    synchronized (other) {
-      return other.toString().strip();
-    }
+  /** Whether its JVM has ended because it needed more memory than it had. */
+  boolean ranOutOfMemory() {
+    return output.other().contains("OutOfMemoryError");
   }
 
   @Override

@@ -5,12 +5,12 @@ import dev.grpcsteps.course.check.Verdict.Paragraph;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.worker.Report;
 import dev.grpcsteps.course.worker.Report.Frame;
+import dev.grpcsteps.course.worker.Report.OfTest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One run of an exercise's test in a worker, from its start to a verdict. */
@@ -19,7 +19,7 @@ final class WorkerRun {
   private final Exercise exercise;
   private final TestCode test;
   private final WorkerProcess worker;
-  private final List<Report> reports = new ArrayList<>();
+  private final List<OfTest> reports = new ArrayList<>();
 
   WorkerRun(Exercise exercise, TestCode test, WorkerProcess worker) {
     this.exercise = exercise;
@@ -37,25 +37,19 @@ final class WorkerRun {
         Integer exitCode = worker.exitCode();
         return exitCode == null ? hung() : exited(exitCode);
       }
-      switch (report.kind()) {
-        case DONE -> {
-          return new Judgement(exercise, test, reports).verdict();
-        }
-        case BROKEN -> {
-          return Verdict.checkerFailed(Objects.requireNonNull(report.failure()).type() + ": "
-              + report.failure().message());
-        }
-        default -> {
-          reports.add(report);
-          start = System.nanoTime(); // Each test has the whole time.
-        }
+      if (report instanceof Report.Done) {
+        return new Judgement(exercise, test, reports).verdict();
+      } else if (report instanceof Report.Broken broken) {
+        return Verdict.checkerFailed(broken.failure().text());
+      } else if (report instanceof OfTest ofTest) {
+        reports.add(ofTest);
+        start = System.nanoTime(); // Each test has the whole time.
       }
     }
   }
 
   private Verdict hung() throws IOException, InterruptedException {
-    Report report = worker.stacks();
-    Hang hang = new Hang(report == null ? List.of() : report.stacks(), exercise.packageName());
+    Hang hang = new Hang(worker.stacks(), exercise.packageName());
     List<Paragraph> details = new ArrayList<>();
     details.add(Paragraph.text("", hang.sentence()));
     place("Your code is here", hang.readersLine(exercise.testName()), details);
@@ -67,17 +61,17 @@ final class WorkerRun {
 
   private void place(String label, @Nullable Frame frame, List<Paragraph> details) {
     if (frame != null) {
-      details.add(Paragraph.asIs(label, List.of(Place.of(frame, exercise))));
+      details.add(Paragraph.at(label, Place.of(frame, exercise), List.of()));
     }
   }
 
   private Verdict exited(int exitCode) {
-    boolean memory = worker.other().contains("OutOfMemoryError");
+    boolean memory = worker.ranOutOfMemory();
     String why = memory
-        ? "it ran out of memory, of which it had 256 MiB: does it keep what it should hand on, or ask"
-            + " for more than it can take?"
+        ? "it ran out of memory (256 MiB): does it keep what it should pass on, or ask for more than"
+            + " it can take?"
         : "your code ended the whole program with exit code " + exitCode
-            + ": a service or a client must not call System.exit(), whoever uses it decides that.";
+            + ": a service or a client must not call System.exit(); that is for the program around it.";
     String headline = "exited before the test was through, in " + Sentence.of(runningTest());
     return Verdict.of(Kind.EXITED, headline, List.of(Paragraph.text("", why)));
   }

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
  * What a command needs of the checkout it was called in.
  *
  * @param ladder the exercises
- * @param notes what the reader has done of them
+ * @param notes what the reader has done
  */
 record Checkout(Path root, Ladder ladder, Notes notes) {
 

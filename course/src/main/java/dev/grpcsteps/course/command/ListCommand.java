@@ -5,7 +5,7 @@ import dev.grpcsteps.course.screen.Notes;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** All exercises, with what was done of them. */
+/** All exercises, and how far the reader has come with each. */
 @Command(
     name = "list",
     description = "List the exercises: + solved, x tried, . not yet tried, > the next one.")

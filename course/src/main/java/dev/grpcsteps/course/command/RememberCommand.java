@@ -1,6 +1,6 @@
 package dev.grpcsteps.course.command;
 
-import dev.grpcsteps.course.Learn;
+import dev.grpcsteps.course.check.Jvm;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
@@ -10,9 +10,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /**
  * Has a JVM write an archive of the classes that {@code ./learn} loads: read back from there, they need
@@ -24,11 +28,14 @@ import picocli.CommandLine.Command;
 @Command(name = "remember", hidden = true, description = "Make later starts fast; done by a build.")
 public final class RememberCommand implements Callable<Integer> {
 
-  /** What loads, between them, nearly all that a short command needs. */
+  /** Commands that together load nearly all that a short command needs. */
   private static final List<List<String>> REHEARSALS = List.of(
       List.of("trace", "step4", "GetUser", "1"),
       List.of("list"),
       List.of("run", "step4", "server", "--help"));
+
+  @Spec
+  private @Nullable CommandSpec command;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -48,10 +55,12 @@ public final class RememberCommand implements Callable<Integer> {
     return exitCode;
   }
 
-  private static Set<String> loadedClasses(Path file) throws IOException, InterruptedException {
+  private Set<String> loadedClasses(Path file) throws IOException, InterruptedException {
     Set<String> loaded = new LinkedHashSet<>();
     for (List<String> rehearsal : REHEARSALS) {
-      List<String> main = new ArrayList<>(List.of(Learn.class.getName()));
+      // The command line's root: this class need not know which program it is a part of.
+      Class<?> program = Objects.requireNonNull(command).root().userObject().getClass();
+      List<String> main = new ArrayList<>(List.of(program.getName()));
       main.addAll(rehearsal);
       run(List.of("-XX:DumpLoadedClassList=" + file), main);
       for (String line : Files.readAllLines(file)) {
@@ -62,11 +71,11 @@ public final class RememberCommand implements Callable<Integer> {
     return loaded;
   }
 
-  /** Runs a JVM like this one; what it prints nobody needs. */
+  /** Runs a JVM like this one; nobody needs what it prints. */
   private static int run(List<String> options, List<String> main)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Jvm.PROGRAM);
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

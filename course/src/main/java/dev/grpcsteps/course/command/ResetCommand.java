@@ -6,14 +6,10 @@ import dev.grpcsteps.course.screen.Confirmation;
 import dev.grpcsteps.course.screen.ShownPath;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The starter again. */
 @Command(
@@ -23,11 +19,8 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:done", "1:not done", "2:wrong usage"})
 public final class ResetCommand implements Callable<Integer> {
 
-  @Spec
-  private @Nullable CommandSpec command;
-
-  @Parameters(paramLabel = "ID", description = "An exercise, as in ./learn list.")
-  private String id = "";
+  @Mixin
+  private ExerciseArgument argument = new ExerciseArgument();
 
   @Option(names = "--yes", description = "Do not ask.")
   private boolean yes;
@@ -35,11 +28,11 @@ public final class ResetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Checkout checkout = Checkout.open();
-    Exercise exercise = checkout.exercise(id, Objects.requireNonNull(command).commandLine());
+    Exercise exercise = argument.in(checkout);
     boolean changed = !Workbench.isUntouched(exercise);
     if (changed
         && !yes
-        && !Confirmation.of("Put the starter of " + id + " back? Your file is kept.")) {
+        && !Confirmation.of("Put the starter of " + exercise.id() + " back? Your file is kept.")) {
       return 1;
     }
     try {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** Becomes a step's server or client: hands over the rest of the command line unread. */
 @Command(
     name = "run",
-    description = "Run a step's server or client; --help behind it shows what it takes.",
+    description = "Run a step's server or client; --help after it shows what it takes.",
     customSynopsis = {
       "learn run STEP server [OPTIONS]",
       "       learn run STEP client [OPTIONS] CALL ARGUMENTS..."
@@ -65,7 +65,7 @@ public final class RunCommand implements Callable<Integer> {
       default ->
         throw new ParameterException(
             Objects.requireNonNull(command).commandLine(),
-            "behind the step comes server or client, but was '" + side + "'");
+            "after the step must come server or client, but was '" + side + "'");
     };
     main.run(arguments.toArray(new String[0]));
     return 0;

@@ -36,30 +36,35 @@ public record ExercisePage(
    * @throws IllegalArgumentException if it lacks something, saying what
    */
   static ExercisePage parse(String text, String wrongAnswers) {
-    Map<String, String> sections = new HashMap<>();
-    Map<String, String> fields = new HashMap<>();
+    Map<String, String> parts = parts(text);
+    return new ExercisePage(
+        need(parts, "title"),
+        Integer.parseInt(need(parts, "minutes")),
+        need(parts, "chapter"),
+        Integer.parseInt(parts.getOrDefault("seconds", "5")),
+        parts.getOrDefault("mutated", "no").equals("yes"),
+        String.join(" ", need(parts, "task").strip().split("\\s+")),
+        hints(need(parts, "Hints")),
+        WrongAnswers.parse(wrongAnswers));
+  }
+
+  /** The title, the fields below it, the task, and the sections by their headings. */
+  private static Map<String, String> parts(String text) {
+    Map<String, String> parts = new HashMap<>();
     String section = "task";
     for (String line : text.lines().toList()) {
       if (line.startsWith("# ")) {
-        fields.put("title", line.substring(2).strip());
+        parts.put("title", line.substring(2).strip());
       } else if (line.startsWith("## ")) {
         section = line.substring(3).strip();
       } else if (section.equals("task") && line.matches("[a-z]+: .*")) {
-        fields.put(
+        parts.put(
             line.replaceFirst(":.*", ""), line.replaceFirst("[a-z]+: ", "").strip());
       } else {
-        sections.merge(section, line + "\n", String::concat);
+        parts.merge(section, line + "\n", String::concat);
       }
     }
-    return new ExercisePage(
-        need(fields, "title"),
-        Integer.parseInt(need(fields, "minutes")),
-        need(fields, "chapter"),
-        Integer.parseInt(fields.getOrDefault("seconds", "5")),
-        fields.getOrDefault("mutated", "no").equals("yes"),
-        String.join(" ", need(sections, "task").strip().split("\\s+")),
-        hints(need(sections, "Hints")),
-        WrongAnswers.parse(wrongAnswers));
+    return parts;
   }
 
   private static String need(Map<String, String> map, String key) {

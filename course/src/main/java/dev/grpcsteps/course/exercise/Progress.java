@@ -76,7 +76,7 @@ public final class Progress {
     return entries(lines()).getOrDefault(id, Entry.NONE);
   }
 
-  /** Writes down a change at once, whatever else is in the file, and whoever else is writing. */
+  /** Writes down a change at once, whatever else is in the file, and even if others write too. */
   public void change(String id, UnaryOperator<Entry> change) throws IOException {
     // A file of its own: the other one is replaced by each change, and a lock would go with it.
     Path lock = file.resolveSibling(file.getFileName() + ".lock");

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The reader's own files: git does not track them, so no update of the course can meet them. */
+/** The reader's own files: git does not track them, so no update of the course touches them. */
 public final class Workbench {
 
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -70,7 +70,7 @@ public final class Workbench {
     }
   }
 
-  /** Beside the file and then over it: a full disk or a Ctrl-C leaves the file as it was. */
+  /** Writes beside the file, then moves over it: a full disk or a Ctrl-C leaves the file as it was. */
   static void write(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
     Path fresh = file.resolveSibling(file.getFileName() + ".new");

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A mistake that newcomers make, as a change to the reference solution, and what they must then be
- * told.
+ * A mistake that newcomers make, as a change to the reference solution, and what the verdict must
+ * then say.
  *
  * @param name of the mistake, in a few words
  * @param changes one after another

@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.util.Locale;
 
-/** A question that takes yes or no; whoever says nothing has said no. */
+/** A question that takes yes or no; no answer counts as no. */
 public final class Confirmation {
 
   private Confirmation() {}

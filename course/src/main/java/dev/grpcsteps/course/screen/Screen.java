@@ -45,7 +45,7 @@ public final class Screen {
     System.out.print(ansi().enabled() ? "\u001B[H\u001B[2J\u001B[3J" : "\n");
   }
 
-  /** As stty says it of the terminal at standard input: nothing in Java can be asked. */
+  /** As stty reports it for the terminal at standard input: Java has no way to ask. */
   private static int terminalWidth() {
     try {
       Process stty = new ProcessBuilder("stty", "size")

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The reference solution, for whoever has solved the exercise or says plainly that they want it. */
+/** The reference solution, for a reader who has solved the exercise or says plainly that they want it. */
 public final class Solution {
 
   private Solution() {}

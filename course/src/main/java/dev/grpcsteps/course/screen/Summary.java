@@ -5,7 +5,7 @@ import dev.grpcsteps.course.exercise.Ladder;
 import dev.grpcsteps.course.exercise.Progress.Entry;
 import java.util.List;
 
-/** What a reader has done, to be looked at when all is done, or kept. */
+/** What a reader has done so far, to look at or to keep. */
 public final class Summary {
 
   private Summary() {}

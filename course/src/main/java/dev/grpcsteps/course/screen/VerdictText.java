@@ -45,6 +45,9 @@ public final class VerdictText {
     if (!paragraph.label().isEmpty()) {
       lines.add(paint("bold", paragraph.label() + ":"));
     }
+    if (paragraph.place() != null) {
+      lines.add(indent + ShownPath.of(paragraph.place()));
+    }
     List<String> shown = paragraph.lines().stream().limit(MOST_LINES).toList();
     for (String line : shown) {
       if (paragraph.wraps()) {

@@ -1,4 +1,4 @@
-/** What a reader sees of the ladder: where they are, hints, solutions, a summary. */
+/** What a reader sees: where they are on the ladder, verdicts, hints, solutions, a summary. */
 @NullMarked
 package dev.grpcsteps.course.screen;
 

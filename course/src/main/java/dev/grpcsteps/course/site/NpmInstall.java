@@ -13,7 +13,7 @@ final class NpmInstall {
 
   private static final String[] ARGUMENTS = {
     "ci",
-    // Packages are taken as they are: what they would run on this machine stays undone.
+    // Packages are only unpacked: none of their scripts runs on this machine.
     "--ignore-scripts",
     "--no-audit",
     "--no-fund",

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 final class Page {
 
   /**
-   * What a verdict was waited for.
+   * What made the reader wait for a verdict, and since when.
    *
    * @param what in words, as in "after you saved"
    */

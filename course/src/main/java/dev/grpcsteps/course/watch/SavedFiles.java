@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class SavedFiles {
 
-  /** What a look costs little to see. */
+  /** What is cheap to look at. */
   private record Sight(long time, long size, Object key) {
     static final Sight NONE = new Sight(0, 0, "");
   }
@@ -32,7 +32,7 @@ final class SavedFiles {
     this.texts = read();
   }
 
-  /** Whether there is something new since this last said so, all of it written. */
+  /** Whether something new has been saved, in full, since this was last true. */
   boolean haveChanged() {
     List<Sight> now = look();
     if (!now.equals(sights)) {

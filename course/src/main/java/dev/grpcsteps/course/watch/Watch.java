@@ -1,6 +1,5 @@
 package dev.grpcsteps.course.watch;
 
-import dev.grpcsteps.course.check.Checker;
 import dev.grpcsteps.course.check.Verdict;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Ladder;
@@ -13,27 +12,20 @@ import dev.grpcsteps.course.screen.Summary;
 import dev.grpcsteps.course.watch.Page.Since;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the current exercise's files and at the keys in turn, and keeps one check going. */
+/** Looks at the current exercise's files, at the keys and at the current check, in turn. */
 public final class Watch implements AutoCloseable {
 
   private static final long LOOK_MILLIS = 50;
 
   private final Ladder ladder;
   private final Notes notes;
-  private final Checker checker;
+  private final CurrentCheck check = new CurrentCheck();
   private final Keys keys = new Keys();
-  private final ExecutorService checking = Executors.newSingleThreadExecutor(Watch::daemon);
 
   private Exercise exercise;
   private SavedFiles files;
-  private @Nullable Future<Verdict> check;
-  private boolean stale;
   private Since since = new Since("", 0);
   private @Nullable Verdict verdict;
   private String askedTwice = "";
@@ -46,15 +38,8 @@ public final class Watch implements AutoCloseable {
   public Watch(Ladder ladder, Exercise first, Notes notes) throws IOException {
     this.ladder = ladder;
     this.notes = notes;
-    this.checker = new Checker();
     this.exercise = first;
     this.files = new SavedFiles(first.readersFiles());
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "check");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Watches until the reader quits, their input ends, or the last exercise is done. */
@@ -68,7 +53,11 @@ public final class Watch implements AutoCloseable {
       if (files.haveChanged()) {
         startCheck("after you saved");
       }
-      lookAtCheck();
+      Optional<Verdict> news = check.poll();
+      if (news.isPresent()) {
+        tell(news.get());
+        check.standBy();
+      }
     }
   }
 
@@ -80,48 +69,16 @@ public final class Watch implements AutoCloseable {
     startCheck("after the start of the exercise");
   }
 
-  /** Lets go of a run whose text is no longer what the reader has. */
   private void startCheck(String why) {
     since = new Since(why, System.nanoTime());
     askedTwice = "";
-    if (check == null) {
-      check = checking.submit(() -> checker.check(exercise));
-    } else {
-      stale = true;
-    }
-  }
-
-  private void lookAtCheck() throws IOException, InterruptedException {
-    Future<Verdict> running = check;
-    if (running == null) {
-      return;
-    }
-    if (stale && !running.isDone()) {
-      checker.abandon(); // Again and again: it may still have been compiling.
-    } else if (running.isDone()) {
-      check = null;
-      if (stale) {
-        stale = false;
-        check = checking.submit(() -> checker.check(exercise));
-      } else {
-        tell(result(running));
-      }
-      checker.standBy();
-    }
-  }
-
-  private static Verdict result(Future<Verdict> done) throws InterruptedException {
-    try {
-      return done.get();
-    } catch (ExecutionException e) {
-      return Verdict.checkerFailed(String.valueOf(e.getCause()));
-    }
+    check.start(exercise);
   }
 
   private void tell(Verdict news) throws IOException {
     boolean first = verdict == null;
     verdict = news;
-    askedTwice = ""; // The question that wants a second s or n is not on the screen any more.
+    askedTwice = ""; // A question that wants a second s or n is no longer on the screen.
     notes.verdict(exercise, news);
     Page.verdict(ladder, exercise, news, since, first);
   }
@@ -174,7 +131,6 @@ public final class Watch implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    checking.shutdownNow();
-    checker.close();
+    check.close();
   }
 }

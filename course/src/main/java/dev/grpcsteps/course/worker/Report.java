@@ -1,42 +1,59 @@
 package dev.grpcsteps.course.worker;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One line from the worker.
- *
- * @param kind what it is about
- * @param test the method's name; empty where the line is about no test
- * @param failure why the test failed
- * @param notStarted the task of the starter's code that the test ran into
- * @param handlerThrew what a handler threw, which its client is never told
- * @param life of the test's calls, as rows of a timeline
- * @param diagnosis what is wrong with the way a call went, if that can be told from its life
- * @param printed what the code wrote to standard output and error
- * @param stacks of all threads, for a run that does not end
- */
-public record Report(
-    Kind kind,
-    String test,
-    @Nullable Failure failure,
-    @Nullable String notStarted,
-    @Nullable Failure handlerThrew,
-    List<String> life,
-    @Nullable String diagnosis,
-    String printed,
-    List<Stack> stacks) {
+/** One line from the worker: a record for each thing that it can say, named in the line's JSON. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.MINIMAL_CLASS)
+public sealed interface Report {
 
-  /** What a line is about. */
-  public enum Kind {
-    READY,
-    STARTED,
-    PASSED,
-    FAILED,
-    DONE,
-    STACKS,
-    BROKEN
+  /** It has warmed up, and can run code. */
+  record Ready() implements Report {}
+
+  /** The run has come to its end. */
+  record Done() implements Report {}
+
+  /** Something failed that is no test. */
+  record Broken(Failure failure) implements Report {}
+
+  /** Where all threads are, for a run that does not end. */
+  record Stacks(List<Stack> stacks) implements Report {}
+
+  /** About one test. */
+  sealed interface OfTest extends Report {
+
+    /** The name of its method; empty if it is what comes before or after all methods. */
+    String test();
   }
+
+  /** A test begins. */
+  record Started(String test) implements OfTest {}
+
+  /** A test has passed. */
+  record Passed(String test) implements OfTest {}
+
+  /**
+   * A test has failed.
+   *
+   * @param notStarted the task of the starter's code that it ran into; null if it ran into none
+   */
+  record Failed(String test, Failure failure, @Nullable String notStarted, Clues clues)
+      implements OfTest {}
+
+  /**
+   * What else may explain a failure.
+   *
+   * @param handlerThrew what a handler threw, which its client is never told; null if nothing
+   * @param life of the test's calls, as rows of a timeline
+   * @param diagnosis what is wrong with the way a call went; null if its life does not tell that
+   * @param printed what the code wrote to standard output and error
+   */
+  record Clues(
+      @Nullable Failure handlerThrew,
+      List<String> life,
+      @Nullable String diagnosis,
+      String printed) {}
 
   /**
    * An exception.
@@ -44,10 +61,16 @@ public record Report(
    * @param assertion whether it is a test's judgement
    * @param frames its stack, innermost first, of the innermost cause that has a frame of the exercise
    */
-  public record Failure(String type, String message, boolean assertion, List<Frame> frames) {}
+  record Failure(String type, String message, boolean assertion, List<Frame> frames) {
+
+    /** Its type without the package, and its message. */
+    public String text() {
+      return type.substring(type.lastIndexOf('.') + 1) + ": " + message;
+    }
+  }
 
   /** A line of code that was being run. */
-  public record Frame(String type, String method, @Nullable String file, int line) {
+  record Frame(String type, String method, @Nullable String file, int line) {
 
     static Frame of(StackTraceElement element) {
       return new Frame(
@@ -59,14 +82,5 @@ public record Report(
   }
 
   /** Where a thread was. */
-  public record Stack(String thread, List<Frame> frames) {}
-
-  static Report of(Kind kind, String test) {
-    return new Report(kind, test, null, null, null, List.of(), null, "", List.of());
-  }
-
-  static Report broken(Throwable failure) {
-    return new Report(
-        Kind.BROKEN, "", Failures.of(failure), null, null, List.of(), null, "", List.of());
-  }
+  record Stack(String thread, List<Frame> frames) {}
 }

@@ -9,7 +9,6 @@ import dev.grpcsteps.common.lab.NotStarted;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.common.trace.CallEvent;
 import dev.grpcsteps.common.trace.Timeline;
-import dev.grpcsteps.course.worker.Report.Kind;
 import io.grpc.BindableService;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ final class TestRun implements TestExecutionListener {
     if (test.isTest()) {
       NotStarted.takeLast();
       handlerLog.takeFirst();
-      reports.accept(Report.of(Kind.STARTED, name(test)));
+      reports.accept(new Report.Started(name(test)));
     }
   }
 
@@ -75,22 +74,21 @@ final class TestRun implements TestExecutionListener {
       afterFailure.cancel();
       reports.accept(failed(name(test), thrown));
     } else if (test.isTest()) {
-      reports.accept(Report.of(Kind.PASSED, name(test)));
+      reports.accept(new Report.Passed(name(test)));
     }
   }
 
   private Report failed(String test, @Nullable Throwable thrown) {
     List<CallEvent> events = Trial.latestEvents();
-    return new Report(
-        Kind.FAILED,
+    return new Report.Failed(
         test,
         Failures.of(thrown == null ? new IllegalStateException("the test was aborted") : thrown),
         NotStarted.takeLast(),
-        handlerLog.takeFirst(),
-        events.isEmpty() ? List.of() : Timeline.of(events),
-        Diagnosis.of(events, readersHandler),
-        printed.take(),
-        List.of());
+        new Report.Clues(
+            handlerLog.takeFirst(),
+            events.isEmpty() ? List.of() : Timeline.of(events),
+            Diagnosis.of(events, readersHandler),
+            printed.take()));
   }
 
   private static String name(TestIdentifier test) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.MethodDescriptor;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
 
-/** Runs tests in the order in which they stand in their file: what a reader should mend first. */
+/** Runs tests in the order in which they stand in their file: a reader should fix the first one first. */
 final class TextOrder implements MethodOrderer {
 
   // JUnit makes the orderer itself, so what it is to know cannot be handed to it.

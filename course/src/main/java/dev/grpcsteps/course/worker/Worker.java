@@ -2,7 +2,6 @@ package dev.grpcsteps.course.worker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.grpcsteps.course.worker.Report.Kind;
 import dev.grpcsteps.course.worker.Report.Stack;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -48,7 +47,7 @@ public final class Worker {
 
   private void serve(DataInputStream in) throws IOException {
     ExecutorService runner = Executors.newSingleThreadExecutor();
-    runner.execute(() -> run(WarmUp.class.getName(), List.of(), Map.of(), Kind.READY));
+    runner.execute(() -> run(WarmUp.class.getName(), List.of(), Map.of(), new Report.Ready()));
     for (int command = in.read(); command >= 0; command = in.read()) {
       if (command == STACKS) {
         report(stacks());
@@ -56,18 +55,18 @@ public final class Worker {
         String testClass = in.readUTF();
         List<String> methods = List.of(in.readUTF().split(" ", -1));
         Map<String, byte[]> code = readCode(in);
-        runner.execute(() -> run(testClass, methods, code, Kind.DONE));
+        runner.execute(() -> run(testClass, methods, code, new Report.Done()));
       }
     }
   }
 
-  private void run(String testClass, List<String> methods, Map<String, byte[]> code, Kind end) {
+  private void run(String testClass, List<String> methods, Map<String, byte[]> code, Report end) {
     try {
       TextOrder.methods = methods;
       new TestRun(this::report, handlerLog, printed).run(launcher, code, testClass);
-      report(Report.of(end, ""));
-    } catch (Throwable e) { // Whatever it is, somebody waits to be told.
-      report(Report.broken(e));
+      report(end);
+    } catch (Throwable e) { // Of any kind: the parent process waits for a report.
+      report(new Report.Broken(Failures.of(e)));
     }
   }
 
@@ -94,6 +93,6 @@ public final class Worker {
     List<Stack> stacks = Thread.getAllStackTraces().entrySet().stream()
         .map(each -> new Stack(each.getKey().getName(), Failures.frames(each.getValue())))
         .toList();
-    return new Report(Kind.STACKS, "", null, null, null, List.of(), null, "", stacks);
+    return new Report.Stacks(stacks);
   }
 }

@@ -17,7 +17,7 @@ final class Anchors {
   private Anchors() {}
 
   /** All anchors of a page. */
-  static Set<String> of(Page page) {
+  static Set<String> of(DocsPage page) {
     Set<String> anchors = new HashSet<>();
     Map<String, Integer> uses = new HashMap<>();
     Matcher heading = HEADING.matcher(page.prose());

@@ -25,7 +25,7 @@ final class Background {
     return screen.substring(shown);
   }
 
-  /** The same, which is thereby seen. */
+  /** Returns the same, which then counts as seen. */
   String see() {
     String screen = running.screen();
     String news = unseen(screen);

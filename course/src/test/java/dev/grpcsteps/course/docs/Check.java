@@ -4,5 +4,5 @@ package dev.grpcsteps.course.docs;
 interface Check {
 
   /** Looks at a page and reports what is not so. */
-  void check(Page page, Report report) throws Exception;
+  void check(DocsPage page, Findings findings) throws Exception;
 }

@@ -25,7 +25,7 @@ final class ClassNames {
   private final Map<String, Set<String>> binaryNames = new HashMap<>();
 
   /** Looks through the class path, the JDK and the sources. */
-  static ClassNames seenFrom(Checkout checkout) throws IOException {
+  static ClassNames seenFrom(CourseFiles checkout) throws IOException {
     ClassNames names = new ClassNames();
     for (Path path : ClassPath.entries()) {
       if (Files.isDirectory(path)) {
@@ -63,7 +63,7 @@ final class ClassNames {
   }
 
   /** Classes that are not on this class path, tests of other modules, have a name and no more. */
-  private void addSources(Checkout checkout) throws IOException {
+  private void addSources(CourseFiles checkout) throws IOException {
     for (String file : checkout.files()) {
       String name = file.substring(file.lastIndexOf('/') + 1);
       if (name.endsWith(".java")) {

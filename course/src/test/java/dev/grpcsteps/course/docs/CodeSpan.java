@@ -23,12 +23,12 @@ record CodeSpan(String text, int line) {
     return SPAN.matcher(text)
         .results()
         .map(span -> new CodeSpan(
-            span.group(2).replaceAll("\\s+", " ").strip(), Page.lineAt(text, span.start())))
+            span.group(2).replaceAll("\\s+", " ").strip(), DocsPage.lineAt(text, span.start())))
         .toList();
   }
 
   /** The text with blanks for what stands in backticks. */
   static String blanked(String text) {
-    return SPAN.matcher(text).replaceAll(span -> Page.blank(span.group()));
+    return SPAN.matcher(text).replaceAll(span -> DocsPage.blank(span.group()));
   }
 }

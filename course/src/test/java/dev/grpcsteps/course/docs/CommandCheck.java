@@ -1,6 +1,7 @@
 package dev.grpcsteps.course.docs;
 
-import dev.grpcsteps.course.Catalogue;
+import dev.grpcsteps.course.exercise.Exercise;
+import dev.grpcsteps.course.exercise.Ladder;
 import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -30,34 +31,36 @@ final class CommandCheck implements Check {
   }
 
   /** A check against the commands and exercises that there are. */
-  static CommandCheck of(Checkout checkout) throws IOException {
+  static CommandCheck of(CourseFiles checkout) throws IOException {
     return new CommandCheck(
         Catalogue.commands(),
-        Exercise.allIn(checkout).stream().map(Exercise::id).collect(Collectors.toSet()));
+        Ladder.read(checkout.root()).exercises().stream()
+            .map(Exercise::id)
+            .collect(Collectors.toSet()));
   }
 
   @Override
-  public void check(Page page, Report report) {
+  public void check(DocsPage page, Findings findings) {
     for (CodeSpan span : CodeSpan.in(page.prose())) {
-      check(span.text(), span.line(), report);
+      check(span.text(), span.line(), findings);
     }
     for (Block block : page.blocks()) {
       if (block.isFence("console")) {
-        Command.in(block.body()).forEach(each -> check(each.text(), block.first() + 1, report));
+        Command.in(block.body()).forEach(each -> check(each.text(), block.first() + 1, findings));
       }
     }
   }
 
-  private void check(String text, int line, Report report) {
+  private void check(String text, int line, Findings findings) {
     Matcher learn = LEARN.matcher(text);
     while (learn.find()) {
       String command = learn.group(1);
       String name = learn.group(2);
       if (!commands.contains(command)) {
-        report.wrong(line, "./learn has no command " + command);
+        findings.wrong(line, "./learn has no command " + command);
       } else if (name != null && !isThere(command, name)) {
         String kind = command.equals("experiment") ? "experiment" : "exercise";
-        report.wrong(line, "there is no " + kind + " " + name);
+        findings.wrong(line, "there is no " + kind + " " + name);
       }
     }
   }

@@ -21,8 +21,8 @@ class CommandCheckTest {
       ./learn check no-1       | there is no exercise no-1
       """)
   void findsWhatLearnDoesNotHave(String command, String fault) throws Exception {
-    assertThat(Trial.faults(check(), "text\n`" + command + "`")).containsExactly("2: " + fault);
-    assertThat(Trial.faults(check(), "text\n```console\n$ " + command + "\n```"))
+    assertThat(TrialPage.faults(check(), "text\n`" + command + "`")).containsExactly("2: " + fault);
+    assertThat(TrialPage.faults(check(), "text\n```console\n$ " + command + "\n```"))
         .containsExactly("2: " + fault);
   }
 
@@ -37,11 +37,12 @@ class CommandCheckTest {
         "./learn check first-call",
       })
   void leavesWhatItHas(String command) throws Exception {
-    assertThat(Trial.faults(check("first-call"), "`" + command + "`")).isEmpty();
+    assertThat(TrialPage.faults(check("first-call"), "`" + command + "`")).isEmpty();
   }
 
   @Test
   void knowsTheCommandsOfThisCourse() throws Exception {
-    assertThat(Trial.faults(CommandCheck.of(Trial.CHECKOUT), "`./learn tour`")).isEmpty();
+    assertThat(TrialPage.faults(CommandCheck.of(TrialPage.CHECKOUT), "`./learn tour`"))
+        .isEmpty();
   }
 }

@@ -17,27 +17,27 @@ final class ConsoleCheck implements Check {
   }
 
   @Override
-  public void check(Page page, Report report) throws IOException, InterruptedException {
+  public void check(DocsPage page, Findings findings) throws IOException, InterruptedException {
     for (Block block : page.blocks()) {
       List<Directive> told = block.all("console");
       Optional<Directive> notRun =
           told.stream().filter(each -> each.value().equals("not run")).findFirst();
       if (notRun.isPresent()) {
         if (notRun.get().reason().isBlank()) {
-          report.wrong(block, "say in brackets why these commands are not run");
+          findings.wrong(block, "say in brackets why these commands are not run");
         }
       } else if (block.isFence("console") && !Command.in(block.body()).isEmpty()) {
-        run(block, report);
+        run(block, findings);
       } else if (block.isFence("console") || !told.isEmpty()) {
-        lookAtBackground(block, report);
+        lookAtBackground(block, findings);
       }
     }
   }
 
-  private void run(Block block, Report report) throws IOException, InterruptedException {
+  private void run(Block block, Findings findings) throws IOException, InterruptedException {
     List<Command> commands = Command.in(block.body());
     if (commands.stream().anyMatch(command -> command.text().endsWith("&"))) {
-      report.wrong(block, "leave out the &: a server runs on by itself");
+      findings.wrong(block, "leave out the &: a server runs on by itself");
       return;
     }
     boolean silent = commands.stream().allMatch(Command::isSilent);
@@ -47,14 +47,14 @@ final class ConsoleCheck implements Check {
       Shell.Result result = shell.run(command, input(block), until(block));
       boolean last = i == commands.size() - 1;
       Optional<String> declared = last ? told(block, "exit") : Optional.empty();
-      boolean right = endsAsDeclared(block, command, declared, result, report);
+      boolean right = endsAsDeclared(block, command, declared, result, findings);
       Output shown = new Output(command.shown());
       // What a command prints that fails unexpectedly is nothing to show.
       boolean keep = !right || silent || shown.fits(result.printed());
       body.addAll(command.typed());
       body.addAll(keep ? command.shown() : OutputMerge.of(shown, result.printed()));
     }
-    report.shouldContain(block, body);
+    findings.shouldContain(block, body);
   }
 
   private static List<String> input(Block block) {
@@ -73,11 +73,15 @@ final class ConsoleCheck implements Check {
   }
 
   private static boolean endsAsDeclared(
-      Block block, Command command, Optional<String> declared, Shell.Result result, Report report) {
+      Block block,
+      Command command,
+      Optional<String> declared,
+      Shell.Result result,
+      Findings findings) {
     boolean serves = result.exitCode() == Shell.IN_BACKGROUND && declared.isEmpty();
     boolean right = serves || declared.orElse("0").equals(String.valueOf(result.exitCode()));
     if (!right) {
-      report.wrong(
+      findings.wrong(
           block,
           "'" + command.text() + "' " + end(result.exitCode())
               + ", but should end with exit code " + declared.orElse("0")
@@ -92,17 +96,17 @@ final class ConsoleCheck implements Check {
   }
 
   /** A block without a command shows what the last server has printed since. */
-  private void lookAtBackground(Block block, Report report) throws InterruptedException {
+  private void lookAtBackground(Block block, Findings findings) throws InterruptedException {
     boolean stop = told(block, "stop").isPresent();
     if (!stop && told(block, "server").isEmpty()) {
-      report.wrong(block, "a console block begins with '$ ' and a command");
+      findings.wrong(block, "a console block begins with '$ ' and a command");
     } else if (!shell.hasBackground()) {
-      report.wrong(block, "no server runs here");
+      findings.wrong(block, "no server runs here");
     } else {
       Output shown = new Output(block.body());
       Output printed = stop ? shell.stop() : shell.look(shown);
       if (block.kind() == Block.Kind.FENCE && !shown.fits(printed)) {
-        report.shouldContain(block, OutputMerge.of(shown, printed));
+        findings.shouldContain(block, OutputMerge.of(shown, printed));
       }
     }
   }

@@ -2,10 +2,10 @@ package dev.grpcsteps.course.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,22 +18,11 @@ class ConsoleCheckTest {
 
   private static final Duration SHORT = Duration.ofSeconds(6);
 
-  @TempDir
-  private Path checkout;
+  @AutoClose
+  private final ReadersCheckout home;
 
-  @TempDir
-  private Path folder;
-
-  private Home home;
-
-  @BeforeEach
-  void makeHome() throws Exception {
-    home = Trial.home(checkout, folder);
-  }
-
-  @AfterEach
-  void closeHome() {
-    home.close();
+  ConsoleCheckTest(@TempDir Path folder) throws IOException {
+    home = TrialPage.home(folder);
   }
 
   private ConsoleCheck check() {
@@ -42,7 +31,7 @@ class ConsoleCheckTest {
 
   @Test
   void replacesWhatACommandDidNotPrint() throws Exception {
-    assertThat(Trial.mended(check(), """
+    assertThat(TrialPage.repaired(check(), """
         ```console
         $ echo one; echo two >&2
         typed by hand
@@ -80,16 +69,17 @@ class ConsoleCheckTest {
         ```
         """;
 
-    assertThat(Trial.mended(check(), right)).isEqualTo(right);
+    assertThat(TrialPage.repaired(check(), right)).isEqualTo(right);
   }
 
   @Test
   void doesNotShowAFailureThatIsNotDeclared() throws Exception {
     String block = "```console\n$ echo error; false\nfine\n```\n";
 
-    assertThat(Trial.of(check(), block).mended())
+    assertThat(TrialPage.of(check(), block).repaired())
         .containsExactlyElementsOf(block.lines().toList());
-    assertThat(Trial.mended(check(), "<!-- console: exit 1 -->\n" + block)).contains("\nerror\n");
+    assertThat(TrialPage.repaired(check(), "<!-- console: exit 1 -->\n" + block))
+        .contains("\nerror\n");
   }
 
   @ParameterizedTest
@@ -102,7 +92,10 @@ class ConsoleCheckTest {
       throws Exception {
     String block = "<!-- %s -->\n```console\n$ %s\n```\n".formatted(directive, command);
 
-    assertThat(Trial.faults(check(), block)).singleElement().asString().startsWith("2: " + fault);
+    assertThat(TrialPage.faults(check(), block))
+        .singleElement()
+        .asString()
+        .startsWith("2: " + fault);
   }
 
   @ParameterizedTest
@@ -115,12 +108,12 @@ class ConsoleCheckTest {
   void saysWhatIsWrongWithABlock(String directive, String body, String fault) throws Exception {
     String block = "<!-- %s -->\n```console\n%s\n```\n".formatted(directive, body);
 
-    assertThat(Trial.faults(check(), block)).containsExactly("2: " + fault);
+    assertThat(TrialPage.faults(check(), block)).containsExactly("2: " + fault);
   }
 
   @Test
   void runsNothingThatSaysWhyNot() throws Exception {
-    assertThat(Trial.faults(
+    assertThat(TrialPage.faults(
             check(), "<!-- console: not run (takes an hour) -->\n```console\n$ false\nx\n```\n"))
         .isEmpty();
   }
@@ -138,39 +131,9 @@ class ConsoleCheckTest {
         ```
         """;
 
-    assertThat(Trial.mended(check(), right)).isEqualTo(right);
-    assertThat(Trial.mended(check(), right.replace("name: Ada\n", "").replace("Ada: 7", "Ada: 8")))
-        .isEqualTo(right);
-  }
-
-  @Test
-  void keepsAServerUntilItIsStopped() throws Exception {
-    String server = "trap 'echo stopped; exit' TERM; echo listening on 1234;"
-        + " while [ ! -e call ]; do :; done; echo called; while true; do :; done";
-    String right = """
-        ```console
-        $ %s
-        listening on 1234
-        ```
-
-        ```console
-        $ touch call
-        ```
-
-        <!-- console: server -->
-        ```console
-        called
-        ```
-
-        <!-- console: stop -->
-        ```console
-        ^Cstopped
-        ```
-        """.formatted(server);
-
-    assertThat(Trial.mended(check(), right)).isEqualTo(right);
-    assertThat(
-            Trial.mended(check(), right.replace("\ncalled\n", "\n?\n").replace("^Cstopped", "?")))
+    assertThat(TrialPage.repaired(check(), right)).isEqualTo(right);
+    assertThat(TrialPage.repaired(
+            check(), right.replace("name: Ada\n", "").replace("Ada: 7", "Ada: 8")))
         .isEqualTo(right);
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds every page of the course to what is so; with {@code -Ddocs.update=true}, mends them. */
+/** Holds every page of the course to what is so; with {@code -Ddocs.update=true}, repairs them. */
 @Execution(ExecutionMode.CONCURRENT)
 class DocsTest {
 
@@ -28,12 +28,12 @@ class DocsTest {
   private static final boolean UPDATE = Boolean.getBoolean("docs.update");
   // No command is silent for a tenth of it; but the machine may be busy with something else.
   private static final Duration TO_END = Duration.ofSeconds(40);
-  private static final Checkout CHECKOUT;
+  private static final CourseFiles CHECKOUT;
   private static final List<Check> CHECKS;
 
   static {
     try {
-      CHECKOUT = Checkout.at(Path.of(".."));
+      CHECKOUT = CourseFiles.at(Path.of(".."));
       CHECKS = List.of(
           new FormCheck(),
           new SnippetCheck(CHECKOUT),
@@ -68,13 +68,13 @@ class DocsTest {
   @MethodSource("pages")
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void showsWhatItsCommandsPrint(String name, @TempDir Path folder) throws Exception {
-    Page page = CHECKOUT.page(name);
+    DocsPage page = CHECKOUT.page(name);
     if (page.blocks().stream().noneMatch(DocsTest::hasCommands)) {
       return;
     }
     Assumptions.assumeFalse(ON_WINDOWS, "the pages' commands need a POSIX shell");
     long start = System.nanoTime();
-    try (Home home = new Home(CHECKOUT, java, folder)) {
+    try (ReadersCheckout home = new ReadersCheckout(CHECKOUT, java, folder)) {
       hold(page, List.of(new ConsoleCheck(new Shell(home, TO_END)), new DrawingCheck(home)));
     }
     System.out.printf("%s: its commands took %.1f s%n", name, (System.nanoTime() - start) / 1e9);
@@ -86,7 +86,7 @@ class DocsTest {
 
   @Test
   void showsEveryRegionThatIsMarked() throws Exception {
-    List<Page> pages = new ArrayList<>();
+    List<DocsPage> pages = new ArrayList<>();
     for (String name : pages()) {
       pages.add(CHECKOUT.page(name));
     }
@@ -96,16 +96,16 @@ class DocsTest {
         .isEmpty();
   }
 
-  private static void hold(Page page, List<Check> checks) throws Exception {
-    Report report = new Report(page);
+  private static void hold(DocsPage page, List<Check> checks) throws Exception {
+    Findings findings = new Findings(page);
     for (Check check : checks) {
-      check.check(page, report);
+      check.check(page, findings);
     }
     if (UPDATE) {
-      report.mend(CHECKOUT.root());
-      assertThat(report.faults()).as("what only the author can mend").isEmpty();
-    } else if (!report.complaint().isEmpty()) {
-      throw new AssertionError(report.complaint());
+      findings.repair(CHECKOUT.root());
+      assertThat(findings.faults()).as("what only the author can repair").isEmpty();
+    } else if (!findings.complaint().isEmpty()) {
+      throw new AssertionError(findings.complaint());
     }
   }
 }

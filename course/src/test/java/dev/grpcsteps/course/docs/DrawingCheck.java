@@ -10,44 +10,45 @@ final class DrawingCheck implements Check {
 
   private static final Duration TO_END = Duration.ofSeconds(40);
 
-  private final Home home;
+  private final ReadersCheckout home;
 
-  DrawingCheck(Home home) {
+  DrawingCheck(ReadersCheckout home) {
     this.home = home;
   }
 
   @Override
-  public void check(Page page, Report report) throws IOException, InterruptedException {
+  public void check(DocsPage page, Findings findings) throws IOException, InterruptedException {
     for (Block block : page.blocks()) {
       Optional<Directive> drawn = block.one("drawn");
       if (!block.isFence("mermaid")) {
-        drawn.ifPresent(each -> report.wrong(block, "below a drawn comment comes a mermaid block"));
+        drawn.ifPresent(
+            each -> findings.wrong(block, "below a drawn comment comes a mermaid block"));
       } else if (drawn.isEmpty()) {
-        report.wrong(
+        findings.wrong(
             block,
             "this diagram needs <!-- drawn: ./learn trace ... --mermaid --> above it,"
                 + " or <!-- drawn: by hand (WHY) -->");
       } else if (!drawn.get().value().equals("by hand")) {
-        draw(block, drawn.get().value(), report);
+        draw(block, drawn.get().value(), findings);
       } else if (drawn.get().reason().isBlank()) {
-        report.wrong(block, "say in brackets why no command draws this diagram");
+        findings.wrong(block, "say in brackets why no command draws this diagram");
       }
     }
   }
 
-  private void draw(Block block, String command, Report report)
+  private void draw(Block block, String command, Findings findings)
       throws IOException, InterruptedException {
     // On standard error is what the client prints: it is no part of the drawing.
     Running running = home.start("(" + command + ") 2>/dev/null");
     running.endInput();
     running.await(screen -> false, TO_END);
     if (!running.ended() || running.exitCode() != 0) {
-      report.wrong(block, "'" + command + "' draws nothing: it fails");
+      findings.wrong(block, "'" + command + "' draws nothing: it fails");
       return;
     }
     List<String> drawing = home.asShown(running.screen()).lines().toList();
     if (!withoutDeadline(block.body()).equals(withoutDeadline(drawing))) {
-      report.shouldContain(block, drawing);
+      findings.shouldContain(block, drawing);
     }
   }
 

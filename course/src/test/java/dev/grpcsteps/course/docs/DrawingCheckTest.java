@@ -2,9 +2,9 @@ package dev.grpcsteps.course.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -15,22 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pages' commands need a POSIX shell")
 class DrawingCheckTest {
 
-  @TempDir
-  private Path checkout;
+  @AutoClose
+  private final ReadersCheckout home;
 
-  @TempDir
-  private Path folder;
-
-  private Home home;
-
-  @BeforeEach
-  void makeHome() throws Exception {
-    home = Trial.home(checkout, folder);
-  }
-
-  @AfterEach
-  void closeHome() {
-    home.close();
+  DrawingCheckTest(@TempDir Path folder) throws IOException {
+    home = TrialPage.home(folder);
   }
 
   private static String block(String drawn, String body) {
@@ -41,7 +30,7 @@ class DrawingCheckTest {
   void replacesADrawingThatNobodyDraws() throws Exception {
     String draw = "echo sequenceDiagram; echo noise >&2";
 
-    assertThat(Trial.mended(new DrawingCheck(home), block(draw, "typed by hand")))
+    assertThat(TrialPage.repaired(new DrawingCheck(home), block(draw, "typed by hand")))
         .isEqualTo(block(draw, "sequenceDiagram"));
   }
 
@@ -49,7 +38,7 @@ class DrawingCheckTest {
   void takesNoNoticeOfTheTimeThatIsLeft() throws Exception {
     String right = block("echo start /A/B deadline 9.9 s", "start /A/B deadline 10.0 s");
 
-    assertThat(Trial.mended(new DrawingCheck(home), right)).isEqualTo(right);
+    assertThat(TrialPage.repaired(new DrawingCheck(home), right)).isEqualTo(right);
   }
 
   @ParameterizedTest
@@ -63,13 +52,13 @@ class DrawingCheckTest {
       throws Exception {
     String block = "<!-- %s -->\n```%s\nx\n```\n".formatted(directive, language);
 
-    assertThat(Trial.faults(new DrawingCheck(home), block)).containsExactly("2: " + fault);
+    assertThat(TrialPage.faults(new DrawingCheck(home), block)).containsExactly("2: " + fault);
   }
 
   @Test
   void leavesADrawingByHandThatSaysWhy() throws Exception {
     String right = block("by hand (an overview, no call)", "graph LR");
 
-    assertThat(Trial.mended(new DrawingCheck(home), right)).isEqualTo(right);
+    assertThat(TrialPage.repaired(new DrawingCheck(home), right)).isEqualTo(right);
   }
 }

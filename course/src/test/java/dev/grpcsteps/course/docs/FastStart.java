@@ -29,18 +29,19 @@ record FastStart(String classPath, String option) {
    *
    * @param folder for all that is made
    */
-  static FastStart in(Checkout checkout, Path folder) throws IOException, InterruptedException {
+  static FastStart in(CourseFiles checkout, Path folder) throws IOException, InterruptedException {
     String classPath = jars(folder);
     Path archive = folder.resolve("learn.jsa");
     String remember = "-XX:ArchiveClassesAtExit='%s' -Xlog:disable".formatted(archive);
     Path home = Files.createDirectory(folder.resolve("home"));
     // With the options of all other starts: a JVM that has others would not take the archive.
-    try (Home first = new Home(checkout, new FastStart(classPath, remember), home)) {
+    try (ReadersCheckout first =
+        new ReadersCheckout(checkout, new FastStart(classPath, remember), home)) {
       Running call = first.start("./learn trace step1 GetUser 1");
       call.endInput();
       call.await(screen -> false, TO_END);
     }
-    // JDK 25 would report that it cannot use all of its own archive with our options.
+    // JDK 25 would findings that it cannot use all of its own archive with our options.
     String recall = "-XX:SharedArchiveFile='%s' '-Xlog:cds*=off'".formatted(archive);
     return new FastStart(classPath, Files.exists(archive) ? recall : "");
   }

@@ -9,41 +9,42 @@ final class FormCheck implements Check {
       List.of("exit", "stdin", "until", "server", "stop", "not run");
 
   @Override
-  public void check(Page page, Report report) {
+  public void check(DocsPage page, Findings findings) {
     for (Block block : page.blocks()) {
       if (block.kind() == Block.Kind.FENCE
           && block.first() + 1 + block.body().size() == block.end()) {
-        report.wrong(block, "this fence is not closed");
+        findings.wrong(block, "this fence is not closed");
       }
       for (Directive directive : block.directives()) {
-        check(page, block, directive, report);
+        check(page, block, directive, findings);
       }
     }
   }
 
-  private static void check(Page page, Block block, Directive directive, Report report) {
+  private static void check(DocsPage page, Block block, Directive directive, Findings findings) {
     switch (directive.key()) {
       case "console" -> {
         if (CONSOLE.stream().noneMatch(directive::says)) {
-          report.wrong(
+          findings.wrong(
               block, "console: '" + directive.value() + "' must begin with one of " + CONSOLE);
         }
       }
-      case "known" -> checkKnown(page, block, directive, report);
+      case "known" -> checkKnown(page, block, directive, findings);
       case "snippet", "drawn", "table" -> {
         // Their own checks know what to expect.
       }
-      default -> report.wrong(block, "there is no directive '" + directive.key() + "'");
+      default -> findings.wrong(block, "there is no directive '" + directive.key() + "'");
     }
   }
 
-  private static void checkKnown(Page page, Block block, Directive directive, Report report) {
+  private static void checkKnown(
+      DocsPage page, Block block, Directive directive, Findings findings) {
     if (directive.reason().isBlank()) {
-      report.wrong(block, "say in brackets why these words are right");
+      findings.wrong(block, "say in brackets why these words are right");
     }
     for (String word : directive.words()) {
       if (!page.prose().contains(word)) {
-        report.wrong(block, "'" + word + "' is not on this page any more");
+        findings.wrong(block, "'" + word + "' is not on this page any more");
       }
     }
   }

@@ -12,7 +12,7 @@ class FormCheckTest {
   private final Check check = new FormCheck();
 
   private List<String> faults(String text) throws Exception {
-    return Trial.faults(check, text);
+    return TrialPage.faults(check, text);
   }
 
   @ParameterizedTest

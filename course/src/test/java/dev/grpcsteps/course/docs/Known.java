@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 record Known(Set<String> words) {
 
   /** Those that a page declares. */
-  static Known on(Page page) {
+  static Known on(DocsPage page) {
     return new Known(page.blocks().stream()
         .flatMap(block -> block.all("known").stream())
         .flatMap(directive -> directive.words().stream())

@@ -12,14 +12,14 @@ final class LinkCheck implements Check {
       "\\]\\(\\s*<?([^)>\\s]+)>?[^)]*\\)|(?m)^ *\\[[^\\]]+\\]: +(\\S+)|\\b(?:href|src)=\"([^\"]+)\"");
   private static final Pattern SCHEME = Pattern.compile("[a-z]+:.*");
 
-  private final Checkout checkout;
+  private final CourseFiles checkout;
 
-  LinkCheck(Checkout checkout) {
+  LinkCheck(CourseFiles checkout) {
     this.checkout = checkout;
   }
 
   @Override
-  public void check(Page page, Report report) throws IOException {
+  public void check(DocsPage page, Findings findings) throws IOException {
     String prose = CodeSpan.blanked(page.prose());
     Matcher link = LINK.matcher(prose);
     while (link.find()) {
@@ -28,29 +28,29 @@ final class LinkCheck implements Check {
         target = link.group(group);
       }
       if (!SCHEME.matcher(target).matches()) {
-        check(page, target, Page.lineAt(prose, link.start()), report);
+        check(page, target, DocsPage.lineAt(prose, link.start()), findings);
       }
     }
   }
 
-  private void check(Page page, String target, int line, Report report) throws IOException {
+  private void check(DocsPage page, String target, int line, Findings findings) throws IOException {
     int hash = target.indexOf('#');
     String path = hash < 0 ? target : target.substring(0, hash);
     // Never normalized out of the checkout: that would lead to no file of it.
     String file = path.isEmpty() ? page.name() : resolved(page, path);
     if (!checkout.has(file) && !file.equals(page.name())) {
-      report.wrong(line, "the link leads to " + file + ", which is not there");
+      findings.wrong(line, "the link leads to " + file + ", which is not there");
     } else if (hash >= 0) {
       String anchor = target.substring(hash + 1);
       // The page at hand may be newer than its file.
-      Page there = file.equals(page.name()) ? page : checkout.page(file);
+      DocsPage there = file.equals(page.name()) ? page : checkout.page(file);
       if (!file.endsWith(".md") || !Anchors.of(there).contains(anchor)) {
-        report.wrong(line, "there is no heading for #" + anchor + " in " + file);
+        findings.wrong(line, "there is no heading for #" + anchor + " in " + file);
       }
     }
   }
 
-  private static String resolved(Page page, String path) {
+  private static String resolved(DocsPage page, String path) {
     return Path.of(page.folder()).resolve(path).normalize().toString().replace('\\', '/');
   }
 }

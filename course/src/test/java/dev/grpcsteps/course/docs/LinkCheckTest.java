@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkCheckTest {
 
-  private final Check check = new LinkCheck(Trial.CHECKOUT);
+  private final Check check = new LinkCheck(TrialPage.CHECKOUT);
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
@@ -25,7 +25,7 @@ class LinkCheckTest {
       [a](../learn#L10)              | there is no heading for #L10 in learn
       """)
   void findsALinkThatLeadsNowhere(String link, String fault) throws Exception {
-    assertThat(Trial.faults(check, "# Title\n\n" + link)).containsExactly("3: " + fault);
+    assertThat(TrialPage.faults(check, "# Title\n\n" + link)).containsExactly("3: " + fault);
   }
 
   @ParameterizedTest
@@ -39,12 +39,12 @@ class LinkCheckTest {
         "`[a](none.md)`",
       })
   void leavesOneThatLeadsSomewhere(String link) throws Exception {
-    assertThat(Trial.faults(check, "# Title\n\n" + link)).isEmpty();
+    assertThat(TrialPage.faults(check, "# Title\n\n" + link)).isEmpty();
   }
 
   @Test
   void namesHeadingsAsGitHubDoes() {
-    Page page = Trial.page("""
+    DocsPage page = TrialPage.page("""
         # When a call fails: what then?
         ## `./learn` and [a link](x.md)
         ## Twice

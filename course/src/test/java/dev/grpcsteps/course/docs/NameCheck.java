@@ -14,16 +14,16 @@ final class NameCheck implements Check {
       Pattern.compile("(?<![\\w.@-])(?:[a-z]\\w*\\.)*[A-Z]\\w*[a-z]\\w*(?:\\.\\w+)*");
   private static final Pattern TWO_HUMPS = Pattern.compile("[A-Z]+[a-z0-9]+[A-Z]\\w*");
 
-  private final Checkout checkout;
+  private final CourseFiles checkout;
   private final ClassNames classes;
 
-  NameCheck(Checkout checkout, ClassNames classes) {
+  NameCheck(CourseFiles checkout, ClassNames classes) {
     this.checkout = checkout;
     this.classes = classes;
   }
 
   @Override
-  public void check(Page page, Report report) throws IOException {
+  public void check(DocsPage page, Findings findings) throws IOException {
     Known known = Known.on(page);
     for (CodeSpan span : CodeSpan.in(page.prose())) {
       for (String word : span.words()) {
@@ -32,10 +32,10 @@ final class NameCheck implements Check {
         }
         if (isPath(word)) {
           if (!exists(word)) {
-            report.wrong(span.line(), "there is no " + word);
+            findings.wrong(span.line(), "there is no " + word);
           }
         } else {
-          checkNames(word, span.line(), known, report);
+          checkNames(word, span.line(), known, findings);
         }
       }
     }
@@ -57,11 +57,12 @@ final class NameCheck implements Check {
     return checkout.files().stream().anyMatch(file -> ("/" + file).endsWith("/" + path));
   }
 
-  private void checkNames(String word, int line, Known known, Report report) throws IOException {
+  private void checkNames(String word, int line, Known known, Findings findings)
+      throws IOException {
     Matcher name = NAME.matcher(word);
     while (name.find()) {
       Optional<String> fault = known.has(name.group()) ? Optional.empty() : fault(name.group());
-      fault.ifPresent(text -> report.wrong(line, text));
+      fault.ifPresent(text -> findings.wrong(line, text));
     }
   }
 

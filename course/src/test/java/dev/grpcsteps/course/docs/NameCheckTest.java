@@ -15,7 +15,7 @@ class NameCheckTest {
 
   @BeforeAll
   static void readNames() throws IOException {
-    check = new NameCheck(Trial.CHECKOUT, ClassNames.seenFrom(Trial.CHECKOUT));
+    check = new NameCheck(TrialPage.CHECKOUT, ClassNames.seenFrom(TrialPage.CHECKOUT));
   }
 
   @ParameterizedTest
@@ -35,7 +35,7 @@ class NameCheckTest {
       io.grpc.stub.Status          | there is no class Status in io.grpc.stub
       """)
   void findsANameOfNothing(String code, String fault) throws Exception {
-    assertThat(Trial.faults(check, "text\n`" + code + "`")).containsExactly("2: " + fault);
+    assertThat(TrialPage.faults(check, "text\n`" + code + "`")).containsExactly("2: " + fault);
   }
 
   @ParameterizedTest
@@ -61,17 +61,17 @@ class NameCheckTest {
         "NOT_FOUND",
       })
   void leavesOneOfSomething(String code) throws Exception {
-    assertThat(Trial.faults(check, "`" + code + "`")).isEmpty();
+    assertThat(TrialPage.faults(check, "`" + code + "`")).isEmpty();
   }
 
   @Test
   void looksIntoCodeThatGoesOnInTheNextLine() throws Exception {
-    assertThat(Trial.faults(check, "text `extends\nUserMangler` text")).hasSize(1);
+    assertThat(TrialPage.faults(check, "text `extends\nUserMangler` text")).hasSize(1);
   }
 
   @Test
   void believesAnAuthorWhoSaysWhy() throws Exception {
-    assertThat(Trial.faults(check, "<!-- known: SayHello (an example) -->\n\n`SayHello`"))
+    assertThat(TrialPage.faults(check, "<!-- known: SayHello (an example) -->\n\n`SayHello`"))
         .isEmpty();
   }
 }

@@ -10,16 +10,16 @@ import java.util.List;
 /** Runs the commands of one page, one after another, and knows which still run. */
 final class Shell {
 
-  /** Exit code of a command that goes on running, as it was to. */
+  /** Exit code of a command that goes on running, as it should. */
   static final int IN_BACKGROUND = -1;
 
   /** Exit code of a command that had to be ended. */
   static final int ENDLESS = -2;
 
-  /** What came of a command. */
+  /** The result of a command. */
   record Result(Output printed, int exitCode) {}
 
-  private final Home home;
+  private final ReadersCheckout home;
   private final Duration toEnd;
   private final Duration toPrint;
   private final Deque<Background> background = new ArrayDeque<>();
@@ -27,10 +27,10 @@ final class Shell {
   /**
    * A shell in a home.
    *
-   * @param toEnd how long a command may print nothing before it counts as endless; what it is to
-   *     print next is waited for a quarter of it
+   * @param toEnd how long a command may print nothing before it counts as endless; the shell waits a
+   *     quarter of that for output that the page shows
    */
-  Shell(Home home, Duration toEnd) {
+  Shell(ReadersCheckout home, Duration toEnd) {
     this.home = home;
     this.toEnd = toEnd;
     this.toPrint = toEnd.dividedBy(4);

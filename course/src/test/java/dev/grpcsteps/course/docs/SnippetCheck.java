@@ -14,45 +14,46 @@ final class SnippetCheck implements Check {
   /** Their directives are {@code console} and {@code drawn}. */
   private static final Set<String> OTHERS = Set.of("console", "mermaid");
 
-  private final Checkout checkout;
+  private final CourseFiles checkout;
 
-  SnippetCheck(Checkout checkout) {
+  SnippetCheck(CourseFiles checkout) {
     this.checkout = checkout;
   }
 
   @Override
-  public void check(Page page, Report report) throws IOException {
+  public void check(DocsPage page, Findings findings) throws IOException {
     for (Block block : page.blocks()) {
       Optional<Directive> snippet = block.one("snippet");
       if (block.kind() != Block.Kind.FENCE) {
-        snippet.ifPresent(each -> report.wrong(block, "below a snippet comment comes its block"));
+        snippet.ifPresent(each -> findings.wrong(block, "below a snippet comment comes its block"));
       } else if (snippet.isPresent()) {
-        check(page, block, snippet.get(), report);
+        check(page, block, snippet.get(), findings);
       } else if (!OTHERS.contains(block.language())) {
-        report.wrong(
+        findings.wrong(
             block,
             "this block needs <!-- snippet: FILE#NAME --> above it, or <!-- snippet: none (WHY) -->");
       }
     }
   }
 
-  private void check(Page page, Block block, Directive snippet, Report report) throws IOException {
+  private void check(DocsPage page, Block block, Directive snippet, Findings findings)
+      throws IOException {
     if (snippet.value().equals("none")) {
       if (snippet.reason().isBlank()) {
-        report.wrong(block, "say in brackets why this block has no source");
+        findings.wrong(block, "say in brackets why this block has no source");
       }
       return;
     }
     Source source = Source.of(snippet.value());
     try {
-      report.shouldContain(block, source.lines(checkout));
-      nameFile(page, block, source, report);
+      findings.shouldContain(block, source.lines(checkout));
+      nameFile(page, block, source, findings);
     } catch (NoSuchSourceException e) {
-      report.wrong(block, String.valueOf(e.getMessage()));
+      findings.wrong(block, String.valueOf(e.getMessage()));
     }
   }
 
-  private static void nameFile(Page page, Block block, Source source, Report report) {
+  private static void nameFile(DocsPage page, Block block, Source source, Findings findings) {
     List<String> lines = page.lines();
     int end = block.end();
     List<String> wanted = new ArrayList<>(List.of(page.indent(block) + link(page, source)));
@@ -62,18 +63,18 @@ final class SnippetCheck implements Check {
     if (end < lines.size() && !lines.get(end).isBlank()) {
       wanted.add("");
     }
-    report.shouldBe(block.end(), end, wanted);
+    findings.shouldBe(block.end(), end, wanted);
   }
 
   /** The line below a block, {@code From [Name.java](../path/to/Name.java)}. */
-  private static String link(Page page, Source source) {
+  private static String link(DocsPage page, Source source) {
     Path file = Path.of(source.file());
     String path = Path.of(page.folder()).relativize(file).toString().replace('\\', '/');
     return "From [" + file.getFileName() + "](" + path + ")";
   }
 
   /** Regions of the checkout that none of the pages shows. */
-  List<String> unused(List<Page> pages) throws IOException, NoSuchSourceException {
+  List<String> unused(List<DocsPage> pages) throws IOException, NoSuchSourceException {
     Set<String> unused = new TreeSet<>();
     for (String file : checkout.files()) {
       // The tests of this check have pages of their own.

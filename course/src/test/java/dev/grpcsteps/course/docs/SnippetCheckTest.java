@@ -1,7 +1,6 @@
 package dev.grpcsteps.course.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -46,19 +45,19 @@ class SnippetCheckTest {
 
   @BeforeEach
   void makeSources() throws Exception {
-    Trial.write(root, "a/Greeter.java", JAVA);
-    Trial.write(
+    TrialPage.write(root, "a/Greeter.java", JAVA);
+    TrialPage.write(
         root, "a/pom.xml", "<a>\n  <!-- @start region=\"b\" -->\n  <b/>\n  <!-- @end -->\n</a>\n");
-    Trial.write(root, "a/one.proto", "message One {}\n");
+    TrialPage.write(root, "a/one.proto", "message One {}\n");
   }
 
   private SnippetCheck check() {
-    return new SnippetCheck(Trial.checkout(root));
+    return new SnippetCheck(TrialPage.checkout(root));
   }
 
-  private String mended(String reference, String... body) throws Exception {
+  private String repaired(String reference, String... body) throws Exception {
     String block = "<!-- snippet: %s -->\n```java\n%s```\n".formatted(reference, lines(body));
-    return Trial.mended(check(), block);
+    return TrialPage.repaired(check(), block);
   }
 
   private static String lines(String... lines) {
@@ -66,7 +65,7 @@ class SnippetCheckTest {
   }
 
   private List<String> faults(String reference) throws Exception {
-    return Trial.faults(check(), "<!-- snippet: " + reference + " -->\n```java\n```\n");
+    return TrialPage.faults(check(), "<!-- snippet: " + reference + " -->\n```java\n```\n");
   }
 
   @ParameterizedTest
@@ -84,13 +83,13 @@ class SnippetCheckTest {
     String right = "<!-- snippet: %s -->\n```java\n%s\n```\nFrom [%s](../%s)\n"
         .formatted(reference, source, name, file);
 
-    assertThat(mended(reference, "typed by hand")).isEqualTo(right);
-    assertThat(Trial.of(check(), right).complaint()).isEmpty();
+    assertThat(repaired(reference, "typed by hand")).isEqualTo(right);
+    assertThat(TrialPage.of(check(), right).complaint()).isEmpty();
   }
 
   @Test
   void showsAMethodWithoutMarkersAtTheMargin() throws Exception {
-    assertThat(mended("a/Greeter.java#sayHello")).contains("""
+    assertThat(repaired("a/Greeter.java#sayHello")).contains("""
         ```java
         @Deprecated
         String sayHello(String name) {
@@ -103,7 +102,7 @@ class SnippetCheckTest {
 
   @Test
   void namesTheFileBelowTheBlockWhereAnotherIsNamed() throws Exception {
-    assertThat(Trial.mended(check(), """
+    assertThat(TrialPage.repaired(check(), """
         <!-- snippet: a/one.proto -->
         ```proto
         message One {}
@@ -128,25 +127,17 @@ class SnippetCheckTest {
 
   @Test
   void wantsASourceForEveryBlockOrAReason() throws Exception {
-    assertThat(Trial.faults(check(), "```java\n```\n\n```\n```\n")).hasSize(2);
-    assertThat(Trial.faults(check(), "<!-- snippet: none (an outline) -->\n```java\n```\n"))
+    assertThat(TrialPage.faults(check(), "```java\n```\n\n```\n```\n")).hasSize(2);
+    assertThat(TrialPage.faults(check(), "<!-- snippet: none (an outline) -->\n```java\n```\n"))
         .isEmpty();
-    assertThat(Trial.faults(check(), "<!-- snippet: a/one.proto -->\n\n```proto\n```\n"))
+    assertThat(TrialPage.faults(check(), "<!-- snippet: a/one.proto -->\n\n```proto\n```\n"))
         .startsWith("2: below a snippet comment comes its block");
   }
 
   @Test
   void findsRegionsThatNoPageShows() throws Exception {
-    Page page = Trial.page("<!-- snippet: a/pom.xml#b -->\n```xml\n```\n");
+    DocsPage page = TrialPage.page("<!-- snippet: a/pom.xml#b -->\n```xml\n```\n");
 
     assertThat(check().unused(List.of(page))).containsExactly("a/Greeter.java#line");
-  }
-
-  @Test
-  void refusesRegionsThatDoNotEnd() {
-    assertThatThrownBy(() -> Region.in("a.java", List.of("// @start region=\"x\"")))
-        .hasMessage("a.java has no @end for region 'x'");
-    assertThatThrownBy(() -> Region.in("a.java", List.of("// @end")))
-        .hasMessage("a.java has an @end without a region before it");
   }
 }

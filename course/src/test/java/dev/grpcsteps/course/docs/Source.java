@@ -25,7 +25,7 @@ record Source(String file, String part) {
   }
 
   /** Its lines, moved to the left margin. */
-  List<String> lines(Checkout checkout) throws IOException, NoSuchSourceException {
+  List<String> lines(CourseFiles checkout) throws IOException, NoSuchSourceException {
     if (!checkout.files().contains(file)) {
       throw new NoSuchSourceException("there is no file " + file);
     }

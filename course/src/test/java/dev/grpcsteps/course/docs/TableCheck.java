@@ -1,7 +1,8 @@
 package dev.grpcsteps.course.docs;
 
 import dev.grpcsteps.common.lab.Experiment;
-import dev.grpcsteps.course.Catalogue;
+import dev.grpcsteps.course.exercise.Exercise;
+import dev.grpcsteps.course.exercise.Ladder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,32 +12,34 @@ import java.util.Optional;
 /** A table of experiments or exercises has those that there are. */
 final class TableCheck implements Check {
 
-  private final Checkout checkout;
+  private final CourseFiles checkout;
 
-  TableCheck(Checkout checkout) {
+  TableCheck(CourseFiles checkout) {
     this.checkout = checkout;
   }
 
   @Override
-  public void check(Page page, Report report) throws IOException {
+  public void check(DocsPage page, Findings findings) throws IOException {
     for (Block block : page.blocks()) {
       Optional<Directive> table = block.one("table");
       if (table.isPresent() && block.kind() == Block.Kind.FENCE) {
-        report.wrong(block, "below a table comment comes a table");
+        findings.wrong(block, "below a table comment comes a table");
       } else if (table.isPresent()) {
-        check(page, block, table.get(), report);
+        check(page, block, table.get(), findings);
       }
     }
   }
 
-  private void check(Page page, Block block, Directive table, Report report) throws IOException {
+  private void check(DocsPage page, Block block, Directive table, Findings findings)
+      throws IOException {
     String step = table.value().replaceFirst(".* ", "");
     if (table.value().matches("experiments step[1-4]")) {
-      report.shouldBe(block.first(), block.end(), experiments(step));
+      findings.shouldBe(block.first(), block.end(), experiments(step));
     } else if (table.value().matches("exercises step[1-4]")) {
-      report.shouldBe(block.first(), block.end(), exercises(page, step));
+      findings.shouldBe(
+          block.first(), block.end(), exercises(page, Integer.parseInt(step.substring(4))));
     } else {
-      report.wrong(
+      findings.wrong(
           block,
           "table: must be 'experiments' or 'exercises' and a step, but was '" + table.value()
               + "'");
@@ -52,15 +55,18 @@ final class TableCheck implements Check {
     return rows;
   }
 
-  private List<String> exercises(Page page, String step) throws IOException {
+  private List<String> exercises(DocsPage page, int step) throws IOException {
     List<String> rows =
         new ArrayList<>(List.of("| exercise | `./learn check` | minutes |", "|---|---|---|"));
-    for (Exercise each : Exercise.allIn(checkout)) {
-      if (each.step().equals(step)) {
-        String path = Path.of(page.folder()).relativize(Path.of(each.file())).toString();
-        rows.add("| [%s](%s) | `%s` | %s |"
-            .formatted(cell(each.title()), path.replace('\\', '/'), each.id(), each.minutes()));
-      }
+    Path from = checkout.root().resolve(page.folder());
+    for (Exercise each : Ladder.read(checkout.root()).ofStep(step)) {
+      String path = from.relativize(each.folder().resolve("exercise.md")).toString();
+      rows.add("| [%s](%s) | `%s` | %d |"
+          .formatted(
+              cell(each.page().title()),
+              path.replace('\\', '/'),
+              each.id(),
+              each.page().minutes()));
     }
     return rows;
   }

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TableCheckTest {
 
-  private final Check check = new TableCheck(Trial.CHECKOUT);
+  private final Check check = new TableCheck(TrialPage.CHECKOUT);
 
   @Test
   void bringsATableOfExperimentsUpToDate() throws Exception {
-    String mended = Trial.mended(check, """
+    String repaired = TrialPage.repaired(check, """
         <!-- table: experiments step1 -->
         | `./learn experiment` | question |
         |---|---|
@@ -21,24 +21,21 @@ class TableCheckTest {
         Text.
         """);
 
-    assertThat(mended)
+    assertThat(repaired)
         .contains("|---|---|\n| `shared-deadline` | A stub is made once, ")
         .contains("| `fail-fast` | ")
         .doesNotContain("none")
         .endsWith("|\n\nText.\n");
-    assertThat(Trial.of(check, mended).complaint()).isEmpty();
+    assertThat(TrialPage.of(check, repaired).complaint()).isEmpty();
   }
 
   @Test
   void makesATableOfTheExercisesOfAStep(@TempDir Path root) throws Exception {
-    String exercise = "# A first | call\nminutes: 10\nchapter: docs/03-unary.md\n\nText.\n";
-    Trial.write(root, "step1-unary/src/exercises/ladder.txt", "first-call\n");
-    Trial.write(root, "step1-unary/src/exercises/first-call/exercise.md", exercise);
-    Trial.write(root, "step2-other/src/exercises/ladder.txt", "other\n");
-    Trial.write(root, "step2-other/src/exercises/other/exercise.md", exercise);
+    writeExercise(root, "step1-unary", "first-call");
+    writeExercise(root, "step2-other", "other");
 
-    assertThat(
-            Trial.mended(new TableCheck(Trial.checkout(root)), "<!-- table: exercises step1 -->\n"))
+    assertThat(TrialPage.repaired(
+            new TableCheck(TrialPage.checkout(root)), "<!-- table: exercises step1 -->\n"))
         .isEqualTo("""
             <!-- table: exercises step1 -->
             | exercise | `./learn check` | minutes |
@@ -47,12 +44,29 @@ class TableCheckTest {
             """);
   }
 
+  private static void writeExercise(Path root, String step, String id) throws Exception {
+    String folder = step + "/src/exercises/" + id;
+    TrialPage.write(root, step + "/src/exercises/ladder.txt", id + "\n");
+    TrialPage.write(root, folder + "/exercise.md", """
+        # A first | call
+        minutes: 10
+        chapter: docs/03-unary.md
+
+        Text.
+
+        ## Hints
+
+        1. Think.
+        """);
+    TrialPage.write(root, folder + "/wrong-answers.md", "");
+  }
+
   @Test
   void saysWhichTablesThereAre() throws Exception {
-    assertThat(Trial.faults(check, "<!-- table: experiments step9 -->\n| a |\n"))
+    assertThat(TrialPage.faults(check, "<!-- table: experiments step9 -->\n| a |\n"))
         .containsExactly(
             "2: table: must be 'experiments' or 'exercises' and a step, but was 'experiments step9'");
-    assertThat(Trial.faults(check, "<!-- table: experiments step1 -->\n```\n```\n"))
+    assertThat(TrialPage.faults(check, "<!-- table: experiments step1 -->\n```\n```\n"))
         .containsExactly("2: below a table comment comes a table");
   }
 }

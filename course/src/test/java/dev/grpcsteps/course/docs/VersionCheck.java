@@ -14,7 +14,7 @@ final class VersionCheck implements Check {
 
   private final Set<String> versions;
 
-  VersionCheck(Checkout checkout) throws IOException {
+  VersionCheck(CourseFiles checkout) throws IOException {
     String pom = String.join("\n", checkout.lines("pom.xml")).replaceAll("(?s)<!--.*?-->", "");
     versions = Pattern.compile("(?<![\\d.])\\d+\\.\\d+\\.\\d+(?![\\d.])")
         .matcher(pom)
@@ -24,14 +24,14 @@ final class VersionCheck implements Check {
   }
 
   @Override
-  public void check(Page page, Report report) {
+  public void check(DocsPage page, Findings findings) {
     Known known = Known.on(page);
     String prose = page.prose();
     Matcher version = VERSION.matcher(prose);
     while (version.find()) {
       if (!versions.contains(version.group()) && !known.has(version.group())) {
-        report.wrong(
-            Page.lineAt(prose, version.start()),
+        findings.wrong(
+            DocsPage.lineAt(prose, version.start()),
             "version " + version.group() + " is not in the parent pom");
       }
     }

@@ -15,14 +15,14 @@ class VersionCheckTest {
 
   @BeforeEach
   void makePom() throws Exception {
-    Trial.write(
+    TrialPage.write(
         root,
         "pom.xml",
         "<grpc.version>1.85.1</grpc.version>\n<version>[3.8.7,)</version>\n<!-- not 4.0.0 -->\n");
   }
 
   private List<String> faults(String text) throws Exception {
-    return Trial.faults(new VersionCheck(Trial.checkout(root)), text);
+    return TrialPage.faults(new VersionCheck(TrialPage.checkout(root)), text);
   }
 
   @Test

@@ -62,31 +62,28 @@ final class CallHistory {
 
   /** Whether this add may be the one that was done, and all other answers fit an instant within it. */
   private static boolean couldBeTheOne(Call add, List<Call> calls) {
-    if (add.outcome() != Outcome.ADDED && add.outcome() != Outcome.UNKNOWN) {
+    boolean maybeDone = add.outcome() == Outcome.ADDED || add.outcome() == Outcome.UNKNOWN;
+    if (!maybeDone || calls.stream().anyMatch(call -> contradicts(call, add))) {
       return false;
     }
     long earliest = add.start();
     long latest = add.outcome() == Outcome.ADDED ? add.end() : Long.MAX_VALUE;
     for (Call call : calls) {
-      switch (call.outcome()) {
-        case NOT_FOUND -> earliest = Math.max(earliest, call.start());
-        case TAKEN -> latest = Math.min(latest, call.end());
-        case FOUND -> {
-          latest = Math.min(latest, call.end());
-          if (!call.nickname().equals(add.nickname())) {
-            return false;
-          }
-        }
-        case ADDED -> {
-          if (!call.equals(add)) {
-            return false;
-          }
-        }
-        case UNKNOWN -> {
-          // Was done and lost against the one that was there, or was not done.
-        }
+      if (call.outcome() == Outcome.NOT_FOUND) {
+        earliest = Math.max(earliest, call.start());
+      } else if (call.outcome() == Outcome.TAKEN || call.outcome() == Outcome.FOUND) {
+        latest = Math.min(latest, call.end());
       }
     }
     return earliest <= latest;
+  }
+
+  /** Whether a call saw another user than this add's; one without an answer saw none. */
+  private static boolean contradicts(Call call, Call add) {
+    return switch (call.outcome()) {
+      case ADDED -> !call.equals(add);
+      case FOUND -> !call.nickname().equals(add.nickname());
+      case TAKEN, NOT_FOUND, UNKNOWN -> false;
+    };
   }
 }

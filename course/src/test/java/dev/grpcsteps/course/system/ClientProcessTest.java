@@ -7,9 +7,6 @@ import dev.grpcsteps.course.system.RunningProcess.Ended;
 import dev.grpcsteps.step4.whole.ClubManager;
 import dev.grpcsteps.step4.whole.Clubs;
 import dev.grpcsteps.step4.whole.UserManager;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -59,7 +56,7 @@ class ClientProcessTest {
 
   @Test
   void saysThatNoServerIsThere() throws Exception {
-    Ended client = ClientProcess.run("127.0.0.1:" + freePort(), "GetUser", "1");
+    Ended client = ClientProcess.run("127.0.0.1:" + ClosedPort.find(), "GetUser", "1");
 
     assertThat(client.exitCode()).isEqualTo(1);
     assertThat(client.output()).isEmpty();
@@ -101,11 +98,5 @@ class ClientProcessTest {
     assertThat(client.exitCode()).isEqualTo(2);
     assertThat(client.output()).isEmpty();
     assertThat(client.errors().get(0)).startsWith("error: ").contains(fault);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -2,27 +2,18 @@ package dev.grpcsteps.course.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.lab.GrpcFixture;
-import dev.grpcsteps.common.server.CallLimits;
-import dev.grpcsteps.common.server.TokenCheck;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
-import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
-import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
-import dev.grpcsteps.step2.ServerStreamingUserManager;
 import dev.grpcsteps.step4.whole.UserManager;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.MetadataUtils;
-import io.grpc.stub.StreamObserver;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,8 +38,6 @@ class ErrorTableTest {
   }
 
   private static final Path TABLE = Path.of("..", "docs", "errors.md");
-  private static final Duration ENOUGH = Duration.ofMinutes(1);
-  private static final Duration SHORT = Duration.ofMillis(100);
   private static final UserRequest ID_1 = UserRequest.newBuilder().setId(1).build();
 
   @AutoClose
@@ -59,28 +48,8 @@ class ErrorTableTest {
   @Test
   void saysWhatACallerReallySees() throws Exception {
     Map<String, String> seen = new LinkedHashMap<>();
-    seen.put("nobody has the id", code(() -> stub.getUser(UserRequest.getDefaultInstance())));
-    seen.put("the id is taken", code(() -> stub.addUser(user(1))));
-    seen.put("a field breaks a rule", code(() -> stub.addUser(user(0))));
-    seen.put(
-        "a type the proto does not know",
-        code(() -> stub.getUsersByType(
-                UserTypeRequest.newBuilder().setUserTypeValue(9).build())
-            .read()));
-    seen.put("a call this server does not have", code(this::callWhatStep2DoesNotHave));
-    seen.put("no token, or a wrong one, where one is needed", code(this::callWithoutToken));
-    seen.put("no server at this host and port", code(ErrorTableTest::callWhereNobodyListens));
-    seen.put("the deadline has passed", code(() -> late().getUser(ID_1)));
-    seen.put("the client has cancelled", code(this::cancelled));
-    seen.put("a request of more than 64 KiB", code(() -> stub.addUser(fiveMebibytes())));
-    seen.put("metadata of more than 8 KiB", code(() -> withLargeMetadata().getUser(ID_1)));
-    seen.put("the server's disk is full", code(ErrorTableTest::addWhereThereIsNoRoom));
-    seen.put(
-        "the server's disk has failed, or its file was changed", code(this::addToAChangedFile));
-    seen.put("too many calls are under way", code(ErrorTableTest::callABusyServer));
-    seen.put("nothing moves on a stream for five minutes", code(ErrorTableTest::stayIdle));
-    seen.put("a unary call takes longer than 30 s", code(ErrorTableTest::callASlowServer));
-    seen.put("a stream is open when the server stops", code(this::outliveTheServer));
+    seeWhatIsWrongWithCalls(seen);
+    seeWhatIsWrongWithServers(seen);
 
     assertThat(Files.readAllLines(TABLE).stream()
             .filter(line -> line.startsWith("| "))
@@ -92,37 +61,39 @@ class ErrorTableTest {
             .toList());
   }
 
+  private void seeWhatIsWrongWithCalls(Map<String, String> seen) throws Exception {
+    UserTypeRequest type9 = UserTypeRequest.newBuilder().setUserTypeValue(9).build();
+    seen.put("nobody has the id", code(() -> stub.getUser(UserRequest.getDefaultInstance())));
+    seen.put("the id is taken", code(() -> stub.addUser(user(1))));
+    seen.put("a field breaks a rule", code(() -> stub.addUser(user(0))));
+    seen.put(
+        "a type the proto does not know", code(() -> stub.getUsersByType(type9).read()));
+    seen.put("a call this server does not have", code(FailingServers::callWhatItDoesNotHave));
+    seen.put(
+        "no token, or a wrong one, where one is needed", code(FailingServers::callWithoutToken));
+    seen.put("no server at this host and port", code(FailingServers::callWhereNobodyListens));
+    seen.put("the deadline has passed", code(() -> late().getUser(ID_1)));
+    seen.put("the client has cancelled", code(this::cancelled));
+    seen.put("a request of more than 64 KiB", code(() -> stub.addUser(fiveMebibytes())));
+    seen.put("metadata of more than 8 KiB", code(() -> withLargeMetadata().getUser(ID_1)));
+  }
+
+  private void seeWhatIsWrongWithServers(Map<String, String> seen) throws Exception {
+    seen.put("the server's disk is full", code(FailingServers::addWhereThereIsNoRoom));
+    seen.put(
+        "the server's disk has failed, or its file was changed", code(this::addToAChangedFile));
+    seen.put("too many calls are under way", code(FailingServers::callABusyServer));
+    seen.put("nothing moves on a stream for five minutes", code(FailingServers::stayIdle));
+    seen.put("a unary call takes longer than 30 s", code(FailingServers::callASlowServer));
+    seen.put("a stream is open when the server stops", code(this::outliveTheServer));
+  }
+
   private static String code(Callable<?> call) throws Exception {
     try {
       call.call();
       return Status.Code.OK.name();
     } catch (StatusException e) {
       return e.getStatus().getCode().name();
-    }
-  }
-
-  private Object callWhatStep2DoesNotHave() throws StatusException {
-    try (GrpcFixture step2 =
-        GrpcFixture.inProcess(users -> List.of(new ServerStreamingUserManager(users)))) {
-      return UserManagerGrpc.newBlockingV2Stub(step2.channel()).getUser(ID_1);
-    }
-  }
-
-  private Object callWithoutToken() throws StatusException {
-    try (GrpcFixture closed = GrpcFixture.loopback(
-        users -> List.of(new UserManager(users)),
-        builder -> builder.intercept(new TokenCheck("0123456789abcdef")))) {
-      return UserManagerGrpc.newBlockingV2Stub(closed.channel()).getUser(ID_1);
-    }
-  }
-
-  private static Object callWhereNobodyListens() throws Exception {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
-    try (ClientChannel channel = ClientChannel.to("127.0.0.1:" + port)) {
-      return UserManagerGrpc.newBlockingV2Stub(channel).getUser(ID_1);
     }
   }
 
@@ -146,45 +117,9 @@ class ErrorTableTest {
     return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
   }
 
-  private static Object addWhereThereIsNoRoom() throws StatusException {
-    try (GrpcFixture full =
-        GrpcFixture.inProcess(users -> List.of(new UserManager(new FullStore(users))))) {
-      return UserManagerGrpc.newBlockingV2Stub(full.channel()).addUser(user(7));
-    }
-  }
-
   private Object addToAChangedFile() throws Exception {
     Files.writeString(grpc.usersFile(), grpc.usersJson().replace("admin", "boss!"));
     return stub.addUser(user(7));
-  }
-
-  private static Object callABusyServer() throws StatusException {
-    CallLimits noUnaryCalls = new CallLimits(ENOUGH, ENOUGH, 0, 1);
-    try (GrpcFixture busy =
-        GrpcFixture.loopback(noUnaryCalls, users -> List.of(new UserManager(users)))) {
-      return UserManagerGrpc.newBlockingV2Stub(busy.channel()).getUser(ID_1);
-    }
-  }
-
-  private static Object stayIdle() throws Exception {
-    CallLimits shortIdle = new CallLimits(ENOUGH, SHORT, 1, 1);
-    try (GrpcFixture server =
-        GrpcFixture.loopback(shortIdle, users -> List.of(new UserManager(users)))) {
-      return UserManagerGrpc.newBlockingV2Stub(server.channel()).getUsersByIds().read();
-    }
-  }
-
-  private static Object callASlowServer() throws Exception {
-    CallLimits shortCalls = new CallLimits(SHORT, ENOUGH, 1, 1);
-    UserManagerImplBase silent = new UserManagerImplBase() {
-      @Override
-      public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
-        // Never answers.
-      }
-    };
-    try (GrpcFixture server = GrpcFixture.loopback(shortCalls, users -> List.of(silent))) {
-      return UserManagerGrpc.newBlockingV2Stub(server.channel()).getUser(ID_1);
-    }
   }
 
   private Object outliveTheServer() throws Exception {

@@ -3,7 +3,7 @@ package dev.grpcsteps.course.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
+import dev.grpcsteps.course.check.Jvm;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,8 +14,7 @@ import org.opentest4j.TestAbortedException;
 
 class ExternalToolTest {
 
-  private static final String JAVA =
-      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static final String JAVA = Jvm.PROGRAM;
 
   // A reader sees it in Maven's output, and is not to act on it.
   private static final String ADVICE = "ignore this line of ExternalToolTest";

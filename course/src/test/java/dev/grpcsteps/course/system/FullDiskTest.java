@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.lab.ManyUsers;
@@ -40,8 +41,7 @@ class FullDiskTest {
       int refused = addUntilRefused(client);
       Status full = add(client, refused);
       boolean found = !client.getUser(refused).getError();
-      int users =
-          new ObjectMapper().readTree(disk.resolve("users.json").toFile()).size();
+      int users = json(disk.resolve("users.json")).size();
       Files.delete(disk.resolve("ballast"));
       Status again = add(client, refused);
 
@@ -73,9 +73,12 @@ class FullDiskTest {
           "%d stored, then refused; file ends with: %s"
               .formatted(refused - FIRST_ID, lastWordOf(file)),
           "seen to leave half a file");
-      assertThatThrownBy(() -> new ObjectMapper().readTree(file.toFile()))
-          .isInstanceOf(JsonProcessingException.class);
+      assertThatThrownBy(() -> json(file)).isInstanceOf(JsonProcessingException.class);
     }
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
   }
 
   private static String lastWordOf(Path file) throws IOException {

@@ -1,15 +1,9 @@
 package dev.grpcsteps.course.system;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.util.concurrent.ListenableFuture;
-import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.lab.SoakTable;
-import dev.grpcsteps.course.system.RunningProcess.Ended;
-import dev.grpcsteps.proto.UserManagerGrpc;
-import dev.grpcsteps.proto.UserManagerGrpc.UserManagerFutureStub;
-import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -18,7 +12,6 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.BlockingClientCall;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,120 +25,100 @@ class GracefulStopTest {
   private static final double GRACE = 5; // Seconds.
   private static final int SIGTERM_EXIT = 143;
 
+  /** How a call and its server ended, and how long after the signal. */
+  private record Stop(Status.Code code, int exitCode, double seconds) {
+
+    private String text() {
+      return "call %s, exit %d after %.1f s".formatted(code, exitCode, seconds);
+    }
+  }
+
   @TempDir
   private Path folder;
 
   private ServerProcess server;
-  private ClientChannel channel;
-  private UserManagerFutureStub stub;
+  private SlowClient client;
 
   @BeforeEach
   void start() throws Exception {
     PassOver.onWindows("there is no SIGTERM");
     server = ServerProcess.slow(folder.resolve("users.json"));
-    channel = ClientChannel.to(server.target());
-    stub = UserManagerGrpc.newFutureStub(channel);
-    answered(0);
+    client = new SlowClient(server.target());
+    assertThat(SlowClient.outcome(client.accepted(0))).isEqualTo(Status.Code.OK);
   }
 
   @AfterEach
   void stop() {
-    channel.close();
+    client.close();
     server.close();
   }
 
   @Test
   void letsAnAcceptedUnaryCallFinishAndSaysNotServingFirst() throws Exception {
-    BlockingClientCall<?, HealthCheckResponse> watch =
-        HealthGrpc.newBlockingV2Stub(channel).watch(HealthCheckRequest.getDefaultInstance());
+    BlockingClientCall<?, HealthCheckResponse> watch = HealthGrpc.newBlockingV2Stub(
+            client.channel())
+        .watch(HealthCheckRequest.getDefaultInstance());
     assertThat(watch.read().getStatus()).isEqualTo(ServingStatus.SERVING);
-    ListenableFuture<UserResponse> call = accepted(1500);
+    ListenableFuture<UserResponse> call = client.accepted(1500);
 
     long start = System.nanoTime();
     server.process().terminate();
     ServingStatus health = watch.read().getStatus();
-    Status.Code code = outcome(call);
-    Ended end = server.process().awaitEnd();
-    double seconds = secondsSince(start);
+    Stop stop = awaitStop(call, start);
 
     SoakTable.row(
         "SIGTERM, a unary call under way",
         "GetUser that takes 1.5 s; a health watcher",
-        "health %s, call %s, exit %d after %.1f s".formatted(health, code, end.exitCode(), seconds),
+        "health %s, %s".formatted(health, stop.text()),
         "NOT_SERVING, OK, exit 143 before the grace (5 s) is over");
     assertThat(health).isEqualTo(ServingStatus.NOT_SERVING);
-    assertThat(code).isEqualTo(Status.Code.OK);
-    assertThat(end.exitCode()).isEqualTo(SIGTERM_EXIT);
-    assertThat(seconds).isLessThan(GRACE);
+    assertThat(stop.code()).isEqualTo(Status.Code.OK);
+    assertThat(stop.exitCode()).isEqualTo(SIGTERM_EXIT);
+    assertThat(stop.seconds()).isLessThan(GRACE);
   }
 
   @Test
   void endsACallThatOutlivesTheGraceWithUnavailable() throws Exception {
-    ListenableFuture<UserResponse> call = accepted(20_000);
+    ListenableFuture<UserResponse> call = client.accepted(20_000);
 
     long start = System.nanoTime();
     server.process().terminate();
-    Status.Code code = outcome(call);
-    Ended end = server.process().awaitEnd();
-    double seconds = secondsSince(start);
+    Stop stop = awaitStop(call, start);
 
     SoakTable.row(
         "SIGTERM, a unary call that takes too long",
         "GetUser that takes 20 s",
-        "call %s, exit %d after %.1f s".formatted(code, end.exitCode(), seconds),
+        stop.text(),
         "UNAVAILABLE, exit 143 within 5 s of grace and 2 s");
-    assertThat(code).isEqualTo(Status.Code.UNAVAILABLE);
-    assertThat(end.exitCode()).isEqualTo(SIGTERM_EXIT);
-    assertThat(seconds).isBetween(GRACE, GRACE + 2);
+    assertThat(stop.code()).isEqualTo(Status.Code.UNAVAILABLE);
+    assertThat(stop.exitCode()).isEqualTo(SIGTERM_EXIT);
+    assertThat(stop.seconds()).isBetween(GRACE, GRACE + 2);
   }
 
   @Test
   void endsAtOnceWhenItIsToldASecondTime() throws Exception {
-    ListenableFuture<UserResponse> call = accepted(20_000);
+    ListenableFuture<UserResponse> call = client.accepted(20_000);
 
     server.process().terminate();
     assertThat(server.process().nextError()).endsWith("users.json");
     assertThat(server.process().nextError()).startsWith("stopping: ");
     long start = System.nanoTime();
     server.process().terminate();
-    Ended end = server.process().awaitEnd();
-    double seconds = secondsSince(start);
+    Stop stop = awaitStop(call, start);
 
     SoakTable.row(
         "SIGTERM twice",
         "a second one while a call of 20 s is under way",
-        "exit %d after %.1f s".formatted(end.exitCode(), seconds),
-        "exit 143 in under 2 s");
-    assertThat(end.exitCode()).isEqualTo(SIGTERM_EXIT);
-    assertThat(seconds).isLessThan(2);
-    assertThat(outcome(call)).isEqualTo(Status.Code.UNAVAILABLE);
+        stop.text(),
+        "UNAVAILABLE, exit 143 in under 2 s");
+    assertThat(stop.code()).isEqualTo(Status.Code.UNAVAILABLE);
+    assertThat(stop.exitCode()).isEqualTo(SIGTERM_EXIT);
+    assertThat(stop.seconds()).isLessThan(2);
   }
 
-  /** Starts a call of so many milliseconds; the answer to a later one shows that it has arrived. */
-  private ListenableFuture<UserResponse> accepted(int millis) throws Exception {
-    ListenableFuture<UserResponse> call = stub.getUser(request(millis));
-    answered(0);
-    return call;
-  }
-
-  private void answered(int millis) throws Exception {
-    stub.getUser(request(millis)).get(30, SECONDS);
-  }
-
-  private static UserRequest request(int millis) {
-    return UserRequest.newBuilder().setId(millis).build();
-  }
-
-  private static Status.Code outcome(ListenableFuture<UserResponse> call) throws Exception {
-    try {
-      call.get(30, SECONDS);
-      return Status.Code.OK;
-    } catch (ExecutionException e) {
-      return Status.fromThrowable(e).getCode();
-    }
-  }
-
-  private static double secondsSince(long start) {
-    return (System.nanoTime() - start) / 1e9;
+  private Stop awaitStop(ListenableFuture<UserResponse> call, long start) throws Exception {
+    Status.Code code = SlowClient.outcome(call);
+    int exitCode = server.process().awaitEnd().exitCode();
+    return new Stop(code, exitCode, (System.nanoTime() - start) / 1e9);
   }
 }

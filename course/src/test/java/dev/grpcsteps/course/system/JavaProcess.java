@@ -1,18 +1,13 @@
 package dev.grpcsteps.course.system;
 
-import dev.grpcsteps.course.check.JvmOptions;
+import dev.grpcsteps.course.check.Jvm;
 import dev.grpcsteps.course.system.RunningProcess.Ended;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Starts one of our mains as a reader would: in a JVM of its own. */
 final class JavaProcess {
-
-  // As in ./learn, so that a JVM starts fast.
-  private static final List<String> AS_LEARN =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   // The tests read UTF-8 whatever the locale; JDK 17 knows the names with "sun" only.
   private static final List<String> UTF_8 = List.of(
@@ -37,9 +32,9 @@ final class JavaProcess {
   static RunningProcess start(
       List<String> before, List<String> options, Class<?> main, String... args) throws IOException {
     List<String> command = new ArrayList<>(before);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(AS_LEARN);
-    command.addAll(JvmOptions.ofAllJvms());
+    command.add(Jvm.PROGRAM);
+    command.addAll(Jvm.STARTS_FAST);
+    command.addAll(Jvm.optionsOfAll());
     command.addAll(UTF_8);
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

@@ -40,10 +40,7 @@ class ReadOnlyServerTest {
       assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
       assertThat(client.getUser(1).getUser().getNickname()).isEqualTo("admin");
       assertThat(health(channel)).isEqualTo(ServingStatus.NOT_SERVING);
-      assertThat(server.process().nextError()).endsWith("users.json");
-      assertThat(server.process().nextError())
-          .endsWith("SEVERE no more users are stored until the server is restarted:"
-              + " another program has changed the file");
+      assertSaysWhy(server.process());
       assertThat(data).hasContent(edited);
     }
     try (ServerProcess next = ServerProcess.ours(data);
@@ -53,6 +50,13 @@ class ReadOnlyServerTest {
       assertThat(client.getUser(1).getUser().getNickname()).isEqualTo("boss!");
       assertThat(client.addUser(ManyUsers.user(7)).getError()).isFalse();
     }
+  }
+
+  private static void assertSaysWhy(RunningProcess server) throws InterruptedException {
+    assertThat(server.nextError()).endsWith("users.json");
+    assertThat(server.nextError())
+        .endsWith("SEVERE no more users are stored until the server is restarted:"
+            + " another program has changed the file");
   }
 
   private static ServingStatus health(ClientChannel channel) throws StatusException {

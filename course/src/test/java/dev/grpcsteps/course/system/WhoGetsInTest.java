@@ -36,7 +36,7 @@ class WhoGetsInTest {
   }
 
   @Test
-  void servesOverTlsWhoeverHasTheToken() throws Exception {
+  void servesOverTlsTheClientThatHasTheToken() throws Exception {
     TestCertificates ours = make("our certs 猿");
     TestCertificates others = make("others");
     Path data = folder.resolve("users.json");

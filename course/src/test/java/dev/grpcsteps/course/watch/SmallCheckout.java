@@ -49,6 +49,11 @@ final class SmallCheckout {
     }
   }
 
+  /** {@code ./learn} in this checkout, in a terminal. */
+  TerminalSession learn(String... args) throws IOException {
+    return TerminalSession.start(root, "true", args);
+  }
+
   Path root() {
     return root;
   }

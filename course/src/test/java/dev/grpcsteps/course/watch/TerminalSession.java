@@ -2,8 +2,8 @@ package dev.grpcsteps.course.watch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.grpcsteps.course.check.Jvm;
 import dev.grpcsteps.course.check.Libraries;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -36,37 +36,29 @@ final class TerminalSession implements AutoCloseable {
    * @param setUp a command of the shell to run first in this terminal
    */
   static TerminalSession start(Path checkout, String setUp, String... args) throws IOException {
-    List<String> learn = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Dgrpcsteps.home=" + checkout,
-        "-cp",
-        Libraries.all().stream()
-            .map(Path::toString)
-            .collect(Collectors.joining(File.pathSeparator)),
-        "dev.grpcsteps.course.Learn"));
-    learn.addAll(List.of(args));
-    String command = learn.stream()
-        .map(word -> "'" + word.replace("'", "'\\''") + "'")
-        .collect(Collectors.joining(" ", setUp + "; exec ", ""));
     // Where the build runs in the background of a script, it and all it starts would ignore Ctrl-C.
-    ProcessBuilder builder = new ProcessBuilder(
-        "env",
-        "--default-signal=INT",
-        "script",
-        "--quiet",
-        "--flush",
-        "--return",
-        "-c",
-        command,
-        "/dev/null");
+    ProcessBuilder builder = new ProcessBuilder("env", "--default-signal=INT", "script");
+    builder.command().addAll(List.of("--quiet", "--flush", "--return", "-c"));
+    builder.command().addAll(List.of(setUp + "; exec " + learn(checkout, args), "/dev/null"));
     builder.directory(checkout.toFile()).redirectErrorStream(true);
     builder.environment().put("TERM", "xterm");
     builder.environment().put("SHELL", "/bin/sh");
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().remove("NO_COLOR");
     return new TerminalSession(builder.start());
+  }
+
+  /** The command for a shell. */
+  private static String learn(Path checkout, String... args) throws IOException {
+    List<String> words = new ArrayList<>(List.of(Jvm.PROGRAM));
+    words.addAll(Jvm.STARTS_FAST);
+    words.addAll(List.of("-cp", Libraries.asClassPath(Libraries.all())));
+    words.add("-Dgrpcsteps.home=" + checkout);
+    words.add("dev.grpcsteps.course.Learn");
+    words.addAll(List.of(args));
+    return words.stream()
+        .map(word -> "'" + word.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" "));
   }
 
   private void readAll() {
@@ -89,7 +81,7 @@ final class TerminalSession implements AutoCloseable {
     process.getOutputStream().flush();
   }
 
-  /** Waits until this text comes, behind all that was waited for before; returns what came with it. */
+  /** Waits for this text, after all texts waited for before; returns what came up to its end. */
   String waitFor(String text) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     synchronized (output) {

@@ -1,9 +1,9 @@
-package dev.grpcsteps.course.exercise;
+package dev.grpcsteps.course.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.course.check.Checker;
-import dev.grpcsteps.course.check.Verdict;
+import dev.grpcsteps.course.exercise.Exercise;
+import dev.grpcsteps.course.exercise.Shipped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +39,7 @@ class MutantsTest {
   private static final double BAR = 0.85;
 
   @AutoClose
-  private final Checker checker = new Checker();
+  private final AuthorsChecker checker = new AuthorsChecker();
 
   MutantsTest() throws Exception {}
 

@@ -1,4 +1,4 @@
-package dev.grpcsteps.bench;
+package dev.grpcsteps.bench.measure;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +14,15 @@ public final class Samples {
     values.add(value);
   }
 
-  /** The median of the rounds' own ratios: what slows a whole round down does not count. */
-  double medianRatio(Samples others) {
+  /** The median of the rounds' own ratios: a round that was slow for both does not count. */
+  public double medianRatio(Samples others) {
     return median(IntStream.range(0, values.size())
         .mapToObj(round -> values.get(round) / others.values.get(round))
         .toList());
   }
 
   /** Median, lowest and highest. */
-  String text() {
+  public String text() {
     return text("%,.0f");
   }
 

@@ -1,15 +1,18 @@
-package dev.grpcsteps.course.exercise;
+package dev.grpcsteps.course.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.course.Names;
+import dev.grpcsteps.common.lab.Experiment;
+import dev.grpcsteps.course.exercise.Ladder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The catalogue of confusions, each of which is to be seen in an experiment or done in an exercise. */
@@ -20,7 +23,8 @@ class ConfusionsTest {
 
   @Test
   void everyConfusionIsTheSubjectOfAnExperimentOrAnExercise() throws IOException {
-    List<String> rows = rows(Files.readString(Shipped.ROOT.resolve("docs/confusions.md")));
+    List<String> rows =
+        rows(Files.readString(TrialPage.CHECKOUT.root().resolve("docs/confusions.md")));
 
     assertThat(rows).hasSizeGreaterThanOrEqualTo(FEWEST);
     assertThat(uncovered(rows, known())).isEmpty();
@@ -40,8 +44,13 @@ class ConfusionsTest {
   }
 
   private static Set<String> known() throws IOException {
-    Set<String> known = Names.ofExperiments();
-    Ladder.read(Shipped.ROOT).exercises().forEach(exercise -> known.add(exercise.id()));
+    Set<String> known = Catalogue.experiments().values().stream()
+        .flatMap(List::stream)
+        .map(Experiment::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+    Ladder.read(TrialPage.CHECKOUT.root())
+        .exercises()
+        .forEach(exercise -> known.add(exercise.id()));
     return known;
   }
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker for many runs, one after another, which saves their author the start of a JVM for each; a
- * run that hung or ended it costs a new one. A reader's run always has a worker of its own.
+ * A worker for many runs, one after another, which saves the start of a JVM for each. A run that hung
+ * or ended its JVM costs a new one.
  */
 final class SharedWorker implements AutoCloseable {
 

@@ -1,4 +1,4 @@
-package dev.grpcsteps.bench;
+package dev.grpcsteps.bench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,11 +6,11 @@ import dev.grpcsteps.course.docs.Block.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PageTest {
+class DocsPageTest {
 
   @Test
   void findsFencesAndTablesWithTheDirectivesAboveThem() {
-    Page page = Trial.page("""
+    DocsPage page = TrialPage.page("""
         Text.
 
         <!-- console: exit 1 -->
@@ -36,7 +36,7 @@ class PageTest {
 
   @Test
   void takesAFenceInAFenceForText() {
-    Page page = Trial.page("""
+    DocsPage page = TrialPage.page("""
         ````markdown
         ```java
         ```
@@ -50,7 +50,7 @@ class PageTest {
 
   @Test
   void readsAFenceInAListWithoutItsIndent() {
-    Page page = Trial.page("""
+    DocsPage page = TrialPage.page("""
         - item
 
           ```console
@@ -64,7 +64,7 @@ class PageTest {
 
   @Test
   void keepsThePlacesOfProse() {
-    String prose = Trial.page("""
+    String prose = TrialPage.page("""
         one
         <!-- two
         three -->
@@ -75,6 +75,6 @@ class PageTest {
         """).prose();
 
     assertThat(prose.strip().split("\\s+")).containsExactly("one", "seven");
-    assertThat(Page.lineAt(prose, prose.indexOf("seven"))).isEqualTo(7);
+    assertThat(DocsPage.lineAt(prose, prose.indexOf("seven"))).isEqualTo(7);
   }
 }

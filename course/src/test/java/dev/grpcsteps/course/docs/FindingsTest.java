@@ -7,23 +7,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReportTest {
+class FindingsTest {
 
-  private final Report report = new Report(Trial.page("one\ntwo\nthree\n"));
+  private final Findings findings = new Findings(TrialPage.page("one\ntwo\nthree\n"));
 
   @Test
   void hasNothingToSayAboutAPageThatIsRight() {
-    report.shouldBe(1, 2, List.of("two"));
+    findings.shouldBe(1, 2, List.of("two"));
 
-    assertThat(report.complaint()).isEmpty();
+    assertThat(findings.complaint()).isEmpty();
   }
 
   @Test
   void showsTheDifferenceAndHowToRepairIt() {
-    report.wrong(3, "there is no three");
-    report.shouldBe(1, 2, List.of("2", "2a"));
+    findings.wrong(3, "there is no three");
+    findings.shouldBe(1, 2, List.of("2", "2a"));
 
-    assertThat(report.complaint()).isEqualTo("""
+    assertThat(findings.complaint()).isEqualTo("""
         docs/trial.md:3: there is no three
         docs/trial.md does not show what is so:
         --- docs/trial.md
@@ -38,12 +38,12 @@ class ReportTest {
   }
 
   @Test
-  void mendsThePageInItsPlace(@TempDir Path root) throws Exception {
-    Trial.write(root, "docs/trial.md", "one\ntwo\nthree\n");
-    report.shouldBe(0, 1, List.of("1", "1a"));
-    report.shouldBe(2, 3, List.of());
+  void repairsThePageInItsPlace(@TempDir Path root) throws Exception {
+    TrialPage.write(root, "docs/trial.md", "one\ntwo\nthree\n");
+    findings.shouldBe(0, 1, List.of("1", "1a"));
+    findings.shouldBe(2, 3, List.of());
 
-    report.mend(root);
+    findings.repair(root);
 
     assertThat(root.resolve("docs/trial.md")).hasContent("1\n1a\ntwo\n");
   }

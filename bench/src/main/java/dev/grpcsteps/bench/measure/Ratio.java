@@ -1,4 +1,4 @@
-package dev.grpcsteps.bench;
+package dev.grpcsteps.bench.measure;
 
 import java.io.PrintStream;
 import java.util.List;
@@ -50,7 +50,7 @@ public record Ratio(
   }
 
   /** Prints the table; returns whether every bar is reached. */
-  static boolean print(List<Ratio> rows, PrintStream out) {
+  public static boolean print(List<Ratio> rows, PrintStream out) {
     out.printf(ROW, "what", "against", "what: median (low to high)", "against it", "ratio", "bar");
     rows.forEach(row -> out.printf(
         Locale.ROOT,

@@ -12,49 +12,53 @@ import java.util.regex.Pattern;
  *
  * @param name its path in the checkout, with slashes
  */
-record Page(String name, List<String> lines, List<Block> blocks) {
+record DocsPage(String name, List<String> lines, List<Block> blocks) {
 
   private static final Pattern FENCE = Pattern.compile("( *)(`{3,}|~{3,}) *([^`]*?) *");
   private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
 
   /** Reads a page from its lines. */
-  static Page of(String name, List<String> lines) {
+  static DocsPage of(String name, List<String> lines) {
     List<Block> blocks = new ArrayList<>();
     for (int at = 0; at < lines.size(); at = next(lines, at, blocks)) {}
-    return new Page(name, List.copyOf(lines), List.copyOf(blocks));
+    return new DocsPage(name, List.copyOf(lines), List.copyOf(blocks));
   }
 
   /** Adds the block that begins at a line, if one does; returns the line to go on with. */
   private static int next(List<String> lines, int at, List<Block> blocks) {
-    List<Directive> directives = new ArrayList<>();
-    int first = at;
-    while (first < lines.size()) {
-      Optional<Directive> directive = Directive.in(lines.get(first));
-      if (directive.isEmpty()) {
-        break;
-      }
-      directives.add(directive.get());
-      first++;
-    }
+    List<Directive> directives = lines.subList(at, lines.size()).stream()
+        .map(Directive::in)
+        .takeWhile(Optional::isPresent)
+        .flatMap(Optional::stream)
+        .toList();
+    int first = at + directives.size();
     Matcher fence = FENCE.matcher(first < lines.size() ? lines.get(first) : "");
-    if (fence.matches()) {
-      int close = closeOf(lines, first + 1, fence.group(2));
-      List<String> body = lines.subList(first + 1, close).stream()
-          .map(line -> withoutIndent(line, fence.group(1)))
-          .toList();
-      int end = Math.min(close + 1, lines.size());
-      blocks.add(new Block(Kind.FENCE, fence.group(3), first, end, directives, body));
-      return end;
+    Block block = fence.matches()
+        ? fence(lines, first, fence, directives)
+        : tableOrNothing(lines, first, directives);
+    if (block.kind() != Kind.MISSING || !directives.isEmpty()) {
+      blocks.add(block);
     }
+    return Math.max(block.end(), at + 1);
+  }
+
+  private static Block fence(
+      List<String> lines, int first, Matcher open, List<Directive> directives) {
+    int close = closeOf(lines, first + 1, open.group(2));
+    List<String> body = lines.subList(first + 1, close).stream()
+        .map(line -> withoutIndent(line, open.group(1)))
+        .toList();
+    int end = Math.min(close + 1, lines.size());
+    return new Block(Kind.FENCE, open.group(3), first, end, directives, body);
+  }
+
+  private static Block tableOrNothing(List<String> lines, int first, List<Directive> directives) {
     int end = first;
     while (end < lines.size() && lines.get(end).startsWith("|")) {
       end++;
     }
     Kind kind = end > first ? Kind.TABLE : Kind.MISSING;
-    if (kind == Kind.TABLE || !directives.isEmpty()) {
-      blocks.add(new Block(kind, "", first, end, directives, lines.subList(first, end)));
-    }
-    return Math.max(end, at + 1);
+    return new Block(kind, "", first, end, directives, lines.subList(first, end));
   }
 
   private static int closeOf(List<String> lines, int from, String open) {

@@ -17,7 +17,7 @@ import java.util.Set;
  * <p>Its {@code learn} is the checkout's, except that it does not build: it runs the class path of
  * the tests.
  */
-final class Home implements AutoCloseable {
+final class ReadersCheckout implements AutoCloseable {
 
   private static final String SHOWN_AS = "/home/you/grpc-in-four-steps";
   private static final String BUILDS = "if changed; then build_once; fi\n";
@@ -33,9 +33,9 @@ final class Home implements AutoCloseable {
   /**
    * Makes the folder's content.
    *
-   * @param folder must be empty; whoever made it deletes it
+   * @param folder must be empty; its owner deletes it
    */
-  Home(Checkout checkout, FastStart java, Path folder) throws IOException {
+  ReadersCheckout(CourseFiles checkout, FastStart java, Path folder) throws IOException {
     this.folder = folder.toRealPath();
     for (String file : checkout.files()) {
       Path copy = this.folder.resolve(file);
@@ -56,7 +56,7 @@ final class Home implements AutoCloseable {
     int end = script.indexOf(BUILDS) + BUILDS.length();
     if (end < BUILDS.length() || script.indexOf(BUILT, end) < 0) {
       throw new IllegalStateException("the script learn must have a line '" + BUILDS.strip()
-          + "' and behind it " + BUILT + ", or Home must learn its new form");
+          + "' and behind it " + BUILT + ", or ReadersCheckout must learn its new form");
     }
     String runs =
         script.substring(end).replace(BUILT, "'%s' %s".formatted(java.classPath(), java.option()));

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  *
  * @param files their paths, with slashes
  */
-record Checkout(Path root, NavigableSet<String> files) {
+record CourseFiles(Path root, NavigableSet<String> files) {
 
   private static final Set<String> MADE = Set.of(".git", "target", ".idea", ".vscode", ".settings");
   // What a reader has done: their progress, their files beside the tests of the exercises.
@@ -25,7 +25,7 @@ record Checkout(Path root, NavigableSet<String> files) {
   private static final Set<String> MADE_AT_ROOT = Set.of("data", "my-certs");
 
   /** Looks through a folder. */
-  static Checkout at(Path root) throws IOException {
+  static CourseFiles at(Path root) throws IOException {
     Path real = root.toRealPath();
     NavigableSet<String> files = new TreeSet<>();
     Files.walkFileTree(real, new SimpleFileVisitor<>() {
@@ -46,7 +46,7 @@ record Checkout(Path root, NavigableSet<String> files) {
         return FileVisitResult.CONTINUE;
       }
     });
-    return new Checkout(real, files);
+    return new CourseFiles(real, files);
   }
 
   /** Whether there is such a file or folder; for the checkout itself, an empty path. */
@@ -69,8 +69,8 @@ record Checkout(Path root, NavigableSet<String> files) {
   }
 
   /** A page of the checkout. */
-  Page page(String name) throws IOException {
-    return Page.of(name, lines(name));
+  DocsPage page(String name) throws IOException {
+    return DocsPage.of(name, lines(name));
   }
 
   /** The lines of a file of the checkout. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pages' commands need a POSIX shell")
-class HomeTest {
+class ReadersCheckoutTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -24,7 +24,7 @@ class HomeTest {
 
   @Test
   void runsLearnOnAPortOfItsOwnAndInAFolderOfItsOwn() throws Exception {
-    try (Home home = new Home(Trial.CHECKOUT, FastStart.none(), folder)) {
+    try (ReadersCheckout home = new ReadersCheckout(TrialPage.CHECKOUT, FastStart.none(), folder)) {
       Running server = home.start("./learn run step1 server");
       server.await(screen -> screen.contains("listening on "), PATIENCE);
 
@@ -39,11 +39,11 @@ class HomeTest {
 
   @Test
   void refusesAScriptThatItWouldHaveToBuildWith() throws Exception {
-    Trial.write(other, "learn", "exec mvn verify\n");
+    TrialPage.write(other, "learn", "exec mvn verify\n");
     Files.createDirectories(folder.resolve("home"));
 
-    assertThatThrownBy(
-            () -> new Home(Trial.checkout(other), FastStart.none(), folder.resolve("home")))
+    assertThatThrownBy(() -> new ReadersCheckout(
+            TrialPage.checkout(other), FastStart.none(), folder.resolve("home")))
         .hasMessageStartingWith("the script learn must have a line 'if changed");
   }
 }

@@ -1,4 +1,4 @@
-package dev.grpcsteps.course;
+package dev.grpcsteps.course.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Stands in for a reader's terminal: types for them, and keeps what they would see. */
-final class Terminal {
+public final class Terminal {
 
   /**
    * What a command left behind.
@@ -19,12 +19,12 @@ final class Terminal {
    * @param exitCode 0 if all went well
    * @param lines of standard output
    */
-  record Session(int exitCode, List<String> lines) {}
+  public record Session(int exitCode, List<String> lines) {}
 
   private Terminal() {}
 
   /** Runs a command whose standard input is {@code typed}. */
-  static Session run(String typed, Callable<Integer> command) throws Exception {
+  public static Session run(String typed, Callable<Integer> command) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = System.out;
     PrintStream err = System.err;

@@ -8,19 +8,19 @@ import java.util.Comparator;
 import java.util.List;
 import org.assertj.core.util.diff.DiffUtils;
 
-/** What is wrong with a page: faults, which only its author can mend, and blocks, which we can. */
-final class Report {
+/** What is wrong with a page: faults, which only its author can repair, and blocks, which the test can. */
+final class Findings {
 
-  /** Has an update of the pages mend what it can; also in the profile of the parent pom. */
+  /** Updates the pages as far as that can be done; also in the profile of the parent pom. */
   private static final String REPAIR = "mvn -pl course -am test -Ddocs.update=true";
 
   private record Edit(int from, int end, List<String> lines) {}
 
-  private final Page page;
+  private final DocsPage page;
   private final List<String> faults = new ArrayList<>();
   private final List<Edit> edits = new ArrayList<>();
 
-  Report(Page page) {
+  Findings(DocsPage page) {
     this.page = page;
   }
 
@@ -64,7 +64,7 @@ final class Report {
   }
 
   /** The lines of the page with every block as it should be. */
-  List<String> mended() {
+  List<String> repaired() {
     List<String> lines = new ArrayList<>(page.lines());
     // From the end on, so that the places of those before stay as they are.
     edits.sort(Comparator.comparingInt(Edit::from).reversed());
@@ -76,10 +76,10 @@ final class Report {
     return lines;
   }
 
-  /** Writes the mended page. */
-  void mend(Path root) throws IOException {
+  /** Writes the repaired page. */
+  void repair(Path root) throws IOException {
     if (!edits.isEmpty()) {
-      Files.writeString(root.resolve(page.name()), String.join("\n", mended()) + "\n");
+      Files.writeString(root.resolve(page.name()), String.join("\n", repaired()) + "\n");
     }
   }
 
@@ -87,10 +87,10 @@ final class Report {
   String complaint() {
     List<String> text = new ArrayList<>(faults);
     if (!edits.isEmpty()) {
-      List<String> mended = mended();
+      List<String> repaired = repaired();
       text.add(page.name() + " does not show what is so:");
       text.addAll(DiffUtils.generateUnifiedDiff(
-          page.name(), "what is so", page.lines(), DiffUtils.diff(page.lines(), mended), 3));
+          page.name(), "what is so", page.lines(), DiffUtils.diff(page.lines(), repaired), 3));
       text.add("to repair it: " + REPAIR);
     }
     return String.join("\n", text);

@@ -1,9 +1,9 @@
-package dev.grpcsteps.bench;
+package dev.grpcsteps.bench.measure;
 
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Something of the course measured, in one run, against what a user would otherwise have. */
+/** Measures something of the course, in one run, against what a user would otherwise have. */
 public interface Bench extends Callable<Integer> {
 
   /**

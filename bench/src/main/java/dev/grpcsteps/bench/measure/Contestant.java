@@ -1,12 +1,14 @@
-package dev.grpcsteps.bench;
+package dev.grpcsteps.bench.measure;
 
 import java.util.List;
 
-/** One of those who are measured in turn. */
-final class Contestant {
+/** One of those that are measured in turn. */
+public final class Contestant {
 
   /** Measures once. */
-  interface Measurement {
+  public interface Measurement {
+
+    /** What was reached. */
     double once() throws Exception;
   }
 
@@ -14,13 +16,14 @@ final class Contestant {
   private final Measurement measurement;
   private final Samples samples = new Samples();
 
-  Contestant(String name, Measurement measurement) {
+  /** A contestant that has not been measured yet. */
+  public Contestant(String name, Measurement measurement) {
     this.name = name;
     this.measurement = measurement;
   }
 
-  /** Measures all of them round by round, so that what slows the machine for a while slows them all. */
-  static void inTurn(int rounds, List<Contestant> contestants) throws Exception {
+  /** Measures all of them round by round, so that a slow moment of the machine slows them all. */
+  public static void inTurn(int rounds, List<Contestant> contestants) throws Exception {
     for (int round = 1; round <= rounds; round++) {
       for (Contestant each : contestants) {
         if (round == 1 || round % 10 == 0) {
@@ -31,8 +34,8 @@ final class Contestant {
     }
   }
 
-  /** Measures all of them so many times, and forgets it: what follows is to find them warm. */
-  static void warmUp(int rounds, List<Contestant> contestants) throws Exception {
+  /** Measures all of them so many times and forgets the results, so that they are warm. */
+  public static void warmUp(int rounds, List<Contestant> contestants) throws Exception {
     for (Contestant each : contestants) {
       System.err.println("warming up: " + each.name);
       for (int round = 0; round < rounds; round++) {
@@ -41,7 +44,8 @@ final class Contestant {
     }
   }
 
-  Samples samples() {
+  /** What it has reached. */
+  public Samples samples() {
     return samples;
   }
 }

@@ -1,0 +1,64 @@
+package dev.grpcsteps.course.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A command that goes on running from one block of a page to the next. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pages' commands need a POSIX shell")
+class BackgroundTest {
+
+  private static final String SERVER = "trap 'echo stopped; exit' TERM; echo listening on 1234;"
+      + " while [ ! -e call ]; do :; done; echo called; while true; do :; done";
+
+  private static final String RIGHT = """
+      ```console
+      $ %s
+      listening on 1234
+      ```
+
+      ```console
+      $ touch call
+      ```
+
+      <!-- console: server -->
+      ```console
+      called
+      ```
+
+      <!-- console: stop -->
+      ```console
+      ^Cstopped
+      ```
+      """.formatted(SERVER);
+
+  @AutoClose
+  private final ReadersCheckout home;
+
+  BackgroundTest(@TempDir Path folder) throws IOException {
+    home = TrialPage.home(folder);
+  }
+
+  private String repaired(String page) throws Exception {
+    return TrialPage.repaired(new ConsoleCheck(new Shell(home, Duration.ofSeconds(6))), page);
+  }
+
+  @Test
+  void keepsAServerUntilItIsStopped() throws Exception {
+    assertThat(repaired(RIGHT)).isEqualTo(RIGHT);
+  }
+
+  @Test
+  void replacesWhatTheServerDidNotPrint() throws Exception {
+    String wrong = RIGHT.replace("\ncalled\n", "\n?\n").replace("^Cstopped", "?");
+
+    assertThat(repaired(wrong)).isEqualTo(RIGHT);
+  }
+}

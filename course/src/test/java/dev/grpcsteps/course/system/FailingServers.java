@@ -1,0 +1,86 @@
+package dev.grpcsteps.course.system;
+
+import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.lab.GrpcFixture;
+import dev.grpcsteps.common.server.CallLimits;
+import dev.grpcsteps.common.server.TokenCheck;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.step2.ServerStreamingUserManager;
+import dev.grpcsteps.step4.whole.UserManager;
+import io.grpc.StatusException;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.List;
+
+/** Calls that are right, each to a server of its own that cannot answer it. */
+final class FailingServers {
+
+  private static final Duration ENOUGH = Duration.ofMinutes(1);
+  private static final Duration SHORT = Duration.ofMillis(100);
+  private static final UserRequest ID_1 = UserRequest.newBuilder().setId(1).build();
+  private static final User PIYO =
+      User.newBuilder().setId(7).setNickname("piyo").setMailAddress("piyo@b").build();
+
+  private FailingServers() {}
+
+  static Object callWhatItDoesNotHave() throws StatusException {
+    try (GrpcFixture step2 =
+        GrpcFixture.inProcess(users -> List.of(new ServerStreamingUserManager(users)))) {
+      return UserManagerGrpc.newBlockingV2Stub(step2.channel()).getUser(ID_1);
+    }
+  }
+
+  static Object callWithoutToken() throws StatusException {
+    try (GrpcFixture closed = GrpcFixture.loopback(
+        users -> List.of(new UserManager(users)),
+        builder -> builder.intercept(new TokenCheck("0123456789abcdef")))) {
+      return UserManagerGrpc.newBlockingV2Stub(closed.channel()).getUser(ID_1);
+    }
+  }
+
+  static Object callWhereNobodyListens() throws Exception {
+    try (ClientChannel channel = ClientChannel.to("127.0.0.1:" + ClosedPort.find())) {
+      return UserManagerGrpc.newBlockingV2Stub(channel).getUser(ID_1);
+    }
+  }
+
+  static Object addWhereThereIsNoRoom() throws StatusException {
+    try (GrpcFixture full =
+        GrpcFixture.inProcess(users -> List.of(new UserManager(new FullStore(users))))) {
+      return UserManagerGrpc.newBlockingV2Stub(full.channel()).addUser(PIYO);
+    }
+  }
+
+  static Object callABusyServer() throws StatusException {
+    CallLimits noUnaryCalls = new CallLimits(ENOUGH, ENOUGH, 0, 1);
+    try (GrpcFixture busy =
+        GrpcFixture.loopback(noUnaryCalls, users -> List.of(new UserManager(users)))) {
+      return UserManagerGrpc.newBlockingV2Stub(busy.channel()).getUser(ID_1);
+    }
+  }
+
+  static Object stayIdle() throws Exception {
+    CallLimits shortIdle = new CallLimits(ENOUGH, SHORT, 1, 1);
+    try (GrpcFixture server =
+        GrpcFixture.loopback(shortIdle, users -> List.of(new UserManager(users)))) {
+      return UserManagerGrpc.newBlockingV2Stub(server.channel()).getUsersByIds().read();
+    }
+  }
+
+  static Object callASlowServer() throws Exception {
+    CallLimits shortCalls = new CallLimits(SHORT, ENOUGH, 1, 1);
+    UserManagerImplBase silent = new UserManagerImplBase() {
+      @Override
+      public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
+        // Never answers.
+      }
+    };
+    try (GrpcFixture server = GrpcFixture.loopback(shortCalls, users -> List.of(silent))) {
+      return UserManagerGrpc.newBlockingV2Stub(server.channel()).getUser(ID_1);
+    }
+  }
+}
