@@ -1,6 +1,5 @@
 package dev.grpcsteps.common.server;
 
-import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
@@ -49,7 +48,8 @@ public final class IdleLimit implements ServerInterceptor {
     EndableCall<Q, R> stream = EndableCall.of(call);
     Watch watch = new Watch(stream, limit);
     watch.lookAgain();
-    return new Watched<>(stream.listener(next.startCall(stream, headers)), watch);
+    stream.whenOver(watch::end);
+    return stream.start(headers, next);
   }
 
   /** Looks a few times a limit: a timer set anew at every message would slow a stream. */
@@ -90,29 +90,6 @@ public final class IdleLimit implements ServerInterceptor {
       if (current != null) {
         current.cancel(false);
       }
-    }
-  }
-
-  /** Ends the watch with the call. */
-  private static final class Watched<Q> extends SimpleForwardingServerCallListener<Q> {
-
-    private final Watch watch;
-
-    Watched(Listener<Q> handler, Watch watch) {
-      super(handler);
-      this.watch = watch;
-    }
-
-    @Override
-    public void onComplete() {
-      watch.end();
-      super.onComplete();
-    }
-
-    @Override
-    public void onCancel() {
-      watch.end();
-      super.onCancel();
     }
   }
 }
