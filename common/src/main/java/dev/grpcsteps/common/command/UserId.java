@@ -1,6 +1,6 @@
 package dev.grpcsteps.common.command;
 
-import dev.grpcsteps.common.client.AnswerText;
+import dev.grpcsteps.common.trace.VisibleText;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -16,7 +16,7 @@ public final class UserId implements ITypeConverter<Integer> {
       return Integer.parseUnsignedInt(text);
     } catch (NumberFormatException e) {
       throw new TypeConversionException("id must be a whole number from 0 to 4294967295, but was '"
-          + AnswerText.text(text) + "'");
+          + VisibleText.of(text) + "'");
     }
   }
 }

@@ -10,7 +10,6 @@ import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Metadata;
-import io.grpc.Status;
 import io.grpc.stub.MetadataUtils;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -137,19 +136,6 @@ class CallRecorderTest {
     List<CallEvent> events = calls.events();
     assertThat(ofSide(Side.CLIENT, events)).contains("cancel enough");
     assertThat(ofSide(Side.SERVER, events)).endsWith("call cancelled");
-  }
-
-  @Test
-  void doesNotLetTheOtherSideSteerTheTerminal() throws Exception {
-    CallRecorder recorder = new CallRecorder();
-    Track track = new Track(recorder, Side.CLIENT, "UserManager/GetUser");
-
-    track.status(
-        Kind.RECEIVE_STATUS, Status.ABORTED.withDescription("\u001B[2Jgone"), new Metadata());
-
-    assertThat(recorder.takeEvents())
-        .extracting(CallEvent::text)
-        .containsExactly("receive status ABORTED: ?[2Jgone");
   }
 
   private static Metadata.Key<String> key(String name) {
