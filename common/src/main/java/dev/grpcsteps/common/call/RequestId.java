@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * An id that follows one request through every call it leads to: as initial metadata from client to
  * server, back as initial and trailing metadata, and in the Context in between.
  *
- * <p>The trap it avoids: metadata is no argument of a service method; interceptors read and write
+ * <p>The trap it avoids: metadata is not an argument of a service method; interceptors read and write
  * it, and the Context carries it to the handler and on to the calls the handler makes. See <a
  * href="https://grpc.io/docs/guides/metadata/">Metadata</a>.
  */

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A call that others than its handler can end, at any time and from any thread: because it takes too
- * long, because nothing moves on it, because the server stops. They are also told when it is over.
+ * A call that can be ended from outside its handler, at any time and from any thread: because it
+ * takes too long, because nothing moves on it, because the server stops.
  *
  * <p>A ServerCall is not safe for two threads that send: hence the lock. What the handler sends after
  * such an end goes nowhere, as it does when the client has cancelled.

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a streaming call with DEADLINE_EXCEEDED when for some time no message has moved on it, in
+ * Ends a streaming call with DEADLINE_EXCEEDED when no message has moved on it for some time, in
  * either direction.
  *
  * <p>The trap it avoids: a reader that stops reading, or a sender that stops sending, keeps a call
- * open for ever, and flow control has the server wait for it patiently.
+ * open without end, and flow control makes the server wait for it.
  */
 public final class IdleLimit implements ServerInterceptor {
 
@@ -40,7 +40,7 @@ public final class IdleLimit implements ServerInterceptor {
   public <Q, R> Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
     var method = call.getMethodDescriptor();
-    // Who watches the server's health waits for news that may not come for days.
+    // A client that watches the server's health waits for news that may not come for days.
     boolean health = HealthGrpc.SERVICE_NAME.equals(method.getServiceName());
     if (health || method.getType() == MethodType.UNARY) {
       return next.startCall(call, headers);
@@ -52,7 +52,7 @@ public final class IdleLimit implements ServerInterceptor {
     return stream.start(headers, next);
   }
 
-  /** Looks a few times a limit: a timer set anew at every message would slow a stream. */
+  /** Looks four times in a limit: to set a timer anew for every message would slow a stream. */
   private static final class Watch {
 
     private final EndableCall<?, ?> stream;

@@ -10,7 +10,7 @@ public final class VisibleText {
 
   private VisibleText() {}
 
-  /** The same text on one line; each character that a terminal would obey is shown as {@code \\u001B}. */
+  /** The same text, where each character that a terminal would obey is replaced by its Java escape. */
   public static String of(String text) {
     if (text.codePoints().noneMatch(VisibleText::isObeyed)) {
       return text;

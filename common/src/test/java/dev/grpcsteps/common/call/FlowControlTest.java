@@ -125,7 +125,7 @@ class FlowControlTest {
   }
 
   @Test
-  void takesOnlySoManyRequestsFromWhoeverDoesNotReadTheAnswers() {
+  void takesFewRequestsFromAClientThatDoesNotReadTheAnswers() {
     var requests = new NeverReading();
     UserManagerGrpc.newStub(grpc.channel()).getUsersByIds(requests);
     ClientCallStreamObserver<UserRequest> sending = requests.sending.join();

@@ -165,7 +165,7 @@ class TokenCheckTest {
         .hasMessage("token must be printable ASCII without blanks");
   }
 
-  /** One answer for all, to the last trailer: whoever guesses must not learn what was wrong. */
+  /** One answer for all, to the last trailer: a client that guesses must not learn what was wrong. */
   private void assertRefused(Metadata headers) {
     AtomicReference<Metadata> trailers = new AtomicReference<>();
     var sending = stub.withInterceptors(
