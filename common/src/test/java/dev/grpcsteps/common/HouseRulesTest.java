@@ -20,7 +20,8 @@ class HouseRulesTest {
 
   private static final Path MAIN = Path.of("src/main/java/dev/grpcsteps/common");
 
-  private static final Pattern CLASS_OF_OURS = Pattern.compile("dev\\.grpcsteps\\.common\\.(\\w+)\\.[A-Z]");
+  private static final Pattern CLASS_OF_OURS =
+      Pattern.compile("dev\\.grpcsteps\\.common\\.(\\w+)\\.[A-Z]");
 
   private record Rule(String name, String... mayUse) {}
 

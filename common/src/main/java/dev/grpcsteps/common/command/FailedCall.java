@@ -19,8 +19,7 @@ final class FailedCall {
   static void print(Throwable failure, PrintStream err) {
     Status status = Status.fromThrowable(failure);
     String description = status.getDescription();
-    err.println(
-        status.getCode() + (description == null ? "" : ": " + VisibleText.of(description)));
+    err.println(status.getCode() + (description == null ? "" : ": " + VisibleText.of(description)));
     printFields(failure, err);
     printCauses(status.getCause(), err);
     // A server that says so itself is running: only without it there is a cause on this side.
@@ -44,7 +43,8 @@ final class FailedCall {
           err.println("  field " + VisibleText.of(violation.getField()));
         }
       } catch (InvalidProtocolBufferException e) {
-        err.println("  and a detail that cannot be read: " + VisibleText.of(String.valueOf(e.getMessage())));
+        err.println("  and a detail that cannot be read: "
+            + VisibleText.of(String.valueOf(e.getMessage())));
       }
     }
   }

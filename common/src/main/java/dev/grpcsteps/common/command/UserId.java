@@ -15,8 +15,8 @@ public final class UserId implements ITypeConverter<Integer> {
     try {
       return Integer.parseUnsignedInt(text);
     } catch (NumberFormatException e) {
-      throw new TypeConversionException("id must be a whole number from 0 to 4294967295, but was '"
-          + VisibleText.of(text) + "'");
+      throw new TypeConversionException(
+          "id must be a whole number from 0 to 4294967295, but was '" + VisibleText.of(text) + "'");
     }
   }
 }

@@ -29,8 +29,8 @@ public final class AskedUsers implements UserStore {
    */
   public synchronized void awaitAsked(int count, Duration patience) throws InterruptedException {
     if (!Patience.await(this, () -> asked.size() >= count, patience)) {
-      throw new AssertionError(count + " ids were to be looked up, but after "
-          + patience.toMillis() + " ms these were: " + asked);
+      throw new AssertionError(count + " ids were to be looked up, but after " + patience.toMillis()
+          + " ms these were: " + asked);
     }
   }
 

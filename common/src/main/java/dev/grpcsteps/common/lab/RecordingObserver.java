@@ -64,8 +64,7 @@ public final class RecordingObserver<T> implements StreamObserver<T> {
   }
 
   private AssertionError tooLate(String what, Duration patience) {
-    return new AssertionError(
-        what + " after " + patience.toMillis() + " ms; so far: " + this);
+    return new AssertionError(what + " after " + patience.toMillis() + " ms; so far: " + this);
   }
 
   @Override

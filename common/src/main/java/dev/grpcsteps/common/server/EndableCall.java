@@ -1,7 +1,6 @@
 package dev.grpcsteps.common.server;
 
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
-import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -55,14 +54,15 @@ final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     }
     started = true;
     try {
-      return new EndListener(next.startCall(this, headers));
+      return new EndListener<>(next.startCall(this, headers), this);
     } catch (RuntimeException | Error e) {
       over(); // gRPC has no listener now that it could tell of the end.
       throw e;
     }
   }
 
-  private void over() {
+  /** To be called when the handler has been told of the end, or never will be. */
+  void over() {
     whenOver.forEach(Runnable::run);
     whenOver.clear();
   }
@@ -83,7 +83,13 @@ final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     return yes;
   }
 
-  private void note() {
+  /** Whether it was ended from outside. */
+  boolean isEnded() {
+    return ended;
+  }
+
+  /** Takes note of a message. */
+  void note() {
     if (!moved) { // Reading is cheaper than writing, and nearly always enough.
       moved = true;
     }
@@ -121,41 +127,5 @@ final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   @Override
   public boolean isCancelled() {
     return ended || super.isCancelled();
-  }
-
-  /** Of the two callbacks at the end of a call, gRPC makes exactly one, once. */
-  private final class EndListener extends SimpleForwardingServerCallListener<Q> {
-
-    EndListener(Listener<Q> handler) {
-      super(handler);
-    }
-
-    @Override
-    public void onMessage(Q message) {
-      note();
-      super.onMessage(message);
-    }
-
-    @Override
-    public void onComplete() {
-      if (ended) {
-        onCancel();
-        return;
-      }
-      try {
-        super.onComplete();
-      } finally {
-        over();
-      }
-    }
-
-    @Override
-    public void onCancel() {
-      try {
-        super.onCancel();
-      } finally {
-        over();
-      }
-    }
   }
 }

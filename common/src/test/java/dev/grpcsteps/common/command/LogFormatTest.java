@@ -26,7 +26,8 @@ class LogFormatTest {
   @Test
   void showsItInAnExceptionsTextToo() {
     LogRecord event = new LogRecord(Level.SEVERE, "internal error");
-    event.setThrown(new IllegalStateException("\n\tat \u001B[2J a frame of lies\n" + UnsafeText.ALL));
+    event.setThrown(
+        new IllegalStateException("\n\tat \u001B[2J a frame of lies\n" + UnsafeText.ALL));
 
     assertThat(format.format(event).lines())
         .allSatisfy(line -> assertThat(UnsafeText.leftIn(line.strip())).isEmpty())

@@ -11,9 +11,8 @@ class TypedTextTest {
   @Test
   void isShownWhereItIsNoId() {
     assertThatThrownBy(() -> new UserId().convert(UnsafeText.ALL))
-        .hasMessage("id must be a whole number from 0 to 4294967295, but was '"
-            + UnsafeText.SHOWN
-            + "'");
+        .hasMessage(
+            "id must be a whole number from 0 to 4294967295, but was '" + UnsafeText.SHOWN + "'");
   }
 
   @Test

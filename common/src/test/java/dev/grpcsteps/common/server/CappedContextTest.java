@@ -57,8 +57,7 @@ class CappedContextTest {
     @Override
     public void addUser(User user, StreamObserver<UserResponse> responses) {
       try {
-        UserManagerGrpc.newBlockingV2Stub(next.channel())
-            .getUser(UserRequest.getDefaultInstance());
+        UserManagerGrpc.newBlockingV2Stub(next.channel()).getUser(UserRequest.getDefaultInstance());
       } catch (StatusException e) {
         nestedEnd.complete(e);
         responses.onError(e);

@@ -4,30 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.grpcsteps.proto.UserCntResponse;
-import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
-import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
-import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
-import io.grpc.inprocess.InProcessChannelBuilder;
-import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.BlockingClientCall;
 import io.grpc.stub.StreamObserver;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** However a call ends: what two guards asked for at its end is done, once each, after its handler. */
@@ -78,28 +71,11 @@ class EndableCallTest {
     }
   }
 
-  private Server server;
-  private ManagedChannel channel;
-  private UserManagerBlockingV2Stub stub;
+  @AutoClose
+  private final GuardedServer server =
+      GuardedServer.of(new SomeService(), guard("inner"), guard("outer"));
 
-  @BeforeEach
-  void start() throws IOException {
-    String name = InProcessServerBuilder.generateName();
-    server = InProcessServerBuilder.forName(name)
-        .addService(new SomeService())
-        .intercept(guard("inner"))
-        .intercept(guard("outer"))
-        .build()
-        .start();
-    channel = InProcessChannelBuilder.forName(name).build();
-    stub = UserManagerGrpc.newBlockingV2Stub(channel);
-  }
-
-  @AfterEach
-  void stop() {
-    channel.shutdownNow();
-    server.shutdownNow();
-  }
+  private final UserManagerBlockingV2Stub stub = server.stub();
 
   @Test
   void isOverWhenTheHandlerHasAnswered() throws Exception {
@@ -147,8 +123,7 @@ class EndableCallTest {
     for (int i = 0; i < atLeast; i++) {
       all.add(told.poll(30, TimeUnit.SECONDS));
     }
-    channel.shutdownNow();
-    server.shutdownNow().awaitTermination();
+    server.close();
     told.drainTo(all);
     return all;
   }

@@ -36,8 +36,8 @@ class TracedTextTest {
 
   @Test
   void showsTheNameOfMetadataThatGrpcWouldNotLetUsSend() {
-    Metadata metadata = InternalMetadata.newMetadata(
-        "x\u001B[2J".getBytes(US_ASCII), "value".getBytes(US_ASCII));
+    Metadata metadata =
+        InternalMetadata.newMetadata("x\u001B[2J".getBytes(US_ASCII), "value".getBytes(US_ASCII));
 
     assertThat(traced(track -> track.begins(Kind.ACCEPT, null, metadata)))
         .isEqualTo("accept /UserManager/GetUser [x\\u001B[2J: not a name that gRPC knows]");
@@ -48,8 +48,8 @@ class TracedTextTest {
     for (int from = 0; from < UnsafeText.ALL.length(); from += 40) {
       String part = UnsafeText.ALL.substring(from, Math.min(from + 40, UnsafeText.ALL.length()));
 
-      assertThat(traced(
-              track -> track.sending(User.newBuilder().setNickname(part).build())))
+      assertThat(
+              traced(track -> track.sending(User.newBuilder().setNickname(part).build())))
           .startsWith("send #1 nickname: \"x")
           .satisfies(text -> assertThat(UnsafeText.leftIn(text)).isEmpty());
     }

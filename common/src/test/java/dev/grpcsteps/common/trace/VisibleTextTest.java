@@ -22,7 +22,9 @@ class VisibleTextTest {
   /** The control: the check that the doors are tested with must see what is left. */
   @Test
   void isMissedWhereATextIsShownAsItCame() {
-    assertThat(UnsafeText.leftIn(UnsafeText.ALL)).hasSize(81).contains("U+009B", "U+2028", "U+D83D");
+    assertThat(UnsafeText.leftIn(UnsafeText.ALL))
+        .hasSize(81)
+        .contains("U+009B", "U+2028", "U+D83D");
     assertThat(UnsafeText.leftIn("one\ntwo\n")).containsExactly("U+000A");
   }
 }
