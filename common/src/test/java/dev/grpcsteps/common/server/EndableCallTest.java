@@ -123,7 +123,7 @@ class EndableCallTest {
     for (int i = 0; i < atLeast; i++) {
       all.add(told.poll(30, TimeUnit.SECONDS));
     }
-    server.close();
+    server.closeAndWait();
     told.drainTo(all);
     return all;
   }

@@ -46,10 +46,15 @@ final class GuardedServer implements AutoCloseable {
     return UserManagerGrpc.newBlockingV2Stub(channel);
   }
 
-  /** Ends all calls; waits until the server has told their handlers. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     channel.shutdownNow();
-    server.shutdownNow().awaitTermination();
+    server.shutdownNow();
+  }
+
+  /** Closes it, and waits until all calls have ended. */
+  void closeAndWait() throws InterruptedException {
+    close();
+    server.awaitTermination();
   }
 }
