@@ -2,6 +2,7 @@ package dev.grpcsteps.course.watch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.grpcsteps.common.trace.Patience;
 import dev.grpcsteps.course.check.Libraries;
 import java.io.File;
 import java.io.IOException;
@@ -91,14 +92,9 @@ final class TerminalSession implements AutoCloseable {
 
   /** Waits until this text comes, behind all that was waited for before; returns what came with it. */
   String waitFor(String text) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
     synchronized (output) {
-      while (output.indexOf(text, read) < 0) {
-        long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-        if (left <= 0) {
-          throw new AssertionError("'" + text + "' did not come, but:\n" + output.substring(read));
-        }
-        output.wait(left);
+      if (!Patience.await(output, () -> output.indexOf(text, read) >= 0, PATIENCE)) {
+        throw new AssertionError("'" + text + "' did not come, but:\n" + output.substring(read));
       }
       int from = read;
       read = output.indexOf(text, read) + text.length();
