@@ -19,8 +19,8 @@ public final class Cancellation {
   private Cancellation() {}
 
   /**
-   * Whether somebody still waits for the current call. For long work to ask between its parts, on
-   * the handler's thread or on any that has the call's Context; true at once when the call is
+   * Whether somebody still waits for the current call. Long work asks this between its parts, on the
+   * handler's thread or on any other that has the call's Context. It is false as soon as the call is
    * cancelled, even while its handler runs.
    */
   public static boolean isWanted() {

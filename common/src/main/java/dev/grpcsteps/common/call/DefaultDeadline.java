@@ -11,8 +11,8 @@ import java.time.Duration;
  * Gives a deadline to each call that has none, counted from the moment the call is made.
  *
  * <p>The trap it avoids: {@code stub.withDeadlineAfter(...)} computes one point in time, and a stub
- * that keeps it fails every call after that. Calls to which the client sends a stream get none: how
- * long they last is for whoever sends to decide. See <a
+ * that keeps it fails every call after that. Calls to which the client sends a stream get none: the
+ * sender decides how long they last. See <a
  * href="https://grpc.io/docs/guides/deadlines/">Deadlines</a>.
  */
 public final class DefaultDeadline implements ClientInterceptor {

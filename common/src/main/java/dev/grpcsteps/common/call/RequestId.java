@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * An id that follows one request through every call it leads to: as initial metadata from client to
  * server, back as initial and trailing metadata, and in the Context in between.
  *
- * <p>The trap it avoids: metadata is no argument of a service method; interceptors read and write
+ * <p>The trap it avoids: metadata is not an argument of a service method; interceptors read and write
  * it, and the Context carries it to the handler and on to the calls the handler makes. See <a
  * href="https://grpc.io/docs/guides/metadata/">Metadata</a>.
  */
@@ -32,8 +32,8 @@ public final class RequestId {
   public static final Metadata.Key<String> KEY =
       Metadata.Key.of("x-request-id", Metadata.ASCII_STRING_MARSHALLER);
 
-  /** The current request's id, for whoever makes a call or writes a log; {@code none} if there is none. */
-  public static final Context.Key<String> CURRENT = Context.keyWithDefault("request-id", "none");
+  /** The current request's id, to send with a call or to write into a log; null outside a request. */
+  public static final Context.Key<String> CURRENT = Context.key("request-id");
 
   private static final int MAX_LENGTH = 64;
 
@@ -50,7 +50,7 @@ public final class RequestId {
           public void start(Listener<R> listener, Metadata headers) {
             if (!headers.containsKey(KEY)) {
               String id = CURRENT.get();
-              headers.put(KEY, id.equals("none") ? fresh() : id);
+              headers.put(KEY, id == null ? fresh() : id);
             }
             super.start(listener, headers);
           }
@@ -80,7 +80,7 @@ public final class RequestId {
     return sent;
   }
 
-  /** A new id, for whoever begins a request. */
+  /** A new id, for a request that begins. */
   public static String fresh() {
     // Unique enough to find a request in a log, and no secret: a UUID would cost a tenth of the
     // call.

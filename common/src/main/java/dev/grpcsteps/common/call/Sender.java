@@ -8,7 +8,7 @@ import java.util.Iterator;
  * Sends the requests of a streaming call on a thread of its own, then half-closes.
  *
  * <p>The caller is free to read: a client that only writes, and a server that waits until its
- * answers are read, would wait for each other for ever.
+ * answers are read, would wait for each other without end.
  */
 public final class Sender {
 
@@ -16,9 +16,9 @@ public final class Sender {
 
   /**
    * Starts sending and returns at once. Sending waits whenever the server is slower than {@code
-   * requests}, and stops when the call ends; how it ended, whoever reads the call is told.
+   * requests}, and stops when the call ends; the reader of the call is told how it ended.
    *
-   * @param requests may wait in {@code hasNext}, for a user who types for example
+   * @param requests may wait in {@code hasNext}, for example for a user who types
    */
   public static <Q> void start(Iterator<Q> requests, BlockingClientCall<Q, ?> call) {
     Thread thread = new Thread(() -> send(requests, call), "sender");

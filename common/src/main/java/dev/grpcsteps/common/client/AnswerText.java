@@ -1,5 +1,6 @@
 package dev.grpcsteps.common.client;
 
+import dev.grpcsteps.common.trace.VisibleText;
 import dev.grpcsteps.proto.Club;
 import dev.grpcsteps.proto.ClubResponse;
 import dev.grpcsteps.proto.User;
@@ -12,21 +13,16 @@ public final class AnswerText {
 
   /** One line: the user, or the error in the answer's body. */
   public static String answer(UserResponse response) {
-    return response.getError() ? "error: " + text(response.getMessage()) : user(response.getUser());
+    return response.getError() ? error(response.getMessage()) : user(response.getUser());
   }
 
   /** One line: the club with its members' ids, or the error in the answer's body. */
   public static String answer(ClubResponse response) {
-    if (response.getError()) {
-      return "error: " + text(response.getMessage());
-    }
-    Club club = response.getClub();
-    return "club %s: %s, %s, members %s"
-        .formatted(
-            Integer.toUnsignedString(club.getId()),
-            text(club.getName()),
-            text(club.getAddress()),
-            club.getUserIdListList().stream().map(Integer::toUnsignedString).toList());
+    return response.getError() ? error(response.getMessage()) : club(response.getClub());
+  }
+
+  private static String error(String message) {
+    return "error: " + VisibleText.of(message);
   }
 
   /** One line: {@code user 1: admin <admin@example.com> ADMINISTRATOR}. */
@@ -37,21 +33,17 @@ public final class AnswerText {
     return "user %s: %s <%s> %s"
         .formatted(
             Integer.toUnsignedString(user.getId()),
-            text(user.getNickname()),
-            text(user.getMailAddress()),
+            VisibleText.of(user.getNickname()),
+            VisibleText.of(user.getMailAddress()),
             type);
   }
 
-  /** A server's text with its control characters made visible: a terminal would obey them. */
-  public static String text(String text) {
-    StringBuilder shown = new StringBuilder();
-    text.codePoints().forEach(c -> {
-      if (Character.isISOControl(c)) {
-        shown.append("\\u%04X".formatted(c));
-      } else {
-        shown.appendCodePoint(c);
-      }
-    });
-    return shown.toString();
+  private static String club(Club club) {
+    return "club %s: %s, %s, members %s"
+        .formatted(
+            Integer.toUnsignedString(club.getId()),
+            VisibleText.of(club.getName()),
+            VisibleText.of(club.getAddress()),
+            club.getUserIdListList().stream().map(Integer::toUnsignedString).toList());
   }
 }

@@ -62,7 +62,7 @@ public final class ClientChannel extends Channel implements AutoCloseable {
     try {
       return new ClientChannel(builder.build(), List.of(interceptors), thread);
     } catch (IllegalArgumentException e) {
-      thread.end(); // The target is none, and nobody will have a channel to close.
+      thread.end(); // Not a target: nobody will get a channel to close.
       throw e;
     }
   }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The one thread that reads and writes a channel's connection, and that ends with the channel.
  *
- * <p>What it replaces: gRPC's own such threads serve all channels of a program and stay for a second
+ * <p>What it replaces: gRPC's own threads of this kind serve all channels of a program and stay for a second
  * after the last. A JVM that exits waits up to 0.3 s for threads in native code, as these are when they
  * wait for the network: as long as all the rest of a short client takes.
  */
@@ -21,7 +21,7 @@ final class ConnectionThread {
   private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
       1, new DefaultThreadFactory("client-connection", true), NioIoHandler.newFactory());
 
-  /** Has the channel that is built run on this thread. */
+  /** Makes the channel that is being built run on this thread. */
   void applyTo(ManagedChannelBuilder<?> builder) {
     if (builder instanceof NettyChannelBuilder netty) {
       netty.eventLoopGroup(loop).channelType(NioSocketChannel.class);

@@ -3,7 +3,7 @@ package dev.grpcsteps.common.command;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
-import dev.grpcsteps.common.client.AnswerText;
+import dev.grpcsteps.common.trace.VisibleText;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
 import java.io.PrintStream;
@@ -19,8 +19,7 @@ final class FailedCall {
   static void print(Throwable failure, PrintStream err) {
     Status status = Status.fromThrowable(failure);
     String description = status.getDescription();
-    err.println(
-        status.getCode() + (description == null ? "" : ": " + AnswerText.text(description)));
+    err.println(status.getCode() + (description == null ? "" : ": " + VisibleText.of(description)));
     printFields(failure, err);
     printCauses(status.getCause(), err);
     // A server that says so itself is running: only without it there is a cause on this side.
@@ -41,10 +40,11 @@ final class FailedCall {
       }
       try {
         for (var violation : detail.unpack(BadRequest.class).getFieldViolationsList()) {
-          err.println("  field " + AnswerText.text(violation.getField()));
+          err.println("  field " + VisibleText.of(violation.getField()));
         }
       } catch (InvalidProtocolBufferException e) {
-        err.println("  and a detail that cannot be read: " + e.getMessage());
+        err.println("  and a detail that cannot be read: "
+            + VisibleText.of(String.valueOf(e.getMessage())));
       }
     }
   }
@@ -53,7 +53,7 @@ final class FailedCall {
     String above = "";
     for (Throwable cause = first; cause != null; cause = cause.getCause()) {
       String message = cause.getMessage();
-      String line = message == null ? cause.getClass().getSimpleName() : AnswerText.text(message);
+      String line = message == null ? cause.getClass().getSimpleName() : VisibleText.of(message);
       // Transports wrap an exception in another that says the same and a little more.
       if (!above.contains(line)) {
         err.println("  cause: " + line);

@@ -1,5 +1,6 @@
 package dev.grpcsteps.common.command;
 
+import dev.grpcsteps.common.trace.VisibleText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneId;
@@ -26,8 +27,6 @@ final class LogFormat extends Formatter {
   private static final Pattern FRAME = Pattern.compile("\\t+(at |\\.\\.\\. ).*");
   private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s\"'<>@]+@[^\\s\"'<>@]+");
   private static final Pattern TOKEN = Pattern.compile("(?i)bearer\\s+\\S+");
-  private static final Pattern CONTROL = Pattern.compile(
-      "[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
@@ -52,17 +51,20 @@ final class LogFormat extends Formatter {
     return text.toString()
         .lines()
         .limit(MOST_LINES)
-        .map(line -> FRAME.matcher(line).matches() ? line : plain(line))
+        .map(line -> FRAME.matcher(line).matches() ? frame(line) : plain(line))
         // Indented, so that a line feed in an exception's text cannot begin an event.
         .collect(Collectors.joining("\n  ", "  ", "\n"));
+  }
+
+  /** Not masked: a frame may have an @ in it. Not trusted: an exception's text may look like one. */
+  private static String frame(String line) {
+    return "\t" + VisibleText.of(line.strip());
   }
 
   private static String plain(String text) {
     String capped = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "..." : text;
     String masked = MAIL_ADDRESS.matcher(capped).replaceAll("[mail address]");
     masked = TOKEN.matcher(masked).replaceAll("[token]");
-    return CONTROL
-        .matcher(masked)
-        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+    return VisibleText.of(masked);
   }
 }

@@ -1,6 +1,6 @@
 package dev.grpcsteps.common.command;
 
-import dev.grpcsteps.common.client.AnswerText;
+import dev.grpcsteps.common.trace.VisibleText;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -15,8 +15,8 @@ public final class UserId implements ITypeConverter<Integer> {
     try {
       return Integer.parseUnsignedInt(text);
     } catch (NumberFormatException e) {
-      throw new TypeConversionException("id must be a whole number from 0 to 4294967295, but was '"
-          + AnswerText.text(text) + "'");
+      throw new TypeConversionException(
+          "id must be a whole number from 0 to 4294967295, but was '" + VisibleText.of(text) + "'");
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.grpcsteps.common.command;
 
-import dev.grpcsteps.common.client.AnswerText;
+import dev.grpcsteps.common.trace.VisibleText;
 import dev.grpcsteps.proto.User.UserType;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -27,7 +27,7 @@ public final class UserTypeNumber implements ITypeConverter<Integer> {
       return Integer.valueOf(text);
     } catch (NumberFormatException e) {
       throw new TypeConversionException(
-          "type must be " + DESCRIPTION + ", but was '" + AnswerText.text(text) + "'");
+          "type must be " + DESCRIPTION + ", but was '" + VisibleText.of(text) + "'");
     }
   }
 }

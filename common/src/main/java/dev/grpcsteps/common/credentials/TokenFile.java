@@ -7,7 +7,6 @@ import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
 import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
 
 import dev.grpcsteps.common.call.BearerToken;
-import dev.grpcsteps.common.server.TokenCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,8 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * The file that keeps the secret of {@link BearerToken} and {@link TokenCheck}: one line.
+ * The file that keeps the secret that a client sends as its {@link BearerToken} and a server
+ * compares: one line.
  *
  * <p>The trap it avoids: a secret on a command line stands in the shell's history and in the list of
  * processes, for everybody on the machine to read.

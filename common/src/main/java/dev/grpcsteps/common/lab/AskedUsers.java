@@ -1,6 +1,7 @@
 package dev.grpcsteps.common.lab;
 
 import dev.grpcsteps.common.store.UserStore;
+import dev.grpcsteps.common.trace.Patience;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import java.time.Duration;
@@ -27,14 +28,9 @@ public final class AskedUsers implements UserStore {
    * @throws AssertionError if that takes longer than {@code patience}
    */
   public synchronized void awaitAsked(int count, Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    while (asked.size() < count) {
-      long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-      if (left <= 0) {
-        throw new AssertionError(count + " ids were to be looked up, but after "
-            + patience.toMillis() + " ms these were: " + asked);
-      }
-      wait(left);
+    if (!Patience.await(this, () -> asked.size() >= count, patience)) {
+      throw new AssertionError(count + " ids were to be looked up, but after " + patience.toMillis()
+          + " ms these were: " + asked);
     }
   }
 

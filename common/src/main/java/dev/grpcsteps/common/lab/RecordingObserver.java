@@ -1,5 +1,6 @@
 package dev.grpcsteps.common.lab;
 
+import dev.grpcsteps.common.trace.Patience;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -39,9 +40,9 @@ public final class RecordingObserver<T> implements StreamObserver<T> {
    * @throws AssertionError if it has not ended after so long, with what has come until then
    */
   public synchronized Outcome<T> await(Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    while (outcome == null) {
-      wait(millisUntil(end, "the call has not ended after " + patience.toMillis() + " ms"));
+    Patience.await(this, () -> outcome != null, patience);
+    if (outcome == null) {
+      throw tooLate("the call has not ended", patience);
     }
     return outcome;
   }
@@ -53,10 +54,8 @@ public final class RecordingObserver<T> implements StreamObserver<T> {
    */
   public synchronized List<T> awaitMessages(int count, Duration patience)
       throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    while (messages.size() < count && outcome == null) {
-      wait(
-          millisUntil(end, count + " messages have not come after " + patience.toMillis() + " ms"));
+    if (!Patience.await(this, () -> messages.size() >= count || outcome != null, patience)) {
+      throw tooLate(count + " messages have not come", patience);
     }
     if (messages.size() < count) {
       throw new AssertionError(count + " messages were due, but the call ended: " + this);
@@ -64,12 +63,8 @@ public final class RecordingObserver<T> implements StreamObserver<T> {
     return List.copyOf(messages);
   }
 
-  private long millisUntil(long end, String otherwise) {
-    long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-    if (left <= 0) {
-      throw new AssertionError(otherwise + "; so far: " + this);
-    }
-    return left;
+  private AssertionError tooLate(String what, Duration patience) {
+    return new AssertionError(what + " after " + patience.toMillis() + " ms; so far: " + this);
   }
 
   @Override

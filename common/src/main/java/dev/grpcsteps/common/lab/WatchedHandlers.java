@@ -1,5 +1,6 @@
 package dev.grpcsteps.common.lab;
 
+import dev.grpcsteps.common.trace.Patience;
 import io.grpc.BindableService;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -34,14 +35,9 @@ public final class WatchedHandlers implements ServerInterceptor {
    */
   public synchronized List<RuntimeException> awaitEnd(Duration patience)
       throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    while (!begun || running > 0) {
-      long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-      if (left <= 0) {
-        throw new AssertionError("the server has not been told of the end of a call after "
-            + patience.toMillis() + " ms; calls still running: " + running);
-      }
-      wait(left);
+    if (!Patience.await(this, () -> begun && running == 0, patience)) {
+      throw new AssertionError("the server has not been told of the end of a call after "
+          + patience.toMillis() + " ms; calls still running: " + running);
     }
     return List.copyOf(thrown);
   }

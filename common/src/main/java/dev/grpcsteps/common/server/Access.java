@@ -16,7 +16,7 @@ public final class Access {
   private final @Nullable String token;
 
   /**
-   * Lets in whoever has the token.
+   * Lets in the clients that have the token.
    *
    * @param credentials plain text or TLS
    * @param token null for no token
@@ -26,7 +26,7 @@ public final class Access {
     this.token = token;
   }
 
-  /** Lets in whoever is on this machine: plain text, no token. */
+  /** Lets in every client on this machine: plain text, no token. */
   public static Access open() {
     return new Access(InsecureServerCredentials.create(), null);
   }

@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record CallLimits(Duration unaryCall, Duration idleStream, int unaryCalls, int streams) {
 
-  /** What a server of the course is started with. */
+  /** The limits that a server of the course starts with. */
   public static final CallLimits STANDARD =
       new CallLimits(Duration.ofSeconds(30), Duration.ofMinutes(5), 256, 256);
 }

@@ -1,39 +1,79 @@
 package dev.grpcsteps.common.server;
 
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
-import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
 import io.grpc.Status;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A call that others than its handler may watch and end, at any time and from any thread: because it
+ * A call that can be ended from outside its handler, at any time and from any thread: because it
  * takes too long, because nothing moves on it, because the server stops.
  *
- * <p>A ServerCall is not safe for two threads that send: hence the lock. What the handler sends after such an
- * end goes nowhere, as it does when the client has cancelled.
+ * <p>A ServerCall is not safe for two threads that send: hence the lock. What the handler sends after
+ * such an end goes nowhere, as it does when the client has cancelled.
  */
-public final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
+final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
-  private final long begun = System.nanoTime();
+  // Used only while the call starts and in its callbacks, which come one after another: no lock.
+  private final List<Runnable> whenOver = new ArrayList<>(4);
+  private boolean started;
+
   private boolean closed;
   private volatile boolean ended;
   private volatile boolean moved;
-  private boolean listened;
 
   private EndableCall(ServerCall<Q, R> call) {
     super(call);
   }
 
   /** Makes a call endable; the same one, if it is already. */
-  public static <Q, R> EndableCall<Q, R> of(ServerCall<Q, R> call) {
+  static <Q, R> EndableCall<Q, R> of(ServerCall<Q, R> call) {
     return call instanceof EndableCall<Q, R> endable ? endable : new EndableCall<>(call);
   }
 
-  /** How long it has been going on. */
-  Duration age() {
-    return Duration.ofNanos(System.nanoTime() - begun);
+  /**
+   * Does something once the call is over and its handler knows: however it ends, and also if it never
+   * begins because its handler throws. To be asked for before {@link #start}.
+   *
+   * @param last runs exactly once; must not throw
+   */
+  void whenOver(Runnable last) {
+    whenOver.add(last);
+  }
+
+  /**
+   * Hands the call on. If it is ended from outside, the handler hears of it as of a cancellation:
+   * there is nobody to work for any more.
+   */
+  Listener<Q> start(Metadata headers, ServerCallHandler<Q, R> next) {
+    if (started) {
+      return next.startCall(this, headers); // The guard that was first to start it listens.
+    }
+    started = true;
+    try {
+      return new EndListener<>(next.startCall(this, headers), this);
+    } catch (RuntimeException | Error e) {
+      over(); // gRPC has no listener now that it could tell of the end.
+      throw e;
+    }
+  }
+
+  /** To be called when the handler has been told of the end, or never will be. */
+  void over() {
+    whenOver.forEach(Runnable::run);
+    whenOver.clear();
+  }
+
+  /** Ends the call with this status, unless it has one. */
+  synchronized void end(Status status) {
+    if (!closed) {
+      ended = true;
+      closed = true;
+      super.close(status, new Metadata());
+    }
   }
 
   /** Whether a message has moved on it, in either direction, since this was last asked. */
@@ -43,46 +83,16 @@ public final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     return yes;
   }
 
-  private void note() {
+  /** Whether it was ended from outside. */
+  boolean isEnded() {
+    return ended;
+  }
+
+  /** Takes note of a message. */
+  void note() {
     if (!moved) { // Reading is cheaper than writing, and nearly always enough.
       moved = true;
     }
-  }
-
-  /** Ends the call with this status, unless it has one. */
-  public synchronized void end(Status status) {
-    if (!closed) {
-      ended = true;
-      closed = true;
-      super.close(status, new Metadata());
-    }
-  }
-
-  /**
-   * Lets the handler hear of such an end as of a cancellation: there is nobody to work for any more.
-   * Once is enough, if several make the call endable.
-   */
-  public Listener<Q> listener(Listener<Q> handler) {
-    if (listened) {
-      return handler;
-    }
-    listened = true;
-    return new SimpleForwardingServerCallListener<>(handler) {
-      @Override
-      public void onMessage(Q message) {
-        note();
-        super.onMessage(message);
-      }
-
-      @Override
-      public void onComplete() {
-        if (ended) {
-          super.onCancel();
-        } else {
-          super.onComplete();
-        }
-      }
-    };
   }
 
   @Override

@@ -42,7 +42,7 @@ final class ErrorInterceptor implements ServerInterceptor {
     // Handlers may end a call on another thread than the listener's.
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    // Noted here, because the Context is not to be had on the thread that may end the call.
+    // Kept here, because the thread that ends the call may have another Context.
     private final String requestId;
 
     TranslatingCall(ServerCall<Q, R> call, String requestId) {

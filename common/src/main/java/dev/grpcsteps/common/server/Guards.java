@@ -29,7 +29,7 @@ final class Guards {
     // Before all that may refuse a call, so that every answer has the id.
     guards.add(RequestId.onServer());
     if (token != null) {
-      // Before the limit: who may not call must not keep those out who may.
+      // Before the limit: clients without the token must not keep out those that have it.
       guards.add(new TokenCheck(token));
     }
     guards.add(new InFlightLimit(limits));

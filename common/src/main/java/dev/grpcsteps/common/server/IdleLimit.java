@@ -1,6 +1,5 @@
 package dev.grpcsteps.common.server;
 
-import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
@@ -15,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a streaming call with DEADLINE_EXCEEDED when for some time no message has moved on it, in
+ * Ends a streaming call with DEADLINE_EXCEEDED when no message has moved on it for some time, in
  * either direction.
  *
  * <p>The trap it avoids: a reader that stops reading, or a sender that stops sending, keeps a call
- * open for ever, and flow control has the server wait for it patiently.
+ * open without end, and flow control makes the server wait for it.
  */
 public final class IdleLimit implements ServerInterceptor {
 
@@ -41,7 +40,7 @@ public final class IdleLimit implements ServerInterceptor {
   public <Q, R> Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
     var method = call.getMethodDescriptor();
-    // Who watches the server's health waits for news that may not come for days.
+    // A client that watches the server's health waits for news that may not come for days.
     boolean health = HealthGrpc.SERVICE_NAME.equals(method.getServiceName());
     if (health || method.getType() == MethodType.UNARY) {
       return next.startCall(call, headers);
@@ -49,10 +48,11 @@ public final class IdleLimit implements ServerInterceptor {
     EndableCall<Q, R> stream = EndableCall.of(call);
     Watch watch = new Watch(stream, limit);
     watch.lookAgain();
-    return new Watched<>(stream.listener(next.startCall(stream, headers)), watch);
+    stream.whenOver(watch::end);
+    return stream.start(headers, next);
   }
 
-  /** Looks a few times a limit: a timer set anew at every message would slow a stream. */
+  /** Looks four times in a limit: to set a timer anew for every message would slow a stream. */
   private static final class Watch {
 
     private final EndableCall<?, ?> stream;
@@ -90,29 +90,6 @@ public final class IdleLimit implements ServerInterceptor {
       if (current != null) {
         current.cancel(false);
       }
-    }
-  }
-
-  /** Ends the watch with the call. */
-  private static final class Watched<Q> extends SimpleForwardingServerCallListener<Q> {
-
-    private final Watch watch;
-
-    Watched(Listener<Q> handler, Watch watch) {
-      super(handler);
-      this.watch = watch;
-    }
-
-    @Override
-    public void onComplete() {
-      watch.end();
-      super.onComplete();
-    }
-
-    @Override
-    public void onCancel() {
-      watch.end();
-      super.onCancel();
     }
   }
 }

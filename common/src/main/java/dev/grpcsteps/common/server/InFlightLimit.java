@@ -1,6 +1,5 @@
 package dev.grpcsteps.common.server;
 
-import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
@@ -36,34 +35,8 @@ final class InFlightLimit implements ServerInterceptor {
       call.close(Status.RESOURCE_EXHAUSTED.withDescription(text), new Metadata());
       return new Listener<>() {};
     }
-    try {
-      return new PlaceHolder<>(next.startCall(call, headers), places);
-    } catch (RuntimeException | Error e) {
-      places.release(); // Without a listener, nobody would hear of the call's end.
-      throw e;
-    }
-  }
-
-  /** Gives its place back at the end of the call, of which gRPC tells exactly once. */
-  private static final class PlaceHolder<Q> extends SimpleForwardingServerCallListener<Q> {
-
-    private final Semaphore places;
-
-    PlaceHolder(Listener<Q> handler, Semaphore places) {
-      super(handler);
-      this.places = places;
-    }
-
-    @Override
-    public void onComplete() {
-      places.release();
-      super.onComplete();
-    }
-
-    @Override
-    public void onCancel() {
-      places.release();
-      super.onCancel();
-    }
+    EndableCall<Q, R> endable = EndableCall.of(call);
+    endable.whenOver(places::release);
+    return endable.start(headers, next);
   }
 }

@@ -1,6 +1,5 @@
 package dev.grpcsteps.common.server;
 
-import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
@@ -36,20 +35,8 @@ final class OpenCalls implements ServerInterceptor {
       endable.end(STOPPING);
       return new Listener<>() {};
     }
-    Listener<Q> handler = endable.listener(next.startCall(endable, headers));
-    return new SimpleForwardingServerCallListener<>(handler) {
-      @Override
-      public void onComplete() {
-        remove(endable);
-        super.onComplete();
-      }
-
-      @Override
-      public void onCancel() {
-        remove(endable);
-        super.onCancel();
-      }
-    };
+    endable.whenOver(() -> remove(endable));
+    return endable.start(headers, next);
   }
 
   /**

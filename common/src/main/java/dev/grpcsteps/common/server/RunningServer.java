@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -25,16 +24,14 @@ import java.util.logging.Logger;
  */
 public final class RunningServer {
 
-  // A client that leaves, or misbehaves and is sent away, is no event; gRPC would log a stack trace
-  // for each. Held, because the log manager would forget the level.
+  // A client that leaves, or is sent away, is not worth a stack trace in the log, which gRPC would
+  // write for each. Held, because the log manager would forget the level.
   private static final Logger TRANSPORT_LOG =
       Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty");
 
   static {
     TRANSPORT_LOG.setLevel(Level.SEVERE);
   }
-
-  private static final Duration LAST_CHANCE = Duration.ofSeconds(1);
 
   private final Server server;
   private final HealthStatusManager health;
@@ -105,7 +102,7 @@ public final class RunningServer {
     return (InetSocketAddress) server.getListenSockets().get(0);
   }
 
-  /** Says NOT_SERVING to whoever asks for the server's health, and still serves. */
+  /** Answers health checks with NOT_SERVING, and still serves. */
   public void reportNotServing() {
     if (reported.compareAndSet(false, true)) {
       health.enterTerminalState();
@@ -122,30 +119,10 @@ public final class RunningServer {
    */
   public boolean stop(Duration grace) {
     reportNotServing();
-    server.shutdown();
-    openCalls.endStreams();
-    boolean finished = terminatedWithin(grace);
-    if (!finished) {
-      openCalls.endUnaryCalls();
-      if (!terminatedWithin(LAST_CHANCE)) {
-        server.shutdownNow();
-        terminatedWithin(LAST_CHANCE);
-      }
-    }
-    return finished;
+    return new GracefulStop(server, openCalls).within(grace);
   }
 
-  private boolean terminatedWithin(Duration time) {
-    try {
-      return server.awaitTermination(time.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      // Whoever interrupts wants no more waiting: the caller goes on to the forceful stop.
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  /** Waits until the server was stopped; gRPC's own threads do not keep a JVM alive. */
+  /** Waits until the server has been stopped; gRPC's own threads do not keep a JVM alive. */
   public void awaitTermination() throws InterruptedException {
     server.awaitTermination();
   }

@@ -28,7 +28,7 @@ public record ServerSetup(
     }
   }
 
-  /** Any free port of this machine, for whoever is on it, with reflection. */
+  /** Any free port of this machine, for all clients on it, with reflection. */
   public static ServerSetup onLoopback() {
     return new ServerSetup(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),

@@ -16,11 +16,11 @@ import java.util.Iterator;
  * Lets a call through only with the right bearer token; any other ends with UNAUTHENTICATED before
  * its handler hears of it.
  *
- * <p>The health service stays open: whoever spreads calls over servers asks it without credentials,
- * and learns nothing but whether the server serves. Any other service is closed, reflection too.
+ * <p>The health service stays open: load balancers ask it without credentials, and learn only whether
+ * the server serves. Any other service is closed, reflection too.
  *
- * <p>The traps it avoids: an answer that differs between a missing and a wrong token helps whoever
- * guesses, and so does a comparison that stops at the first wrong character.
+ * <p>The traps it avoids: an answer that differs between a missing and a wrong token helps an
+ * attacker who guesses, and so does a comparison that stops at the first wrong character.
  */
 public final class TokenCheck implements ServerInterceptor {
 
@@ -28,7 +28,7 @@ public final class TokenCheck implements ServerInterceptor {
 
   private final byte[] right;
 
-  /** Lets through whoever sends this secret. */
+  /** Lets calls through that send this secret. */
   public TokenCheck(String secret) {
     right = (BearerToken.SCHEME + secret).getBytes(UTF_8);
   }

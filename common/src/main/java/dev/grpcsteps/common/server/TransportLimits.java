@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What one connection may ask of the server: limits that gRPC's transport keeps before any of our
- * code runs. Each is there against one kind of client; gRPC's own value, in brackets, would let it.
+ * code runs. Each stops one kind of client that gRPC's own value, in brackets, lets through.
  */
 final class TransportLimits {
 

@@ -54,14 +54,7 @@ public final class CallRecorder {
    * status.
    */
   public synchronized List<CallEvent> takeEvents() throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (count(Kind.ACCEPT) > count(Kind.COMPLETED) + count(Kind.CANCELLED)) {
-      long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-      if (left <= 0) {
-        break;
-      }
-      wait(left);
-    }
+    Patience.await(this, this::allAreJudged, PATIENCE);
     List<CallEvent> taken = List.copyOf(events);
     events.clear();
     return taken;
@@ -70,6 +63,10 @@ public final class CallRecorder {
   /** The events so far, oldest first; they stay. */
   public synchronized List<CallEvent> events() {
     return List.copyOf(events);
+  }
+
+  private boolean allAreJudged() {
+    return count(Kind.ACCEPT) <= count(Kind.COMPLETED) + count(Kind.CANCELLED);
   }
 
   private long count(Kind kind) {

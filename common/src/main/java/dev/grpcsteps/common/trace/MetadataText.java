@@ -41,6 +41,9 @@ final class MetadataText {
     if (name.equals("authorization")) {
       return "***";
     }
+    if (!name.matches("[0-9a-z_.-]+")) {
+      return "not a name that gRPC knows"; // A peer may send it, but no key can ask for it.
+    }
     if (name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
       byte[] bytes = metadata.get(Metadata.Key.of(name, Metadata.BINARY_BYTE_MARSHALLER));
       return (bytes == null ? 0 : bytes.length) + " bytes";

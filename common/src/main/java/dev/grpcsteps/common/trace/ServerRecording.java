@@ -27,7 +27,7 @@ public final class ServerRecording {
     this.recorder = recorder;
   }
 
-  /** Attaches itself; last, so that it is outermost and sees the status that is sent. */
+  /** Attaches itself; to be called last, so that it is outermost and sees the status that is sent. */
   public void applyTo(ServerBuilder<?> builder) {
     builder.intercept(new Interceptor()).addStreamTracerFactory(new Tracers());
   }

@@ -74,7 +74,7 @@ public final class Timeline {
   private static String text(CallEvent event, List<CallEvent> events) {
     return switch (event.kind()) {
       case SEND -> withSize(event, events);
-      // Where both sides are told, what was sent stands at the sender's.
+      // Where both sides are told, what was sent is told on the sender's side.
       case RECEIVE_INITIAL_METADATA, RECEIVE_STATUS ->
         isTold(Side.SERVER, events)
             ? event.breakableText().replaceFirst(" \\[.*]$", "")

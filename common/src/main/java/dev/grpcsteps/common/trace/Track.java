@@ -25,11 +25,12 @@ final class Track {
     this.recorder = recorder;
     this.call = recorder.nextCall();
     this.side = side;
-    this.method = method;
+    this.method = VisibleText.of(method);
   }
 
+  /** Writes down an event; its detail may hold what the other side has sent. */
   void record(Kind kind, String detail) {
-    recorder.record(call, side, method, kind, detail);
+    recorder.record(call, side, method, kind, VisibleText.of(detail));
   }
 
   void begins(Kind kind, @Nullable Deadline deadline, Metadata headers) {
@@ -54,8 +55,6 @@ final class Track {
   void status(Kind kind, Status status, Metadata trailers) {
     String description = status.getDescription();
     String text = status.getCode() + (description == null ? "" : ": " + description);
-    // The text is the other side's, and a terminal would obey its control characters.
-    text = text.replaceAll("\\p{Cntrl}", "?");
     record(kind, MetadataText.append(text, trailers));
   }
 

@@ -8,11 +8,8 @@ import dev.grpcsteps.common.trace.CallRecorder;
 import dev.grpcsteps.common.trace.ServerRecording;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
-import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
-import io.grpc.stub.ClientCallStreamObserver;
-import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
@@ -47,29 +44,6 @@ class FlowControlTest {
         closed.complete(null);
         responses.onCompleted();
       }
-    }
-
-    @Override
-    public StreamObserver<UserRequest> getUsersByIds(StreamObserver<UserResponse> responses) {
-      TakeWhileReady requests = TakeWhileReady.from(responses);
-      return new StreamObserver<>() {
-        @Override
-        public void onNext(UserRequest request) {
-          made.incrementAndGet();
-          responses.onNext(LARGE);
-          requests.taken();
-        }
-
-        @Override
-        public void onError(Throwable cancelled) {
-          closed.complete(null);
-        }
-
-        @Override
-        public void onCompleted() {
-          responses.onCompleted();
-        }
-      };
     }
   }
 
@@ -122,44 +96,5 @@ class FlowControlTest {
 
     assertThat(closed).succeedsWithin(Duration.ofSeconds(30));
     assertThat(made.get()).isEqualTo(MANY);
-  }
-
-  @Test
-  void takesOnlySoManyRequestsFromWhoeverDoesNotReadTheAnswers() {
-    var requests = new NeverReading();
-    UserManagerGrpc.newStub(grpc.channel()).getUsersByIds(requests);
-    ClientCallStreamObserver<UserRequest> sending = requests.sending.join();
-    for (int i = 0; i < MANY; i++) {
-      sending.onNext(UserRequest.getDefaultInstance());
-    }
-    assertThat(notReady).succeedsWithin(Duration.ofSeconds(30));
-
-    assertThat(made.get()).isLessThan(FEW);
-
-    sending.cancel("enough", null);
-    assertThat(closed).succeedsWithin(Duration.ofSeconds(30));
-  }
-
-  /** A client that sends and does not ask for any answer. */
-  private static final class NeverReading
-      implements ClientResponseObserver<UserRequest, UserResponse> {
-
-    private final CompletableFuture<ClientCallStreamObserver<UserRequest>> sending =
-        new CompletableFuture<>();
-
-    @Override
-    public void beforeStart(ClientCallStreamObserver<UserRequest> requests) {
-      requests.disableAutoRequestWithInitial(0);
-      sending.complete(requests);
-    }
-
-    @Override
-    public void onNext(UserResponse response) {}
-
-    @Override
-    public void onError(Throwable failure) {}
-
-    @Override
-    public void onCompleted() {}
   }
 }

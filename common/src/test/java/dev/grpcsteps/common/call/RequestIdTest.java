@@ -80,10 +80,11 @@ class RequestIdTest {
     assertThat(first).hasSize(8).isNotEqualTo(second);
   }
 
-  @Test
-  void travelsOnToTheNextHop() throws Exception {
-    assertThat(stubSending("id-42").addUser(User.getDefaultInstance()).getMessage())
-        .isEqualTo("id-42");
+  /** Not one of them means that there is no id. */
+  @ParameterizedTest
+  @ValueSource(strings = {"id-42", "none", "null"})
+  void travelsOnToTheNextHop(String id) throws Exception {
+    assertThat(stubSending(id).addUser(User.getDefaultInstance()).getMessage()).isEqualTo(id);
   }
 
   @ParameterizedTest

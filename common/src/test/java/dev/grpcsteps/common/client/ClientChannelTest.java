@@ -45,7 +45,7 @@ class ClientChannelTest {
   }
 
   @Test
-  void endsThatThreadThoughWhoeverClosesItIsInterrupted() throws Exception {
+  void endsThatThreadAlsoWhenTheThreadThatClosesItIsInterrupted() throws Exception {
     ClientChannel channel = ClientChannel.to(grpc.target());
     Thread thread = connectionThreadOf(channel);
 

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.grpcsteps.common.call.Errors;
 import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.lab.GrpcFixture;
 import dev.grpcsteps.common.store.InvalidFieldsException;
 import dev.grpcsteps.common.store.InvalidFieldsException.Violation;
+import dev.grpcsteps.common.trace.UnsafeText;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
@@ -71,10 +73,24 @@ class FailedCallTest {
 
   @Test
   void doesNotLetAServerSteerTheTerminal() {
-    Status status = Status.ABORTED.withDescription("\u001B[2Jgone");
+    Status status = Status.ABORTED
+        .withDescription(UnsafeText.ALL)
+        .withCause(new IOException("because " + UnsafeText.ALL));
 
     assertThat(printed(status.asRuntimeException()).lines())
-        .containsExactly("ABORTED: \\u001B[2Jgone");
+        .containsExactly("ABORTED: " + UnsafeText.SHOWN, "  cause: because " + UnsafeText.SHOWN);
+  }
+
+  @Test
+  void doesNotLetTheNameOfAFieldSteerIt() {
+    // Protocol Buffers has no halves of surrogate pairs.
+    String sendable = UnsafeText.ALL.replaceAll("[\\uD800-\\uDFFF]", "");
+    var failure =
+        Errors.toStatus(new InvalidFieldsException(List.of(new Violation(sendable, "no"))), "id");
+
+    assertThat(printed(failure).lines())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(UnsafeText.leftIn(line)).isEmpty());
   }
 
   private static String printed(Throwable failure) {

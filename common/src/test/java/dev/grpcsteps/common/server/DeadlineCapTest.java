@@ -11,21 +11,14 @@ import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Context;
-import io.grpc.ManagedChannel;
-import io.grpc.Server;
-import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusException;
-import io.grpc.inprocess.InProcessChannelBuilder;
-import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.StreamObserver;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DeadlineCapTest {
@@ -45,28 +38,12 @@ class DeadlineCapTest {
   }
 
   private final SilentService service = new SilentService();
-  private Server server;
-  private ManagedChannel channel;
-  private UserManagerBlockingV2Stub stub;
 
-  @BeforeEach
-  void start() throws IOException {
-    String name = InProcessServerBuilder.generateName();
-    ServerInterceptor cap = new DeadlineCap(Duration.ofMillis(200));
-    server = InProcessServerBuilder.forName(name)
-        .addService(service)
-        .intercept(cap)
-        .build()
-        .start();
-    channel = InProcessChannelBuilder.forName(name).build();
-    stub = UserManagerGrpc.newBlockingV2Stub(channel);
-  }
+  @AutoClose
+  private final GuardedServer server =
+      GuardedServer.of(service, new DeadlineCap(Duration.ofMillis(200)));
 
-  @AfterEach
-  void stop() {
-    channel.shutdownNow();
-    server.shutdownNow();
-  }
+  private final UserManagerBlockingV2Stub stub = server.stub();
 
   @Test
   void endsACallWhoseClientSetNoDeadline() {
@@ -81,7 +58,7 @@ class DeadlineCapTest {
 
   @Test
   void endsEachOfSeveralCallsInItsTurn() {
-    var stub = UserManagerGrpc.newFutureStub(channel);
+    var stub = UserManagerGrpc.newFutureStub(server.channel());
     List<ListenableFuture<UserResponse>> calls = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       calls.add(stub.getUser(UserRequest.getDefaultInstance()));

@@ -5,26 +5,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.grpcsteps.common.call.SendWhileReady;
 import dev.grpcsteps.proto.UserCntResponse;
-import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
-import io.grpc.ManagedChannel;
-import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.StatusException;
-import io.grpc.inprocess.InProcessChannelBuilder;
-import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.BlockingClientCall;
 import io.grpc.stub.StreamObserver;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class IdleLimitTest {
@@ -66,27 +59,11 @@ class IdleLimitTest {
   }
 
   private final EndlessService service = new EndlessService();
-  private Server server;
-  private ManagedChannel channel;
-  private UserManagerBlockingV2Stub stub;
 
-  @BeforeEach
-  void start() throws IOException {
-    String name = InProcessServerBuilder.generateName();
-    server = InProcessServerBuilder.forName(name)
-        .addService(service)
-        .intercept(new IdleLimit(LIMIT))
-        .build()
-        .start();
-    channel = InProcessChannelBuilder.forName(name).build();
-    stub = UserManagerGrpc.newBlockingV2Stub(channel);
-  }
+  @AutoClose
+  private final GuardedServer server = GuardedServer.of(service, new IdleLimit(LIMIT));
 
-  @AfterEach
-  void stop() {
-    channel.shutdownNow();
-    server.shutdownNow();
-  }
+  private final UserManagerBlockingV2Stub stub = server.stub();
 
   @Test
   void endsAStreamWhoseReaderStopsReadingAndFreesWhatItHolds() throws Exception {

@@ -12,16 +12,6 @@ class TimelineTest {
   private final RecordedCalls calls = new RecordedCalls();
 
   @Test
-  void keepsMailAddressesToItself() throws Exception {
-    calls.stub.addUser(
-        User.newBuilder().setId(1).setMailAddress("me@example.com").build());
-
-    assertThat(String.join("\n", Timeline.of(calls.events())))
-        .contains("mail_address: ***")
-        .doesNotContain("me@example.com");
-  }
-
-  @Test
   void fitsIntoEightyColumns() throws Exception {
     calls.stub.addUser(
         User.newBuilder().setId(1).setNickname("word ".repeat(30)).build());

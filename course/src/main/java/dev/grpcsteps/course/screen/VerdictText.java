@@ -1,5 +1,6 @@
 package dev.grpcsteps.course.screen;
 
+import dev.grpcsteps.common.trace.VisibleText;
 import dev.grpcsteps.common.trace.Wrapped;
 import dev.grpcsteps.course.check.Verdict;
 import dev.grpcsteps.course.check.Verdict.Kind;
@@ -49,9 +50,11 @@ public final class VerdictText {
       lines.add(indent + ShownPath.of(paragraph.place()));
     }
     List<String> shown = paragraph.lines().stream().limit(MOST_LINES).toList();
-    for (String line : shown) {
+    for (String each : shown) {
+      // A reader's code and what it prints: it may hold what a server sent, or a tab.
+      String line = VisibleText.of(each.replace("\t", "    "));
       if (paragraph.wraps()) {
-        Wrapped.lines(line, width - indent.length(), "").forEach(each -> lines.add(indent + each));
+        Wrapped.lines(line, width - indent.length(), "").forEach(part -> lines.add(indent + part));
       } else {
         lines.add(indent + line);
       }

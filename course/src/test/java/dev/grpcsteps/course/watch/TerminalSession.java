@@ -2,6 +2,7 @@ package dev.grpcsteps.course.watch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.grpcsteps.common.trace.Patience;
 import dev.grpcsteps.course.check.Jvm;
 import dev.grpcsteps.course.check.Libraries;
 import java.io.IOException;
@@ -83,14 +84,9 @@ final class TerminalSession implements AutoCloseable {
 
   /** Waits for this text, after all texts waited for before; returns what came up to its end. */
   String waitFor(String text) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
     synchronized (output) {
-      while (output.indexOf(text, read) < 0) {
-        long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-        if (left <= 0) {
-          throw new AssertionError("'" + text + "' did not come, but:\n" + output.substring(read));
-        }
-        output.wait(left);
+      if (!Patience.await(output, () -> output.indexOf(text, read) >= 0, PATIENCE)) {
+        throw new AssertionError("'" + text + "' did not come, but:\n" + output.substring(read));
       }
       int from = read;
       read = output.indexOf(text, read) + text.length();

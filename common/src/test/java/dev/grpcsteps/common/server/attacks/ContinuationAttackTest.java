@@ -22,12 +22,12 @@ class ContinuationAttackTest {
   private static final ByteString BEGIN = HeaderBlock.request(CountingService.UNARY);
 
   @Test
-  void whoContinuesWithNothingIsSentAway() throws IOException {
+  void sendsAwayAClientThatContinuesWithNothing() throws IOException {
     isSentAway("CONTINUATION flood, empty", ByteString.EMPTY);
   }
 
   @Test
-  void whoContinuesPastTheMetadataLimitIsSentAway() throws IOException {
+  void sendsAwayAClientThatContinuesPastTheMetadataLimit() throws IOException {
     isSentAway("CONTINUATION flood, growing", HeaderBlock.field("x-much", "x".repeat(1_000)));
   }
 

@@ -36,7 +36,7 @@ class IdlerAttackTest {
   }
 
   @Test
-  void whoSaysNothingIsSentAway() throws IOException {
+  void sendsAwayAClientThatSaysNothing() throws IOException {
     areSentAway(
         "Silent sockets",
         "50 TCP connections without a byte; handshake timeout 1 s",
@@ -46,7 +46,7 @@ class IdlerAttackTest {
   }
 
   @Test
-  void whoOnlyGreetsIsSentAway() throws IOException {
+  void sendsAwayAClientThatOnlyGreets() throws IOException {
     areSentAway(
         "Idle connections",
         "50 connections without a call; idle limit 1 s",
@@ -55,9 +55,9 @@ class IdlerAttackTest {
         SOON_AFTER_UNANSWERED_PING);
   }
 
-  /** Their calls end; the sockets the server closes later, for they do not answer its goodbye either. */
+  /** Their calls end. Their sockets are closed later, because they do not answer the goodbye either. */
   @Test
-  void whoNoLongerAnswersLosesItsCalls() throws IOException {
+  void endsTheCallsOfAClientThatNoLongerAnswers() throws IOException {
     try (Target target = Target.hardened(
             limits -> limits.keepAliveTime(10, SECONDS).keepAliveTimeout(1, SECONDS));
         Target bare = Target.bare();
@@ -66,16 +66,8 @@ class IdlerAttackTest {
       boolean begun = Target.comesTrue(() -> bare.service().open() == Crowd.SIZE);
       boolean ended = Target.comesTrue(() -> target.service().open() == 0);
       double seconds = crowd.sinceArrival().toMillis() / 1000.0;
-      int mostOpen = target.service().mostOpen();
       int endedBare = control.endedAfter(SOON);
-      String seen =
-          "%d calls open at most, none after %.1f s; control: %d of %d still open after %d s"
-              .formatted(mostOpen, seconds, bare.service().open(), Crowd.SIZE, SOON.toSeconds());
-      SoakTable.row(
-          "Dead peers",
-          "50 connections with a call that answer no PING; keepalive 10 s, gRPC's shortest, answer due in 1 s",
-          seen,
-          "no call open after 20 s");
+      reportDeadPeers(target, bare, seconds);
 
       assertThat(begun && ended).isTrue();
       assertThat(seconds).isLessThan(20);
@@ -84,8 +76,20 @@ class IdlerAttackTest {
     }
   }
 
+  private static void reportDeadPeers(Target target, Target bare, double seconds) {
+    int mostOpen = target.service().mostOpen();
+    String seen =
+        "%d calls open at most, none after %.1f s; control: %d of %d still open after %d s"
+            .formatted(mostOpen, seconds, bare.service().open(), Crowd.SIZE, SOON.toSeconds());
+    SoakTable.row(
+        "Dead peers",
+        "50 connections with a call that answer no PING; keepalive 10 s, gRPC's shortest, answer due in 1 s",
+        seen,
+        "no call open after 20 s");
+  }
+
   @Test
-  void whoKeepsAStreamOpenIsSentAway() throws IOException {
+  void sendsAwayAClientThatKeepsAStreamOpen() throws IOException {
     int mostOpen = areSentAway(
         "Idle streams",
         "50 connections with a call but no message; age limit 1 s, grace 1 s",

@@ -16,7 +16,7 @@ class PingAttackTest {
   private static final int MANY = 1_000;
 
   @Test
-  void whoPingsWithoutPauseIsSentAway() throws IOException {
+  void sendsAwayAClientThatPingsWithoutPause() throws IOException {
     try (Target target = Target.hardened();
         RawConnection attacker = RawConnection.ready(target.port())) {
       int answered = attack(attacker);

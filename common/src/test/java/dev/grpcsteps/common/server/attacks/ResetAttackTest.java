@@ -26,12 +26,12 @@ class ResetAttackTest {
   }
 
   @Test
-  void whoResetsStreamAfterStreamIsSentAway() throws IOException {
+  void sendsAwayAClientThatResetsStreamAfterStream() throws IOException {
     isSentAway("Rapid reset", "HEADERS and RST_STREAM", Frame::cancel);
   }
 
   @Test
-  void whoMakesTheServerResetStreamAfterStreamIsSentAway() throws IOException {
+  void sendsAwayAClientThatMakesTheServerResetStreamAfterStream() throws IOException {
     isSentAway("MadeYouReset", "HEADERS and WINDOW_UPDATE 0", ResetAttackTest::provocation);
   }
 
