@@ -18,8 +18,8 @@ class VerdictTextTest {
         "wrong",
         List.of(),
         List.of(
-            new Paragraph("Seen", List.of("\u001B[2J gone \u009B \u202E \u2028"), true),
-            new Paragraph("Your code printed", List.of("\tat \u001B[2J"), false)));
+            new Paragraph("Seen", null, List.of("\u001B[2J gone \u009B \u202E \u2028"), true),
+            new Paragraph("Your code printed", null, List.of("\tat \u001B[2J"), false)));
 
     assertThat(new VerdictText(Ansi.OFF, 80).lines(verdict))
         .contains("  \\u001B[2J gone \\u009B \\u202E \\u2028", "      at \\u001B[2J");
