@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads a file that must be small: whoever names the wrong one is told so, at once. */
+/** Reads a file that must be small: a user who names the wrong one learns it at once. */
 public final class SmallFile {
 
   private SmallFile() {}
@@ -32,8 +32,6 @@ public final class SmallFile {
             "%s %s must have at most %d bytes, but has more".formatted(what, file, limit));
       }
       return bytes;
-    } catch (UnusableFileException e) {
-      throw e;
     } catch (NoSuchFileException e) {
       throw new UnusableFileException(what + " " + file + " does not exist");
     } catch (AccessDeniedException e) {

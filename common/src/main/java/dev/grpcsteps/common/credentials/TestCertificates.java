@@ -38,7 +38,7 @@ public record TestCertificates(Path folder) {
    * @throws IOException if they cannot be made; then none of the new ones is left
    */
   public static TestCertificates make(Path folder, List<String> more, boolean replace)
-      throws IOException, InterruptedException {
+      throws IOException, UnusableFileException, InterruptedException {
     Set<String> names = new LinkedHashSet<>(THIS_MACHINE);
     names.addAll(more);
     String subjects = names.stream().map(SubjectName::forKeytool).collect(joining(","));

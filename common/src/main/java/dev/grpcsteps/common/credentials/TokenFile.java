@@ -66,8 +66,6 @@ public final class TokenFile {
         throw new UnusableFileException("token file " + file
             + " must be readable by its owner alone: chmod 600 " + ShellWord.of(file));
       }
-    } catch (UnusableFileException e) {
-      throw e;
     } catch (IOException e) {
       throw new UnusableFileException(
           "token file " + file + " must show who may read it, but: " + e.getMessage());
