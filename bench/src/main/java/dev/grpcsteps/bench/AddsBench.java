@@ -1,6 +1,5 @@
 package dev.grpcsteps.bench;
 
-import dev.grpcsteps.common.store.Commit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.grpcsteps.bench;
 
-import dev.grpcsteps.common.store.Commit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

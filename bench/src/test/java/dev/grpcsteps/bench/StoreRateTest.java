@@ -3,7 +3,6 @@ package dev.grpcsteps.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.SoakTable;
-import dev.grpcsteps.common.store.Commit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -20,7 +20,7 @@ public final class JsonFileUserStore implements UserStore {
   private final GroupCommit commit;
   private final Closeable lock;
 
-  private JsonFileUserStore(UserIndex users, GroupCommit commit, Closeable lock) {
+  JsonFileUserStore(UserIndex users, GroupCommit commit, Closeable lock) {
     this.users = users;
     this.commit = commit;
     this.lock = lock;
@@ -34,15 +34,10 @@ public final class JsonFileUserStore implements UserStore {
    * @throws IOException if it cannot be read or made
    */
   public static JsonFileUserStore open(Path file) throws IOException {
-    return open(file, Commit.BY_ONE_BYTE);
-  }
-
-  /** As {@link #open(Path)}, to add users in a way of your choice. */
-  public static JsonFileUserStore open(Path file, Commit way) throws IOException {
     Path real = real(file);
     StoreLock lock = StoreLock.take(real);
     try {
-      return open(new RealDisk(Objects.requireNonNull(real.getParent())), real, way, lock);
+      return open(new RealDisk(Objects.requireNonNull(real.getParent())), real, lock);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -50,10 +45,9 @@ public final class JsonFileUserStore implements UserStore {
   }
 
   /** As {@link #open(Path)}, on any disk; {@code lock} is closed with the store. */
-  static JsonFileUserStore open(Disk disk, Path file, Commit way, Closeable lock)
-      throws IOException {
+  static JsonFileUserStore open(Disk disk, Path file, Closeable lock) throws IOException {
     UserIndex users = new UserIndex();
-    UsersFile opened = Recovery.open(disk, file, way, users);
+    UsersFile opened = Recovery.open(disk, file, users);
     return new JsonFileUserStore(users, new GroupCommit(opened, users), lock);
   }
 

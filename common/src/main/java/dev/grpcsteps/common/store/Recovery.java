@@ -2,11 +2,9 @@ package dev.grpcsteps.common.store;
 
 import dev.grpcsteps.common.store.Disk.DiskFile;
 import dev.grpcsteps.common.store.UsersJsonReader.Extent;
-import dev.grpcsteps.proto.User;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.logging.Logger;
 
@@ -29,7 +27,7 @@ final class Recovery {
    * @param users get what the file holds
    * @throws DamagedFileException if the object in the file is not one the store would write
    */
-  static UsersFile open(Disk disk, Path file, Commit way, UserIndex users) throws IOException {
+  static UsersFile open(Disk disk, Path file, UserIndex users) throws IOException {
     String name = Objects.requireNonNull(file.getFileName()).toString();
     if (!disk.has(name)) {
       FileReplacement.replace(disk, name, firstUsers());
@@ -46,8 +44,7 @@ final class Recovery {
       writeAnew(disk, file, name);
     }
     sync(disk, name);
-    List<User> all = way == Commit.BY_ONE_BYTE ? List.of() : users.all().toList();
-    return way.open(disk, name, extent, all);
+    return new CommitByteFile(disk, name, extent);
   }
 
   private static byte[] firstUsers() throws IOException {

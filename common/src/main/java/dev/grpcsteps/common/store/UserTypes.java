@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The types of users that the proto knows, by name. */
 public final class UserTypes {
 
-  private static final List<UserType> ALL = Arrays.stream(UserType.values())
+  /** All of them, in the order of their numbers. */
+  public static final List<UserType> ALL = Arrays.stream(UserType.values())
       .filter(type -> type != UserType.UNRECOGNIZED)
       .toList();
 

@@ -59,7 +59,7 @@ class BitFlipTest {
     disk.watch(operation -> done.add(operation.kind()));
     try {
       JsonFileUserStore store =
-          JsonFileUserStore.open(disk, CrashRun.FILE, Commit.BY_ONE_BYTE, () -> {});
+          JsonFileUserStore.open(disk, CrashRun.FILE, () -> {});
       assertThat(store.size()).as("bit %d", bit).isEqualTo(size);
       unseen++;
     } catch (DamagedFileException e) {

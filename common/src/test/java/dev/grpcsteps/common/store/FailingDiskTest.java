@@ -43,8 +43,7 @@ class FailingDiskTest {
   @ParameterizedTest
   @EnumSource
   void losesNobodyAddingByReplacing(Fault fault) {
-    failEach(
-        fault, (disk, users) -> Recovery.open(disk, CrashRun.FILE, Commit.BY_REPLACING, users));
+    failEach(fault, Commit.BY_REPLACING::open);
 
     assertThat(wrong).isEmpty();
     assertThat(runs).hasSizeGreaterThan(2 * 28);
@@ -126,7 +125,7 @@ class FailingDiskTest {
   }
 
   private static UsersFile openByOneByte(Disk disk, UserIndex users) throws IOException {
-    return Recovery.open(disk, CrashRun.FILE, Commit.BY_ONE_BYTE, users);
+    return Recovery.open(disk, CrashRun.FILE, users);
   }
 
   private static UsersFile openRetrying(Disk disk, UserIndex users) throws IOException {
