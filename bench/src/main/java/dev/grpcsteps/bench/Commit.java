@@ -19,7 +19,7 @@ import java.util.Objects;
 /** The ways to get a user into the file; a server of the course uses {@link #BY_ONE_BYTE}. */
 enum Commit {
 
-  /** Empties the file and writes all users anew, as the article does. Loses users. */
+  /** Empties the file and writes all users again, as the article does. Loses users. */
   BY_REWRITING {
     @Override
     UserStore open(Path file) throws IOException {

@@ -52,7 +52,8 @@ class UntaughtCallsTest {
     return Map.of(
         "GetUser", stub -> stub.getUser(UserRequest.getDefaultInstance()),
         "AddUser", stub -> stub.addUser(User.getDefaultInstance()),
-        "GetUsersByType", stub -> stub.getUsersByType(UserTypeRequest.getDefaultInstance()).read(),
+        "GetUsersByType",
+            stub -> stub.getUsersByType(UserTypeRequest.getDefaultInstance()).read(),
         "CountAlreadyUsers", stub -> readEmpty(stub.countAlreadyUsers()),
         "GetUsersByIds", stub -> readEmpty(stub.getUsersByIds()));
   }

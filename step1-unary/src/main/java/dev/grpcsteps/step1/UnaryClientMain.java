@@ -17,8 +17,7 @@ import picocli.CommandLine.Parameters;
 public final class UnaryClientMain {
 
   /** The calls of this step, for step 4 to offer as well. */
-  public static final List<Supplier<ClientCall>> CALLS =
-      List.of(GetUser::new, AddUser::new);
+  public static final List<Supplier<ClientCall>> CALLS = List.of(GetUser::new, AddUser::new);
 
   private UnaryClientMain() {}
 

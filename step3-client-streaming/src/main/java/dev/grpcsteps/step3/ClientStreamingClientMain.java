@@ -4,10 +4,8 @@ import dev.grpcsteps.common.command.ClientCall;
 import dev.grpcsteps.common.command.ClientCommand;
 import dev.grpcsteps.common.command.UserIds;
 import dev.grpcsteps.proto.UserCntResponse;
-import dev.grpcsteps.proto.UserRequest;
 import io.grpc.Channel;
 import io.grpc.StatusException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -33,8 +31,7 @@ public final class ClientStreamingClientMain {
 
     @Override
     protected int make(Channel channel) throws StatusException, InterruptedException {
-      UserCntResponse count =
-          new ClientStreamingClient(channel).countAlreadyUsers(ids.requests());
+      UserCntResponse count = new ClientStreamingClient(channel).countAlreadyUsers(ids.requests());
       System.out.println("count: " + Integer.toUnsignedString(count.getUserCnt()));
       return ids.exitCode();
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What one may tell a server about who gets in. There is no option for a token, only for its file. */
+/** The options of a server for who gets in. There is no option for a token, only for its file. */
 final class AccessOptions {
 
   @Mixin
@@ -36,7 +36,7 @@ final class AccessOptions {
   private @Nullable Path tokenFile;
 
   /**
-   * For a server that only this machine can reach.
+   * The access to a server that only this machine can reach.
    *
    * @throws IllegalArgumentException if an option needs another one
    * @throws UnusableFileException if a file cannot be used
@@ -46,7 +46,7 @@ final class AccessOptions {
   }
 
   /**
-   * For a server that other machines can reach, which needs TLS and a token.
+   * The access to a server that other machines can reach; it needs TLS and a token.
    *
    * @param host what {@code --host} says
    * @throws IllegalArgumentException if an option is missing
@@ -70,7 +70,7 @@ final class AccessOptions {
     Identity identity = own.read();
     if (identity == null && clientCa != null) {
       throw new IllegalArgumentException("--client-ca needs --tls-cert and --tls-key:"
-          + " clients show their certificates over TLS alone");
+          + " clients show their certificates only over TLS");
     }
     return identity == null ? InsecureServerCredentials.create() : tls(identity);
   }
@@ -83,7 +83,7 @@ final class AccessOptions {
         tls.trustManager(CertificateFile.read(clientCa).pem()).clientAuth(ClientAuth.REQUIRE);
       }
       ServerCredentials credentials = tls.build();
-      // gRPC looks at them no earlier than here, and the server proper is made later.
+      // Only here does gRPC look at them, and the real server is made later.
       var unused = NettyServerBuilder.forAddress(new InetSocketAddress(0), credentials);
       return credentials;
     } catch (IllegalArgumentException | IOException e) {

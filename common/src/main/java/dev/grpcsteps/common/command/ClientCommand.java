@@ -35,7 +35,7 @@ public final class ClientCommand implements Runnable {
   @Spec
   private @Nullable CommandSpec command;
 
-  // Held, because the log manager would forget its level. What gRPC warns of, the status tells too.
+  // Held, because the log manager would forget its level. The status says all that gRPC warns of.
   private static final Logger GRPC_LOG = Logger.getLogger("io.grpc");
 
   private ClientCommand() {}

@@ -62,7 +62,7 @@ final class ClientOptions {
 
   private final List<ClientInterceptor> interceptors = new ArrayList<>();
 
-  /** Has the channels opened from now on show their calls to an interceptor. */
+  /** Adds an interceptor to the channels that are opened from now on. */
   void intercept(ClientInterceptor interceptor) {
     interceptors.add(interceptor);
   }
@@ -88,7 +88,7 @@ final class ClientOptions {
     List<ClientInterceptor> all = new ArrayList<>(call);
     all.add(RequestId.onClient());
     all.add(new DefaultDeadline(Duration.ofNanos((long) (deadline * 1e9))));
-    // Behind those above, so that a recording sees what they have added.
+    // After those above, so that a recording sees what they have added.
     all.addAll(interceptors);
     if (trace) {
       all.add(new ClientRecording(new CallRecorder(new LiveTrace(System.err))));

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** What one may tell a client about whom it trusts and what it shows. */
+/** The options of a client for whom it trusts and how it proves who it is. */
 final class CredentialOptions {
 
   @Option(
@@ -41,7 +41,7 @@ final class CredentialOptions {
   private @Nullable Path tokenFile;
 
   /**
-   * For the connection.
+   * The credentials of the connection.
    *
    * @throws IllegalArgumentException if an option needs another one
    * @throws UnusableFileException if a file cannot be used
@@ -66,7 +66,7 @@ final class CredentialOptions {
         tls.keyManager(identity.certificate(), identity.key());
       }
       ChannelCredentials credentials = tls.build();
-      // gRPC looks at them no earlier than here.
+      // Only here does gRPC look at them.
       var unused = Grpc.newChannelBuilder("127.0.0.1:1", credentials);
       return credentials;
     } catch (IllegalArgumentException | IOException e) {
@@ -75,7 +75,7 @@ final class CredentialOptions {
   }
 
   /**
-   * For each call: what sends the token, if there is one.
+   * The interceptor that sends the token with each call, if there is a token.
    *
    * @param host where the calls go
    * @throws IllegalArgumentException if the token would travel in plain text to another machine
@@ -92,7 +92,7 @@ final class CredentialOptions {
     return List.of(new BearerToken(TokenFile.read(tokenFile)).onClient());
   }
 
-  /** Looks no name up: what a name stands for may change before the call. */
+  /** Resolves no name: its address may change before the call. */
   private static boolean isLoopback(String host) {
     if (host.equalsIgnoreCase("localhost")) {
       return true;

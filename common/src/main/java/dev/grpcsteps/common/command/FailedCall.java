@@ -10,7 +10,7 @@ import java.io.PrintStream;
 
 /**
  * Prints why a call failed: code and description, the fields at fault, and the chain of causes,
- * because {@code UNAVAILABLE: io exception} alone says nothing.
+ * because {@code UNAVAILABLE: io exception} by itself says nothing.
  */
 final class FailedCall {
 
@@ -23,7 +23,7 @@ final class FailedCall {
         status.getCode() + (description == null ? "" : ": " + AnswerText.text(description)));
     printFields(failure, err);
     printCauses(status.getCause(), err);
-    // A server that says so itself is running: only without it there is a cause on this side.
+    // A status that a server has sent has no cause here, and that server is running.
     if (status.getCode() == Status.Code.UNAVAILABLE && status.getCause() != null) {
       err.println(
           "  is the server running, at this host and port, and with TLS if this client uses TLS?");
@@ -54,7 +54,7 @@ final class FailedCall {
     for (Throwable cause = first; cause != null; cause = cause.getCause()) {
       String message = cause.getMessage();
       String line = message == null ? cause.getClass().getSimpleName() : AnswerText.text(message);
-      // Transports wrap an exception in another that says the same and a little more.
+      // Transports wrap an exception in another one that says the same and a little more.
       if (!above.contains(line)) {
         err.println("  cause: " + line);
       }

@@ -39,9 +39,9 @@ final class IdentityOptions {
   }
 
   /**
-   * What to throw where gRPC does not take what was read.
+   * The exception for a certificate or key that gRPC does not accept.
    *
-   * @param trusted the other side's CA; at fault where there is no certificate to show
+   * @param trusted the other side's CA, the file at fault if there is no certificate to show
    */
   UnusableFileException refused(@Nullable Path trusted, Exception why) {
     return new UnusableFileException("certificate file %s cannot be used for TLS: %s"

@@ -46,7 +46,7 @@ final class StartFailure {
 
   private static String socketFault(IOException failure) {
     String message = String.valueOf(RootCause.message(failure));
-    // The transport's own words differ from system to system.
+    // Each system has its own words for this.
     return message.contains("already in use") ? "another server has it" : message;
   }
 }

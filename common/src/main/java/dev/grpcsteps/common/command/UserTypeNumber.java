@@ -12,14 +12,14 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * Reads a type of users by its name or by its number in the proto.
  *
- * <p>Any number will do, known or not: the server says what it thinks of an unknown one.
+ * <p>Takes unknown numbers too: the server refuses those.
  */
 public final class UserTypeNumber implements ITypeConverter<Integer> {
 
   /** For the help text of a parameter that has {@link Names} as its candidates. */
   public static final String DESCRIPTION = "${COMPLETION-CANDIDATES}, or its number";
 
-  /** The names as one text: an annotation's text must be a constant, and these come from the proto. */
+  /** The names as one text. They come from the proto, and an annotation can hold only constants. */
   public static final class Names implements Iterable<String> {
 
     @Override

@@ -13,7 +13,7 @@ public final class SmallFile {
   private SmallFile() {}
 
   /**
-   * All that is in the file.
+   * The file's bytes.
    *
    * @param what what the file is, for messages: {@code token file}
    * @param limit the most bytes that make sense
@@ -25,7 +25,7 @@ public final class SmallFile {
       throw new UnusableFileException(what + " " + file + " must be a file, but is a folder");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      // No look at its size first: a pipe has none.
+      // Its size is no help: a pipe has none.
       byte[] bytes = in.readNBytes(limit + 1);
       if (bytes.length > limit) {
         throw new UnusableFileException(

@@ -7,7 +7,6 @@ import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
 import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
 
 import dev.grpcsteps.common.call.BearerToken;
-import dev.grpcsteps.common.server.TokenCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +16,10 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * The file that keeps the secret of {@link BearerToken} and {@link TokenCheck}: one line.
+ * The file with the secret of a {@link BearerToken}: one line.
  *
- * <p>The trap it avoids: a secret on a command line stands in the shell's history and in the list of
- * processes, for everybody on the machine to read.
+ * <p>The trap it avoids: everybody on the machine can read a secret that stands on a command line, in
+ * the list of processes and in the shell's history.
  */
 public final class TokenFile {
 
@@ -64,7 +63,7 @@ public final class TokenFile {
     try {
       if (!Collections.disjoint(view.readAttributes().permissions(), TOO_OPEN)) {
         throw new UnusableFileException("token file " + file
-            + " must be readable by its owner alone: chmod 600 " + ShellWord.of(file));
+            + " must be readable only by its owner: chmod 600 " + ShellWord.of(file));
       }
     } catch (IOException e) {
       throw new UnusableFileException(

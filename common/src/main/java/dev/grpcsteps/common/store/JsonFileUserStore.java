@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
-/** Keeps the users in one JSON file, which it alone may write while it is open. */
+/** Keeps the users in one JSON file. While it is open, no other program may write to the file. */
 public final class JsonFileUserStore implements UserStore {
 
   private final UserIndex users;
@@ -51,7 +51,7 @@ public final class JsonFileUserStore implements UserStore {
     return new JsonFileUserStore(users, new GroupCommit(opened, users), lock);
   }
 
-  /** The one path all names of the file lead to: a lock beside a symbolic link would lock only that name. */
+  /** The file's one real path: a lock next to a symbolic link would lock only that name. */
   private static Path real(Path file) throws IOException {
     if (Files.exists(file)) {
       if (!Files.isRegularFile(file)) {
@@ -71,8 +71,7 @@ public final class JsonFileUserStore implements UserStore {
   }
 
   /**
-   * Completed, on the store's own thread, if a time comes when no more users can be added; those
-   * there are can still be read.
+   * Completed, on the store's own thread, when no more users can be added. Look-ups still work.
    */
   public CompletionStage<ReadOnlyException> readOnly() {
     return commit.readOnly();
@@ -96,7 +95,7 @@ public final class JsonFileUserStore implements UserStore {
 
   @Override
   public synchronized void close() {
-    try (lock) { // Last, and whatever else may fail.
+    try (lock) { // Closed last, even if something else fails.
       commit.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

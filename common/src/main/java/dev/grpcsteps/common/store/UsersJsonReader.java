@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Reads the users' file strictly: whatever the store would not have written is a fault, so that no
- * user of a damaged or hand-edited file is ever silently gone.
+ * Reads the users' file strictly: everything that the store would not have written is a fault. So no
+ * user of a damaged or hand-edited file is lost without a word.
  */
 final class UsersJsonReader {
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 /** The store's way to get a user into its file, and two others to compare it with. */
 enum Commit {
 
-  /** Empties the file and writes all users anew, as the article does. Loses users. */
+  /** Empties the file and writes all users again, as the article does. Loses users. */
   BY_REWRITING {
     @Override
     UsersFile open(Disk disk, UserIndex users) throws IOException {

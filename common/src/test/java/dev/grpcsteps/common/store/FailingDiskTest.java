@@ -64,9 +64,9 @@ class FailingDiskTest {
             .containsExactly(Kind.OPEN, Kind.CLOSE, Kind.CLOSE));
   }
 
-  /** The system shows the next server a user whom it has forgotten to write. */
+  /** The system shows the next server a user that it has not written. */
   @Test
-  void writesTheFileAnewAtTheStartAfterASyncThatFailed() throws IOException {
+  void rewritesTheFileAtTheStartAfterASyncThatFailed() throws IOException {
     MemoryDisk disk = new MemoryDisk().with(CrashRun.NAME, UsersJsonWriter.file(base));
     UsersFile file = openByOneByte(disk, new UserIndex());
     AtomicInteger syncs = new AtomicInteger();

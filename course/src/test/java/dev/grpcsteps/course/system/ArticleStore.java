@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
-/** Keeps users as the article does: empties the file and writes it anew for each. Loses users. */
+/** Keeps users as the article does: empties the file and writes all of it again for each. Loses users. */
 final class ArticleStore implements UserStore {
 
   private final Path file;
