@@ -4,8 +4,7 @@ import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.lab.ManyUsers;
 import dev.grpcsteps.common.server.RunningServer;
 import dev.grpcsteps.common.server.ServerSetup;
-import dev.grpcsteps.common.store.Commit;
-import dev.grpcsteps.common.store.JsonFileUserStore;
+import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerStub;
@@ -48,7 +47,7 @@ final class AddUserLoad {
   static double on(Path folder, int users, Commit way, int clients, Duration time)
       throws IOException, InterruptedException {
     Path file = ManyUsers.write(folder.resolve("users.json"), users);
-    try (JsonFileUserStore store = JsonFileUserStore.open(file, way)) {
+    try (UserStore store = way.open(file)) {
       RunningServer server = RunningServer.listen(
           ServerSetup.onLoopback(), List.of(new UserManager(store)), builder -> {});
       try {

@@ -4,7 +4,6 @@ import dev.grpcsteps.bench.measure.Bench;
 import dev.grpcsteps.bench.measure.Contestant;
 import dev.grpcsteps.bench.measure.Ratio;
 import dev.grpcsteps.bench.measure.Rounds;
-import dev.grpcsteps.common.store.Commit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.grpcsteps.bench;
 
 import dev.grpcsteps.bench.measure.Rounds;
 import dev.grpcsteps.bench.measure.Samples;
-import dev.grpcsteps.common.store.Commit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.bench.measure.Samples;
 import dev.grpcsteps.common.lab.SoakTable;
-import dev.grpcsteps.common.store.Commit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

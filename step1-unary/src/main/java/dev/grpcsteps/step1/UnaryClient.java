@@ -13,7 +13,7 @@ public final class UnaryClient {
 
   private final UserManagerBlockingV2Stub stub;
 
-  /** Takes a Channel, not a ManagedChannel: whoever opened it closes it. */
+  /** Takes a Channel, not a ManagedChannel: the code that opened it closes it. */
   public UnaryClient(Channel channel) {
     stub = UserManagerGrpc.newBlockingV2Stub(channel);
   }

@@ -1,16 +1,15 @@
 package dev.grpcsteps.step1;
 
 import dev.grpcsteps.common.client.AnswerText;
-import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.command.ClientCall;
 import dev.grpcsteps.common.command.ClientCommand;
-import dev.grpcsteps.common.command.ClientOptions;
 import dev.grpcsteps.common.command.UserId;
 import dev.grpcsteps.common.command.UserTypeNumber;
 import dev.grpcsteps.proto.User;
+import io.grpc.Channel;
 import io.grpc.StatusException;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,8 +17,7 @@ import picocli.CommandLine.Parameters;
 public final class UnaryClientMain {
 
   /** The calls of this step, for step 4 to offer as well. */
-  public static final List<Function<ClientOptions, Object>> CALLS =
-      List.of(GetUser::new, AddUser::new);
+  public static final List<Supplier<ClientCall>> CALLS = List.of(GetUser::new, AddUser::new);
 
   private UnaryClientMain() {}
 
@@ -28,30 +26,20 @@ public final class UnaryClientMain {
   }
 
   @Command(name = "GetUser", description = "Print the user with this id.")
-  static final class GetUser implements Callable<Integer> {
-
-    private final ClientOptions options;
+  static final class GetUser extends ClientCall {
 
     @Parameters(paramLabel = "ID", converter = UserId.class, description = UserId.DESCRIPTION)
     private int id;
 
-    GetUser(ClientOptions options) {
-      this.options = options;
-    }
-
     @Override
-    public Integer call() throws StatusException {
-      try (ClientChannel channel = options.open()) {
-        System.out.println(AnswerText.answer(new UnaryClient(channel).getUser(id)));
-        return 0;
-      }
+    protected int make(Channel channel) throws StatusException {
+      System.out.println(AnswerText.answer(new UnaryClient(channel).getUser(id)));
+      return 0;
     }
   }
 
   @Command(name = "AddUser", description = "Add a user and print what was stored.")
-  static final class AddUser implements Callable<Integer> {
-
-    private final ClientOptions options;
+  static final class AddUser extends ClientCall {
 
     @Parameters(
         index = "0",
@@ -70,25 +58,20 @@ public final class UnaryClientMain {
         index = "3",
         paramLabel = "TYPE",
         converter = UserTypeNumber.class,
+        completionCandidates = UserTypeNumber.Names.class,
         description = UserTypeNumber.DESCRIPTION)
     private int type;
 
-    AddUser(ClientOptions options) {
-      this.options = options;
-    }
-
     @Override
-    public Integer call() throws StatusException {
+    protected int make(Channel channel) throws StatusException {
       User user = User.newBuilder()
           .setId(id)
           .setNickname(nickname)
           .setMailAddress(mailAddress)
           .setUserTypeValue(type)
           .build();
-      try (ClientChannel channel = options.open()) {
-        System.out.println(AnswerText.answer(new UnaryClient(channel).addUser(user)));
-        return 0;
-      }
+      System.out.println(AnswerText.answer(new UnaryClient(channel).addUser(user)));
+      return 0;
     }
   }
 }

@@ -2,16 +2,15 @@ package dev.grpcsteps.step2;
 
 import dev.grpcsteps.common.call.Receiver;
 import dev.grpcsteps.common.client.AnswerText;
-import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.command.ClientCall;
 import dev.grpcsteps.common.command.ClientCommand;
-import dev.grpcsteps.common.command.ClientOptions;
 import dev.grpcsteps.common.command.UserTypeNumber;
 import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Channel;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +18,7 @@ import picocli.CommandLine.Parameters;
 public final class ServerStreamingClientMain {
 
   /** The call of this step, for step 4 to offer as well. */
-  public static final List<Function<ClientOptions, Object>> CALLS = List.of(GetUsersByType::new);
+  public static final List<Supplier<ClientCall>> CALLS = List.of(GetUsersByType::new);
 
   private ServerStreamingClientMain() {}
 
@@ -28,28 +27,21 @@ public final class ServerStreamingClientMain {
   }
 
   @Command(name = "GetUsersByType", description = "Print every user of this type.")
-  static final class GetUsersByType implements Callable<Integer> {
-
-    private final ClientOptions options;
+  static final class GetUsersByType extends ClientCall {
 
     @Parameters(
         paramLabel = "TYPE",
         converter = UserTypeNumber.class,
+        completionCandidates = UserTypeNumber.Names.class,
         description = UserTypeNumber.DESCRIPTION)
     private int type;
 
-    GetUsersByType(ClientOptions options) {
-      this.options = options;
-    }
-
     @Override
-    public Integer call() throws StatusException, InterruptedException {
-      try (ClientChannel channel = options.open()) {
-        BlockingClientCall<?, UserResponse> call =
-            new ServerStreamingClient(channel).getUsersByType(type);
-        Receiver.forEach(call, answer -> System.out.println(AnswerText.answer(answer)));
-        return 0;
-      }
+    protected int make(Channel channel) throws StatusException, InterruptedException {
+      BlockingClientCall<?, UserResponse> call =
+          new ServerStreamingClient(channel).getUsersByType(type);
+      Receiver.forEach(call, answer -> System.out.println(AnswerText.answer(answer)));
+      return 0;
     }
   }
 }

@@ -26,14 +26,13 @@ public final class ServerStreamingUserManager extends UserManagerImplBase {
   }
 
   /**
-   * Answers with every user of the type, in the order of their ids; with none, if there are none.
+   * Answers with every user of the type, in the order of their ids; there may be none.
    * INVALID_ARGUMENT if the proto knows no such type.
    */
   @Override
   public void getUsersByType(UserTypeRequest request, StreamObserver<UserResponse> responses) {
     UserType type = UserRules.typeOf(request.getUserTypeValue());
-    // Not a loop over onNext(): that would keep all users in memory for a reader who takes his
-    // time.
+    // Not a loop over onNext(): for a slow reader, that would keep all users in memory.
     SendWhileReady.send(users.ofType(type).map(this::found), responses);
   }
 

@@ -16,7 +16,7 @@ public final class ClientStreamingClient {
 
   private final UserManagerBlockingV2Stub stub;
 
-  /** Takes a Channel, not a ManagedChannel: whoever opened it closes it. */
+  /** Takes a Channel, not a ManagedChannel: the code that opened it closes it. */
   public ClientStreamingClient(Channel channel) {
     stub = UserManagerGrpc.newBlockingV2Stub(channel);
   }
@@ -25,7 +25,7 @@ public final class ClientStreamingClient {
    * Sends the requests, half-closes, and waits for the count; stops sending when the server has
    * answered early.
    *
-   * @param requests may wait in {@code hasNext}, for a user who types for example
+   * @param requests may wait in {@code hasNext}, for example for a user who types
    * @return how many of the users exist
    * @throws StatusException UNAVAILABLE if the server cannot be reached
    */

@@ -1,16 +1,13 @@
 package dev.grpcsteps.step3;
 
-import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.command.ClientCall;
 import dev.grpcsteps.common.command.ClientCommand;
-import dev.grpcsteps.common.command.ClientOptions;
 import dev.grpcsteps.common.command.UserIds;
 import dev.grpcsteps.proto.UserCntResponse;
-import dev.grpcsteps.proto.UserRequest;
+import io.grpc.Channel;
 import io.grpc.StatusException;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,7 +15,7 @@ import picocli.CommandLine.Mixin;
 public final class ClientStreamingClientMain {
 
   /** The call of this step, for step 4 to offer as well. */
-  public static final List<Function<ClientOptions, Object>> CALLS = List.of(CountAlreadyUsers::new);
+  public static final List<Supplier<ClientCall>> CALLS = List.of(CountAlreadyUsers::new);
 
   private ClientStreamingClientMain() {}
 
@@ -27,25 +24,16 @@ public final class ClientStreamingClientMain {
   }
 
   @Command(name = "CountAlreadyUsers", description = "Print how many of these ids exist.")
-  static final class CountAlreadyUsers implements Callable<Integer> {
-
-    private final ClientOptions options;
+  static final class CountAlreadyUsers extends ClientCall {
 
     @Mixin
     private final UserIds ids = new UserIds();
 
-    CountAlreadyUsers(ClientOptions options) {
-      this.options = options;
-    }
-
     @Override
-    public Integer call() throws StatusException, InterruptedException {
-      Iterator<UserRequest> requests = ids.requests();
-      try (ClientChannel channel = options.open()) {
-        UserCntResponse count = new ClientStreamingClient(channel).countAlreadyUsers(requests);
-        System.out.println("count: " + Integer.toUnsignedString(count.getUserCnt()));
-        return ids.exitCode();
-      }
+    protected int make(Channel channel) throws StatusException, InterruptedException {
+      UserCntResponse count = new ClientStreamingClient(channel).countAlreadyUsers(ids.requests());
+      System.out.println("count: " + Integer.toUnsignedString(count.getUserCnt()));
+      return ids.exitCode();
     }
   }
 }

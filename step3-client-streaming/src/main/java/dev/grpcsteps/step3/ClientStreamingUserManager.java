@@ -27,7 +27,7 @@ public final class ClientStreamingUserManager extends UserManagerImplBase {
     return new CountingObserver(responses);
   }
 
-  /** One client's stream of ids; gRPC hands it one request at a time, so a plain int will do. */
+  /** One client's stream of ids. gRPC delivers one request at a time, so a plain int is enough. */
   private final class CountingObserver implements StreamObserver<UserRequest> {
 
     private final StreamObserver<UserCntResponse> responses;

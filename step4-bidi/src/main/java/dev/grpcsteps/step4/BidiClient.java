@@ -12,7 +12,7 @@ public final class BidiClient {
 
   private final UserManagerBlockingV2Stub stub;
 
-  /** Takes a Channel, not a ManagedChannel: whoever opened it closes it. */
+  /** Takes a Channel, not a ManagedChannel: the code that opened it closes it. */
   public BidiClient(Channel channel) {
     stub = UserManagerGrpc.newBlockingV2Stub(channel);
   }

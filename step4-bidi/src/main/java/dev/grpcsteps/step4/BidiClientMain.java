@@ -3,18 +3,17 @@ package dev.grpcsteps.step4;
 import dev.grpcsteps.common.call.Receiver;
 import dev.grpcsteps.common.call.Sender;
 import dev.grpcsteps.common.client.AnswerText;
-import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.command.ClientCall;
 import dev.grpcsteps.common.command.ClientCommand;
-import dev.grpcsteps.common.command.ClientOptions;
 import dev.grpcsteps.common.command.UserIds;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Channel;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,7 +21,7 @@ import picocli.CommandLine.Mixin;
 public final class BidiClientMain {
 
   /** The calls of this step, for the whole system to offer as well. */
-  public static final List<Function<ClientOptions, Object>> CALLS = List.of(GetUsersByIds::new);
+  public static final List<Supplier<ClientCall>> CALLS = List.of(GetUsersByIds::new);
 
   private BidiClientMain() {}
 
@@ -31,27 +30,18 @@ public final class BidiClientMain {
   }
 
   @Command(name = "GetUsersByIds", description = "Print each of these users that exists.")
-  static final class GetUsersByIds implements Callable<Integer> {
-
-    private final ClientOptions options;
+  static final class GetUsersByIds extends ClientCall {
 
     @Mixin
     private final UserIds ids = new UserIds();
 
-    GetUsersByIds(ClientOptions options) {
-      this.options = options;
-    }
-
     @Override
-    public Integer call() throws StatusException, InterruptedException {
+    protected int make(Channel channel) throws StatusException, InterruptedException {
       Iterator<UserRequest> requests = ids.requests();
-      try (ClientChannel channel = options.open()) {
-        BlockingClientCall<UserRequest, UserResponse> call =
-            new BidiClient(channel).getUsersByIds();
-        Sender.start(requests, call);
-        Receiver.forEach(call, answer -> System.out.println(AnswerText.answer(answer)));
-        return ids.exitCode();
-      }
+      BlockingClientCall<UserRequest, UserResponse> call = new BidiClient(channel).getUsersByIds();
+      Sender.start(requests, call);
+      Receiver.forEach(call, answer -> System.out.println(AnswerText.answer(answer)));
+      return ids.exitCode();
     }
   }
 }

@@ -5,9 +5,10 @@ import dev.grpcsteps.common.store.UserStore;
 import io.grpc.BindableService;
 import java.util.List;
 
-/** Serves the bidirectional call alone.
+/**
+ * Serves only the bidirectional call.
  *
- * <p>{@code ./learn run step4 server} serves it with all the others, see {@link
+ * <p>{@code ./learn run step4 server} serves all calls, see {@link
  * dev.grpcsteps.step4.whole.WholeServerMain}.
  */
 public final class BidiServerMain {

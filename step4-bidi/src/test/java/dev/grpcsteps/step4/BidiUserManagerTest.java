@@ -9,7 +9,6 @@ import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
-import dev.grpcsteps.step4.whole.UserManager;
 import io.grpc.BindableService;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
@@ -34,7 +33,7 @@ class BidiUserManagerTest {
         .setMailAddress("saru@example.com")
         .build();
     users.add(user).toCompletableFuture().join();
-    return List.of(new UserManager(users));
+    return List.of(new BidiUserManager(users));
   }
 
   @Test

@@ -14,22 +14,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What one may tell a server about who gets in. There is no option for a token, only for its file. */
+/** The options of a server for who gets in. There is no option for a token, only for its file. */
 final class AccessOptions {
 
-  @Option(
-      names = "--tls-cert",
-      paramLabel = "FILE",
-      description = "Certificate to show, PEM; calls then go over TLS.")
-  private @Nullable Path certificate;
-
-  @Option(
-      names = "--tls-key",
-      paramLabel = "FILE",
-      description = "The certificate's private key, PEM.")
-  private @Nullable Path key;
+  @Mixin
+  private final IdentityOptions own = new IdentityOptions();
 
   @Option(
       names = "--client-ca",
@@ -44,7 +36,7 @@ final class AccessOptions {
   private @Nullable Path tokenFile;
 
   /**
-   * For a server that only this machine can reach.
+   * The access to a server that only this machine can reach.
    *
    * @throws IllegalArgumentException if an option needs another one
    * @throws UnusableFileException if a file cannot be used
@@ -54,16 +46,15 @@ final class AccessOptions {
   }
 
   /**
-   * For a server that other machines can reach, which needs TLS and a token.
+   * The access to a server that other machines can reach; it needs TLS and a token.
    *
    * @param host what {@code --host} says
    * @throws IllegalArgumentException if an option is missing
    * @throws UnusableFileException if a file cannot be used
    */
   Access forOthers(String host) throws UnusableFileException {
-    boolean tls = certificate != null || key != null;
-    if (!tls || tokenFile == null) {
-      String needed = tls
+    if (!own.given() || tokenFile == null) {
+      String needed = own.given()
           ? "--token-file (./learn certs DIR makes one)"
           : tokenFile != null
               ? "--tls-cert and --tls-key (./learn certs DIR makes both)"
@@ -76,10 +67,10 @@ final class AccessOptions {
   }
 
   private ServerCredentials credentials() throws UnusableFileException {
-    Identity identity = Identity.read(certificate, key);
+    Identity identity = own.read();
     if (identity == null && clientCa != null) {
       throw new IllegalArgumentException("--client-ca needs --tls-cert and --tls-key:"
-          + " clients show their certificates over TLS alone");
+          + " clients show their certificates only over TLS");
     }
     return identity == null ? InsecureServerCredentials.create() : tls(identity);
   }
@@ -92,22 +83,11 @@ final class AccessOptions {
         tls.trustManager(CertificateFile.read(clientCa).pem()).clientAuth(ClientAuth.REQUIRE);
       }
       ServerCredentials credentials = tls.build();
-      // gRPC looks at them no earlier than here, and the server proper is made later.
+      // Only here does gRPC look at them, and the real server is made later.
       var unused = NettyServerBuilder.forAddress(new InetSocketAddress(0), credentials);
       return credentials;
-    } catch (UnusableFileException e) {
-      throw e;
     } catch (IllegalArgumentException | IOException e) {
-      throw new UnusableFileException(
-          "certificate file %s cannot be used for TLS: %s".formatted(certificate, rootMessage(e)));
+      throw own.refused(clientCa, e);
     }
-  }
-
-  private static @Nullable String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getMessage();
   }
 }

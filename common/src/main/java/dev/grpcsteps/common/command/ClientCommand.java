@@ -1,9 +1,10 @@
 package dev.grpcsteps.common.command;
 
+import dev.grpcsteps.common.client.ClientChannel;
 import io.grpc.ClientInterceptor;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class ClientCommand implements Runnable {
   @Spec
   private @Nullable CommandSpec command;
 
-  // Held, because the log manager would forget its level. What gRPC warns of, the status tells too.
+  // Held, because the log manager would forget its level. The status says all that gRPC warns of.
   private static final Logger GRPC_LOG = Logger.getLogger("io.grpc");
 
   private ClientCommand() {}
@@ -43,9 +44,9 @@ public final class ClientCommand implements Runnable {
    * Makes the call that the arguments name; does not return.
    *
    * @param step the step's name, as in {@code ./learn run step1}
-   * @param calls make the commands of the calls that the client can make
+   * @param calls make a command for each call that the client offers
    */
-  public static void main(String step, String[] args, List<Function<ClientOptions, Object>> calls) {
+  public static void main(String step, String[] args, List<Supplier<ClientCall>> calls) {
     System.exit(execute("learn run " + step + " client", args, calls));
   }
 
@@ -59,19 +60,24 @@ public final class ClientCommand implements Runnable {
   public static int execute(
       String name,
       String[] args,
-      List<Function<ClientOptions, Object>> calls,
+      List<Supplier<ClientCall>> calls,
       ClientInterceptor... interceptors) {
     GRPC_LOG.setLevel(Level.SEVERE);
     ClientCommand client = new ClientCommand();
     List.of(interceptors).forEach(client.options::intercept);
     CommandLine top = CommandLines.of(client).setCommandName(name);
-    calls.forEach(call -> top.addSubcommand(call.apply(client.options)));
+    calls.forEach(call -> top.addSubcommand(call.get()));
     top.setSubcommandsCaseInsensitive(true);
     top.setExecutionExceptionHandler((failure, at, parsed) -> {
       FailedCall.print(failure, System.err);
       return CommandLine.ExitCode.SOFTWARE;
     });
     return top.execute(args);
+  }
+
+  /** A channel as the options say. */
+  ClientChannel open() {
+    return options.open();
   }
 
   @Override

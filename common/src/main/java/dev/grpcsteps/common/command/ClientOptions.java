@@ -21,8 +21,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** What one may tell a client on its command line, before or after the call's name. */
-public final class ClientOptions {
+/** The options of every client, before or after the call's name. */
+final class ClientOptions {
 
   @Option(
       names = "--host",
@@ -62,7 +62,7 @@ public final class ClientOptions {
 
   private final List<ClientInterceptor> interceptors = new ArrayList<>();
 
-  /** Has the channels opened from now on show their calls to an interceptor. */
+  /** Adds an interceptor to the channels that are opened from now on. */
   void intercept(ClientInterceptor interceptor) {
     interceptors.add(interceptor);
   }
@@ -72,7 +72,7 @@ public final class ClientOptions {
    *
    * @throws ParameterException if an option does not make sense, or names a file that cannot be used
    */
-  public ClientChannel open() {
+  ClientChannel open() {
     require(port >= 1 && port <= 65535, "--port must be 1 to 65535, but was " + port);
     require(deadline > 0, "--deadline must be more than 0, but was " + deadline);
     try {
@@ -88,7 +88,7 @@ public final class ClientOptions {
     List<ClientInterceptor> all = new ArrayList<>(call);
     all.add(RequestId.onClient());
     all.add(new DefaultDeadline(Duration.ofNanos((long) (deadline * 1e9))));
-    // Behind those above, so that a recording sees what they have added.
+    // After those above, so that a recording sees what they have added.
     all.addAll(interceptors);
     if (trace) {
       all.add(new ClientRecording(new CallRecorder(new LiveTrace(System.err))));

@@ -23,7 +23,7 @@ public final class CommandLines {
   private static int explain(ParameterException error) {
     CommandLine command = error.getCommandLine();
     PrintWriter err = command.getErr();
-    // picocli says which parameter it was, by its index; the course's own texts name it.
+    // picocli names the parameter by its index; the course's own texts say its name.
     String message = String.valueOf(error.getMessage());
     err.println("error: " + message.replaceFirst("^Invalid value for [^:]+: ", ""));
     UnmatchedArgumentException.printSuggestions(error, err);

@@ -16,10 +16,11 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** What one may tell a client about whom it trusts, and what it shows. */
+/** The options of a client for whom it trusts and how it proves who it is. */
 final class CredentialOptions {
 
   @Option(
@@ -29,19 +30,8 @@ final class CredentialOptions {
       description = "Use TLS, and trust a server whose certificate this CA has signed, PEM.")
   private @Nullable Path ca;
 
-  @Option(
-      names = "--tls-cert",
-      paramLabel = "FILE",
-      scope = ScopeType.INHERIT,
-      description = "Certificate to show to a server that asks for one, PEM (mTLS).")
-  private @Nullable Path certificate;
-
-  @Option(
-      names = "--tls-key",
-      paramLabel = "FILE",
-      scope = ScopeType.INHERIT,
-      description = "The certificate's private key, PEM.")
-  private @Nullable Path key;
+  @Mixin
+  private final IdentityOptions own = new IdentityOptions();
 
   @Option(
       names = "--token-file",
@@ -51,16 +41,16 @@ final class CredentialOptions {
   private @Nullable Path tokenFile;
 
   /**
-   * For the connection.
+   * The credentials of the connection.
    *
    * @throws IllegalArgumentException if an option needs another one
    * @throws UnusableFileException if a file cannot be used
    */
   ChannelCredentials channel() throws UnusableFileException {
     if (ca != null) {
-      return tls(ca, Identity.read(certificate, key));
+      return tls(ca, own.read());
     }
-    if (certificate != null || key != null) {
+    if (own.given()) {
       throw new IllegalArgumentException("--tls-cert and --tls-key need --tls-ca FILE,"
           + " the certificate of the CA that has signed the server's");
     }
@@ -76,20 +66,16 @@ final class CredentialOptions {
         tls.keyManager(identity.certificate(), identity.key());
       }
       ChannelCredentials credentials = tls.build();
-      // gRPC looks at them no earlier than here.
+      // Only here does gRPC look at them.
       var unused = Grpc.newChannelBuilder("127.0.0.1:1", credentials);
       return credentials;
-    } catch (UnusableFileException e) {
-      throw e;
     } catch (IllegalArgumentException | IOException e) {
-      Path file = certificate == null ? trusted : certificate;
-      throw new UnusableFileException(
-          "certificate file " + file + " cannot be used for TLS: " + e.getMessage());
+      throw own.refused(trusted, e);
     }
   }
 
   /**
-   * For each call: what sends the token, if there is one.
+   * The interceptor that sends the token with each call, if there is a token.
    *
    * @param host where the calls go
    * @throws IllegalArgumentException if the token would travel in plain text to another machine
@@ -101,12 +87,12 @@ final class CredentialOptions {
     }
     if (ca == null && !isLoopback(host)) {
       throw new IllegalArgumentException("--token-file needs --tls-ca FILE when --host is " + host
-          + ": in plain text, whoever sees the call on its way could read the token");
+          + ": in plain text, anyone who sees the call on its way could read the token");
     }
     return List.of(new BearerToken(TokenFile.read(tokenFile)).onClient());
   }
 
-  /** Looks at the address and not a name up: what a name stands for may change before the call. */
+  /** Resolves no name: its address may change before the call. */
   private static boolean isLoopback(String host) {
     if (host.equalsIgnoreCase("localhost")) {
       return true;

@@ -10,7 +10,7 @@ import java.io.PrintStream;
 
 /**
  * Prints why a call failed: code and description, the fields at fault, and the chain of causes,
- * because {@code UNAVAILABLE: io exception} alone says nothing.
+ * because {@code UNAVAILABLE: io exception} by itself says nothing.
  */
 final class FailedCall {
 
@@ -22,7 +22,7 @@ final class FailedCall {
     err.println(status.getCode() + (description == null ? "" : ": " + VisibleText.of(description)));
     printFields(failure, err);
     printCauses(status.getCause(), err);
-    // A server that says so itself is running: only without it there is a cause on this side.
+    // A status that a server has sent has no cause here, and that server is running.
     if (status.getCode() == Status.Code.UNAVAILABLE && status.getCause() != null) {
       err.println(
           "  is the server running, at this host and port, and with TLS if this client uses TLS?");

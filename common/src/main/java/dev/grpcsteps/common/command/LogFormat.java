@@ -13,11 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A line an event: time, level, text; then the stack, if there is one.
+ * One line for each event: time, level, text; then the stack, if there is one.
  *
- * <p>What a log tells may hold what a client has sent, if only in the text of an exception. So no
- * character can forge a line or move the cursor, no line is long, and mail addresses and tokens are
- * left out.
+ * <p>A log may hold what a client has sent, if only in the text of an exception. So no character can
+ * forge a line or move the cursor, no line is long, and mail addresses and tokens are left out.
  */
 final class LogFormat extends Formatter {
 
@@ -31,7 +30,7 @@ final class LogFormat extends Formatter {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
-  /** Has all logs of this JVM written this way. */
+  /** Writes all logs of this JVM in this form from now on. */
   static void install() {
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       handler.setFormatter(new LogFormat());

@@ -17,7 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The command line of every step's server: opens the users, serves until told to stop. */
+/** The command line of every step's server: opens the users and serves until it is stopped. */
 @Command(
     sortOptions = false,
     description = "Serves the users of a JSON file until stopped with Ctrl-C.",
@@ -71,7 +71,7 @@ public final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    // Before the users' file is opened, which makes it: a server that may not start leaves nothing.
+    // First, because opening the users' file makes it: a server that cannot start leaves nothing.
     ServerSetup setup = options.setup();
     try (JsonFileUserStore users = JsonFileUserStore.open(options.data())) {
       RunningServer server =
@@ -88,10 +88,11 @@ public final class ServerCommand implements Callable<Integer> {
     }
   }
 
-  /** Shows the address as it was asked for: the socket's own may be IPv6's way to write it. */
+  /** Shows the address as the user gave it: the socket may have its IPv6 form. */
   private void announce(InetAddress address, int port, JsonFileUserStore users) {
     System.err.printf("%d users in %s%n", users.size(), options.data());
-    // Last, and alone on standard output: whoever waits for this line may call at once.
+    // Last, and nothing else goes to standard output: a program that reads this line can call at
+    // once.
     String host = address.getHostAddress();
     String shown = host.contains(":") ? "[" + host + "]" : host;
     System.out.println("listening on " + shown + ":" + port);
@@ -105,7 +106,7 @@ public final class ServerCommand implements Callable<Integer> {
     if (!server.stop(GRACE)) {
       System.err.println("stopped: calls that had not finished were told UNAVAILABLE");
     }
-    // After the server: a user is acknowledged only while the store is there to keep it.
+    // After the server: calls under way may still add users.
     users.close();
   }
 }

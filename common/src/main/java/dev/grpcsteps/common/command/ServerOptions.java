@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What one may tell a server on its command line. */
+/** The options of every server. */
 final class ServerOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -70,7 +70,7 @@ final class ServerOptions {
       description = "Print what every call does, on standard error, as it happens.")
   private boolean trace;
 
-  /** What {@code --trace} adds to the server. */
+  /** Adds to the server what {@code --trace} asks for. */
   Consumer<ServerBuilder<?>> trace() {
     if (!trace) {
       return builder -> {};
@@ -89,7 +89,7 @@ final class ServerOptions {
     }
   }
 
-  /** The users' file; by default the one in the course's folder, whichever folder is the current one. */
+  /** The users' file; by default the one in the course's folder, not in the current one. */
   Path data() {
     return data == null
         ? Path.of(System.getProperty("grpcsteps.home", ""), "data", "users.json")
@@ -97,10 +97,10 @@ final class ServerOptions {
   }
 
   /**
-   * Where to listen, and for whom.
+   * Where the server listens, and who gets in.
    *
    * @throws ParameterException if there is no such port or host, or a file of certificates, keys or
-   *     tokens cannot be used, or one that the host asks for is missing
+   *     tokens cannot be used, or a file that the host makes necessary is missing
    */
   ServerSetup setup() {
     InetSocketAddress address = address();

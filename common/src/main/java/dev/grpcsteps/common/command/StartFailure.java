@@ -18,7 +18,7 @@ final class StartFailure {
   static String advice(IOException failure, InetSocketAddress address, Path data) {
     String reason = failure.getMessage();
     if (failure instanceof DamagedFileException) {
-      return reason + "; mend the file, or choose another with --data FILE";
+      return reason + "; fix the file, or choose another with --data FILE";
     }
     if (failure instanceof FileInUseException) {
       return reason + "; stop that server, or choose another file with --data FILE";
@@ -28,7 +28,7 @@ final class StartFailure {
           .formatted(data, reason(file));
     }
     return "cannot listen on %s port %d: %s; choose another --host or --port (0 takes any free one)"
-        .formatted(address.getHostString(), address.getPort(), rootMessage(failure));
+        .formatted(address.getHostString(), address.getPort(), socketFault(failure));
   }
 
   private static String reason(FileSystemException failure) {
@@ -44,13 +44,9 @@ final class StartFailure {
     return failure.getReason() == null ? failure.toString() : failure.getReason();
   }
 
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String message = String.valueOf(root.getMessage());
-    // The transport's own words differ from system to system.
+  private static String socketFault(IOException failure) {
+    String message = String.valueOf(RootCause.message(failure));
+    // Each system has its own words for this.
     return message.contains("already in use") ? "another server has it" : message;
   }
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Ctrl-C and SIGTERM: the first one stops gracefully, a second one at once.
  *
- * <p>By itself a JVM takes no notice of a second one while its shutdown hooks run. The one class that
- * tells of signals, {@code sun.misc.Signal}, is in every JDK but in no API, hence the reflection: the
- * compiler would warn of it in every reader's build.
+ * <p>A JVM ignores a second one while its shutdown hooks run. Only {@code sun.misc.Signal} reports
+ * signals; it is in every JDK but in no API. Hence the reflection: without it, every reader's build would
+ * show the compiler's warning.
  */
 final class StopSignals {
 
@@ -18,7 +18,7 @@ final class StopSignals {
 
   private StopSignals() {}
 
-  /** Handles both from now on; where that is not to be had, leaves them to the JVM. */
+  /** Handles both from now on; where that is not possible, the JVM does. */
   static void handle() {
     AtomicBoolean stopping = new AtomicBoolean();
     try {
@@ -29,13 +29,13 @@ final class StopSignals {
         });
       }
     } catch (ReflectiveOperationException e) {
-      // Then the first signal stops gracefully all the same.
+      // Then the first signal still stops gracefully.
     }
   }
 
   private static void stop(AtomicBoolean stopping, int exitCode) {
     if (stopping.compareAndSet(false, true)) {
-      // Not on this thread: it must be free for the second signal.
+      // On another thread: this one must be free for the second signal.
       new Thread(() -> System.exit(exitCode), "stop").start();
     } else {
       Runtime.getRuntime().halt(exitCode);

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The ids a streaming call sends: those on the command line, or, for a lone {@code -}, those typed
- * one a line on standard input while the call goes on.
+ * The ids that a streaming call sends: those on the command line, or, for a lone {@code -}, those that
+ * a user types on standard input, one on each line, while the call goes on.
  */
 public final class UserIds {
 
@@ -42,7 +42,7 @@ public final class UserIds {
   private volatile boolean refusedLine;
 
   /**
-   * One request an id. Asking for the next one waits for the next line, where ids are typed.
+   * One request for each id. Where ids are typed, asking for the next one waits for the next line.
    *
    * @throws ParameterException at once, if a word of the command line is no id
    */
@@ -58,12 +58,12 @@ public final class UserIds {
     }
   }
 
-  /** 0, or 2 when a line that was typed was no id. */
+  /** 0, or 2 if a typed line was no id. */
   public int exitCode() {
     return refusedLine ? 2 : 0;
   }
 
-  /** Reads a line only when it is asked for one, and never again once the input has ended. */
+  /** Reads a line only on demand, and nothing more once the input has ended. */
   private final class TypedIds implements Iterator<UserRequest> {
 
     private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
@@ -94,7 +94,7 @@ public final class UserIds {
         ended = line == null;
         return line == null || line.isBlank() ? null : request(line.strip());
       } catch (TypeConversionException e) {
-        // One slip of the fingers must not end the conversation.
+        // A typing error must not end the conversation.
         System.err.println(e.getMessage() + "; not sent");
         refusedLine = true;
         return null;

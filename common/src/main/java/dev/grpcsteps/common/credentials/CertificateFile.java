@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * One or more certificates from a PEM file: a chain to show, or CAs to trust.
  *
- * <p>Read and checked before gRPC gets them: of a file it cannot read, gRPC tells in exceptions that
+ * <p>Read and checked before gRPC gets them: for a file that it cannot read, gRPC throws exceptions that
  * name neither the file nor the fault.
  */
 public final class CertificateFile {
@@ -63,10 +63,10 @@ public final class CertificateFile {
     try {
       certificate.checkValidity();
     } catch (CertificateExpiredException e) {
-      throw new UnusableFileException(name + " must be valid today, but was so until "
+      throw new UnusableFileException(name + " must be valid today, but was valid until "
           + certificate.getNotAfter().toInstant() + "; ./learn certs makes new ones");
     } catch (CertificateException e) {
-      throw new UnusableFileException(name + " must be valid today, but is so only from "
+      throw new UnusableFileException(name + " must be valid today, but is valid only from "
           + certificate.getNotBefore().toInstant() + " on; is this machine's clock right?");
     }
   }
@@ -76,7 +76,7 @@ public final class CertificateFile {
     return file;
   }
 
-  /** The first certificate; in a chain, the one whose key its owner has. */
+  /** The first certificate; in a chain, its owner's. */
   X509Certificate first() {
     return certificates.get(0);
   }

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The files of {@link TestCertificates}, in one folder: all of one making or none, because half of
- * one set beside half of another is worse than no set.
+ * The files of {@link TestCertificates}, in one folder. They are written all or not at all: half of an
+ * old set and half of a new one do not work together.
  *
  * @param folder made if there is none
  * @param replace whether files of these names may be replaced
@@ -31,17 +31,17 @@ record FileSet(Path folder, boolean replace) {
   private static final List<String> NAMES =
       List.of("ca.pem", "server.pem", "server.key", "client.pem", "client.key", "token");
 
-  private static final FileAttribute<?>[] OWNER_ALONE = {
+  private static final FileAttribute<?>[] OWNER_ONLY = {
     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
   };
 
-  /** To be called before the contents are made, which takes a while. */
+  /** Call this first: making the contents takes a while. */
   void refuseWhatIsInTheWay() throws UnusableFileException {
     List<String> there = new ArrayList<>();
     for (String name : NAMES) {
       Path file = folder.resolve(name);
       if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw new UnusableFileException(file + " is in the way, a folder: choose another DIR");
+        throw new UnusableFileException(file + " is a folder and in the way: choose another DIR");
       }
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         there.add(name);
@@ -73,11 +73,11 @@ record FileSet(Path folder, boolean replace) {
     }
   }
 
-  /** From the start for the owner alone: a mode set afterwards would come too late. */
+  /** Private from the start: a mode that is set afterwards comes too late. */
   private static void create(Path file, String text) throws IOException {
     boolean modes = file.getFileSystem().supportedFileAttributeViews().contains("posix");
     boolean secret = SECRET.contains(String.valueOf(file.getFileName()));
-    FileAttribute<?>[] attributes = modes && secret ? OWNER_ALONE : new FileAttribute<?>[0];
+    FileAttribute<?>[] attributes = modes && secret ? OWNER_ONLY : new FileAttribute<?>[0];
     try (SeekableByteChannel out =
         Files.newByteChannel(file, Set.of(CREATE_NEW, WRITE), attributes)) {
       out.write(US_ASCII.encode(text));

@@ -13,7 +13,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a server, or a client of mTLS, shows and proves: a certificate, and the private key to it. */
+/** How a server, or a client of mTLS, proves who it is: a certificate and its private key. */
 public final class Identity {
 
   private static final Map<String, String> SIGNATURES =
@@ -28,7 +28,7 @@ public final class Identity {
   }
 
   /**
-   * Reads what {@code --tls-cert} and {@code --tls-key} name.
+   * Reads the files that {@code --tls-cert} and {@code --tls-key} name.
    *
    * @return null if there is neither
    * @throws IllegalArgumentException if there is only one of them
@@ -68,7 +68,7 @@ public final class Identity {
     try {
       PrivateKey key =
           KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
-      // The one sure test that two keys belong together: one signs, the other agrees.
+      // The only sure test that two keys belong together: one signs, the other verifies.
       Signature signature = Signature.getInstance(signing);
       signature.initSign(key);
       byte[] signed = signature.sign();

@@ -11,7 +11,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The JDK's keytool, at work on a key store that lives until this is closed. */
+/** The JDK's keytool, with a key store that lives until this is closed. */
 final class Keytool implements AutoCloseable {
 
   private static final String PASSWORD = "GRPC_STEPS_STOREPASS";
@@ -27,7 +27,7 @@ final class Keytool implements AutoCloseable {
   private final String password = RandomText.ofBytes(24);
 
   /**
-   * Finds the program and makes a folder that is ours alone.
+   * Finds the program and makes a folder that only this user can read.
    *
    * @param days how long the certificates are valid
    * @throws IOException if this Java has no keytool, or there is no place for temporary files
@@ -60,7 +60,7 @@ final class Keytool implements AutoCloseable {
     command.addAll(FAST);
     command.addAll(List.of("-alias", alias, "-keyalg", "EC", "-groupname", "secp256r1"));
     command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12"));
-    // Command lines are for all to see, on most systems; environments are not.
+    // On most systems every user can see command lines, but not environments.
     command.addAll(List.of("-storepass:env", PASSWORD));
     command.addAll(List.of("-dname", "CN=gRPC in four steps test " + alias));
     command.addAll(List.of("-validity", Integer.toString(days)));

@@ -3,12 +3,12 @@ package dev.grpcsteps.common.credentials;
 import java.io.File;
 import java.nio.file.Path;
 
-/** Makes a path one word of a command that a reader is told to type. */
+/** Writes a path as one word of a command that a reader will type. */
 public final class ShellWord {
 
   private ShellWord() {}
 
-  /** The path as given; in quotes where a shell would read more than one word, or something else. */
+  /** The path as it is, or in quotes if a shell would not read it as this one word. */
   public static String of(Path path) {
     String text = path.toString();
     if (text.matches("[\\p{L}\\p{M}\\p{N}_@%+=:,./\\\\-]+")

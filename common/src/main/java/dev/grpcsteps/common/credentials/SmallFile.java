@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads a file that must be small: whoever names the wrong one is told so, at once. */
+/** Reads a file that must be small: a user who names the wrong one learns it at once. */
 public final class SmallFile {
 
   private SmallFile() {}
 
   /**
-   * All that is in the file.
+   * The file's bytes.
    *
    * @param what what the file is, for messages: {@code token file}
    * @param limit the most bytes that make sense
@@ -25,15 +25,13 @@ public final class SmallFile {
       throw new UnusableFileException(what + " " + file + " must be a file, but is a folder");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      // No look at its size first: a pipe has none.
+      // Its size is no help: a pipe has none.
       byte[] bytes = in.readNBytes(limit + 1);
       if (bytes.length > limit) {
         throw new UnusableFileException(
             "%s %s must have at most %d bytes, but has more".formatted(what, file, limit));
       }
       return bytes;
-    } catch (UnusableFileException e) {
-      throw e;
     } catch (NoSuchFileException e) {
       throw new UnusableFileException(what + " " + file + " does not exist");
     } catch (AccessDeniedException e) {

@@ -24,21 +24,21 @@ public record TestCertificates(Path folder) {
   /** How long the certificates are valid, in days. */
   public static final int DAYS = 30;
 
-  /** What the server's certificate is always for. */
+  /** The names and addresses that every server's certificate is for. */
   public static final List<String> THIS_MACHINE = List.of("localhost", "127.0.0.1", "::1");
 
   /**
    * Makes them; takes a second or two.
    *
    * @param folder made if there is none
-   * @param more names and addresses of the server, beside {@link #THIS_MACHINE}
+   * @param more names and addresses of the server, in addition to {@link #THIS_MACHINE}
    * @param replace whether files of these names may be replaced
    * @throws IllegalArgumentException if one of {@code more} is no name or address
    * @throws UnusableFileException if files are in the way
    * @throws IOException if they cannot be made; then none of the new ones is left
    */
   public static TestCertificates make(Path folder, List<String> more, boolean replace)
-      throws IOException, InterruptedException {
+      throws IOException, UnusableFileException, InterruptedException {
     Set<String> names = new LinkedHashSet<>(THIS_MACHINE);
     names.addAll(more);
     String subjects = names.stream().map(SubjectName::forKeytool).collect(joining(","));
@@ -77,7 +77,7 @@ public record TestCertificates(Path folder) {
     return contents;
   }
 
-  /** The CA's certificate: by it, clients know the server, and the server knows clients. */
+  /** The CA's certificate: clients use it to check the server's, and the server to check clients'. */
   public Path ca() {
     return folder.resolve("ca.pem");
   }
@@ -87,7 +87,7 @@ public record TestCertificates(Path folder) {
     return folder.resolve("server.pem");
   }
 
-  /** The server's private key, for its eyes only. */
+  /** The server's private key. */
   public Path serverKey() {
     return folder.resolve("server.key");
   }
@@ -97,7 +97,7 @@ public record TestCertificates(Path folder) {
     return folder.resolve("client.pem");
   }
 
-  /** The client's private key, for its eyes only. */
+  /** The client's private key. */
   public Path clientKey() {
     return folder.resolve("client.key");
   }

@@ -19,8 +19,8 @@ import java.util.Set;
  * The file that keeps the secret that a client sends as its {@link BearerToken} and a server
  * compares: one line.
  *
- * <p>The trap it avoids: a secret on a command line stands in the shell's history and in the list of
- * processes, for everybody on the machine to read.
+ * <p>The trap it avoids: everybody on the machine can read a secret that stands on a command line, in
+ * the list of processes and in the shell's history.
  */
 public final class TokenFile {
 
@@ -64,10 +64,8 @@ public final class TokenFile {
     try {
       if (!Collections.disjoint(view.readAttributes().permissions(), TOO_OPEN)) {
         throw new UnusableFileException("token file " + file
-            + " must be readable by its owner alone: chmod 600 " + ShellWord.of(file));
+            + " must be readable only by its owner: chmod 600 " + ShellWord.of(file));
       }
-    } catch (UnusableFileException e) {
-      throw e;
     } catch (IOException e) {
       throw new UnusableFileException(
           "token file " + file + " must show who may read it, but: " + e.getMessage());

@@ -4,8 +4,10 @@ import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /** Made-up users, and files of any number of them. */
 public final class ManyUsers {
@@ -24,19 +26,28 @@ public final class ManyUsers {
 
   /** Writes a file of the users 1 to {@code count} in the store's form; returns its path. */
   public static Path write(Path file, int count) throws IOException {
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      out.write("{");
-      for (int id = 1; id <= count; id++) {
-        out.write(id == 1 ? "\n" : ",\n");
-        out.write(line(user(id)));
-      }
-      out.write("}\n");
-    }
+    write(file, () -> IntStream.rangeClosed(1, count).mapToObj(ManyUsers::user).iterator());
     return file;
   }
 
-  private static String line(User user) {
-    return "  \"%1$d\": {\"id\": %1$d, \"nickname\": \"%2$s\", \"mail_address\": \"%3$s\", \"user_type\": \"%4$s\"}"
-        .formatted(user.getId(), user.getNickname(), user.getMailAddress(), user.getUserType());
+  /** Empties a file and writes these users, whose names need no quoting, in the store's form. */
+  public static void write(Path file, Iterable<User> users) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      String separator = "{\n";
+      for (User user : users) {
+        out.append(separator);
+        writeLine(out, user);
+        separator = ",\n";
+      }
+      out.append("}\n");
+    }
+  }
+
+  private static void writeLine(Writer out, User user) throws IOException {
+    String id = Integer.toString(user.getId());
+    out.append("  \"").append(id).append("\": {\"id\": ").append(id);
+    out.append(", \"nickname\": \"").append(user.getNickname());
+    out.append("\", \"mail_address\": \"").append(user.getMailAddress());
+    out.append("\", \"user_type\": \"").append(user.getUserType().name()).append("\"}");
   }
 }

@@ -7,8 +7,8 @@ import java.io.InputStream;
 /**
  * The folder that holds the users' file: all that the store asks of a file system.
  *
- * <p>The crash tests stand behind it, with a disk that forgets what was not synced and one whose
- * n-th operation fails.
+ * <p>The crash tests have disks of their own: one forgets what was not synced, one fails at its n-th
+ * operation.
  */
 interface Disk {
 
@@ -27,7 +27,7 @@ interface Disk {
     /** Returns once a power cut could not take back what was written or cut off. */
     void sync() throws IOException;
 
-    /** Whether nobody but this very object has written to the file since it was opened here. */
+    /** Whether only this object has written to the file since it was opened here. */
     boolean isUntouched() throws IOException;
   }
 
@@ -35,10 +35,10 @@ interface Disk {
 
   InputStream read(String name) throws IOException;
 
-  /** Opens a file to be written, and makes it if there is none. */
+  /** Opens a file for writing, and makes it if there is none. */
   DiskFile open(String name) throws IOException;
 
-  /** Replaces {@code to}, if it is there, at one stroke. */
+  /** Replaces {@code to}, if it is there, in one step. */
   void rename(String from, String to) throws IOException;
 
   /** Deletes a file, if it is there. */

@@ -22,8 +22,7 @@ final class GroupCommit implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(GroupCommit.class.getName());
 
-  // A client that cancels its calls leaves their users waiting here, where no limit on calls in
-  // flight counts them.
+  // The users of cancelled calls still wait here, and no limit on calls in flight counts them.
   private static final int MOST_WAITING = 1000;
 
   private record Waiting(User user, CompletableFuture<Boolean> added) {}
@@ -74,7 +73,7 @@ final class GroupCommit implements AutoCloseable {
       // Those whose id was taken. Only now: it may have been taken by a user of this very batch.
       batch.forEach(waiting -> waiting.added().complete(false));
     } catch (IOException | RuntimeException | Error e) {
-      // Whatever it was, the callers must not wait for ever.
+      // Otherwise the callers would wait and never hear.
       batch.forEach(waiting -> waiting.added().completeExceptionally(e));
     }
   }
@@ -93,7 +92,7 @@ final class GroupCommit implements AutoCloseable {
       readOnly.complete(e);
       throw e;
     }
-    // Only now: nobody may see a user that a power cut could still take back.
+    // Only now: nobody may see a user that a power cut could still remove.
     fresh.forEach(users::add);
   }
 
@@ -104,7 +103,7 @@ final class GroupCommit implements AutoCloseable {
     }
     CompletableFuture<Void> drained = CompletableFuture.runAsync(() -> {}, writer);
     writer.shutdown();
-    // Not awaitTermination(): an interrupt must not let go of the file while a user is written.
+    // Not awaitTermination(): an interrupt must not close the file while a user is written.
     drained.join();
     file.close();
   }

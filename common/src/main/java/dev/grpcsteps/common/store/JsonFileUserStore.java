@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
-/** Keeps the users in one JSON file, which it alone may write while it is open. */
+/** Keeps the users in one JSON file. While it is open, no other program may write to the file. */
 public final class JsonFileUserStore implements UserStore {
 
   private final UserIndex users;
   private final GroupCommit commit;
   private final Closeable lock;
 
-  private JsonFileUserStore(UserIndex users, GroupCommit commit, Closeable lock) {
+  JsonFileUserStore(UserIndex users, GroupCommit commit, Closeable lock) {
     this.users = users;
     this.commit = commit;
     this.lock = lock;
@@ -34,15 +34,10 @@ public final class JsonFileUserStore implements UserStore {
    * @throws IOException if it cannot be read or made
    */
   public static JsonFileUserStore open(Path file) throws IOException {
-    return open(file, Commit.BY_ONE_BYTE);
-  }
-
-  /** As {@link #open(Path)}, to add users in a way of your choice. */
-  public static JsonFileUserStore open(Path file, Commit way) throws IOException {
     Path real = real(file);
     StoreLock lock = StoreLock.take(real);
     try {
-      return open(new RealDisk(Objects.requireNonNull(real.getParent())), real, way, lock);
+      return open(new RealDisk(Objects.requireNonNull(real.getParent())), real, lock);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -50,14 +45,13 @@ public final class JsonFileUserStore implements UserStore {
   }
 
   /** As {@link #open(Path)}, on any disk; {@code lock} is closed with the store. */
-  static JsonFileUserStore open(Disk disk, Path file, Commit way, Closeable lock)
-      throws IOException {
+  static JsonFileUserStore open(Disk disk, Path file, Closeable lock) throws IOException {
     UserIndex users = new UserIndex();
-    UsersFile opened = Recovery.open(disk, file, way, users);
+    UsersFile opened = Recovery.open(disk, file, users);
     return new JsonFileUserStore(users, new GroupCommit(opened, users), lock);
   }
 
-  /** The one path all names of the file lead to: a lock beside a symbolic link would lock only that name. */
+  /** The file's one real path: a lock next to a symbolic link would lock only that name. */
   private static Path real(Path file) throws IOException {
     if (Files.exists(file)) {
       if (!Files.isRegularFile(file)) {
@@ -77,8 +71,7 @@ public final class JsonFileUserStore implements UserStore {
   }
 
   /**
-   * Completed, on the store's own thread, if a time comes when no more users can be added; those
-   * there are can still be read.
+   * Completed, on the store's own thread, when no more users can be added. Look-ups still work.
    */
   public CompletionStage<ReadOnlyException> readOnly() {
     return commit.readOnly();
@@ -102,7 +95,7 @@ public final class JsonFileUserStore implements UserStore {
 
   @Override
   public synchronized void close() {
-    try (lock) { // Last, and whatever else may fail.
+    try (lock) { // Closed last, even if something else fails.
       commit.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

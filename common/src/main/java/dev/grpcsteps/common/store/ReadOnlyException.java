@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store takes no more users until it is opened anew, because it no longer knows what is on the
- * disk. Whether the users who were being added are there, only opening it will tell.
+ * The store takes no more users until it is opened again, because it no longer knows what is on the
+ * disk. Only opening it will tell whether the users who were being added are there.
  */
 public final class ReadOnlyException extends IOException {
 

@@ -49,14 +49,14 @@ final class RealDisk implements Disk {
   @Override
   public DiskFile open(String name) throws IOException {
     Path file = folder.resolve(name);
-    // Mail addresses are nobody else's business.
-    FileAttribute<?>[] ownersAlone =
+    // Only its owner may read it: it holds mail addresses.
+    FileAttribute<?>[] ownersOnly =
         folder.getFileSystem().supportedFileAttributeViews().contains("posix")
             ? new FileAttribute<?>[] {
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
             }
             : new FileAttribute<?>[0];
-    return new RealDiskFile(file, FileChannel.open(file, Set.of(CREATE, READ, WRITE), ownersAlone));
+    return new RealDiskFile(file, FileChannel.open(file, Set.of(CREATE, READ, WRITE), ownersOnly));
   }
 
   @Override
@@ -78,7 +78,7 @@ final class RealDisk implements Disk {
     if (File.separatorChar == '\\') {
       return; // Windows cannot open a folder; NTFS journals names.
     }
-    // A name is an entry of its folder, and durable only with it.
+    // A name is an entry in its folder, so the folder must be synced.
     try (FileChannel channel = FileChannel.open(folder, READ)) {
       channel.force(true);
     }

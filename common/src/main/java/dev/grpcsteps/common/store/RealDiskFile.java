@@ -60,7 +60,7 @@ final class RealDiskFile implements DiskFile {
     return lastSeen.equals(traits());
   }
 
-  /** What an editor that saves the file cannot help changing. */
+  /** What changes whenever an editor saves the file. */
   private List<Object> traits() throws IOException {
     try {
       BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);

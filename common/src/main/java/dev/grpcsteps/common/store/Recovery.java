@@ -2,17 +2,15 @@ package dev.grpcsteps.common.store;
 
 import dev.grpcsteps.common.store.Disk.DiskFile;
 import dev.grpcsteps.common.store.UsersJsonReader.Extent;
-import dev.grpcsteps.proto.User;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.logging.Logger;
 
 /**
- * Opens the users' file after whatever has happened to it: makes it if there is none, and cuts off
- * what an add that was never finished has left behind the end of the object.
+ * Opens the users' file after a crash: makes it if there is none, and cuts off what an unfinished add
+ * has left behind the end of the object.
  */
 final class Recovery {
 
@@ -23,13 +21,13 @@ final class Recovery {
   private Recovery() {}
 
   /**
-   * Opens the file to be added to.
+   * Opens the file for adding.
    *
    * @param file its path, to be named in errors; the disk is the folder it is in
    * @param users get what the file holds
    * @throws DamagedFileException if the object in the file is not one the store would write
    */
-  static UsersFile open(Disk disk, Path file, Commit way, UserIndex users) throws IOException {
+  static UsersFile open(Disk disk, Path file, UserIndex users) throws IOException {
     String name = Objects.requireNonNull(file.getFileName()).toString();
     if (!disk.has(name)) {
       FileReplacement.replace(disk, name, firstUsers());
@@ -43,11 +41,10 @@ final class Recovery {
       cut(disk, file, name, extent);
     }
     if (disk.has(name + MARK)) {
-      writeAnew(disk, file, name);
+      rewrite(disk, file, name);
     }
     sync(disk, name);
-    List<User> all = way == Commit.BY_ONE_BYTE ? List.of() : users.all().toList();
-    return way.open(disk, name, extent, all);
+    return new CommitByteFile(disk, name, extent);
   }
 
   private static byte[] firstUsers() throws IOException {
@@ -77,8 +74,8 @@ final class Recovery {
   }
 
   /**
-   * Says that a sync of the file has failed. The mark need not be durable: it is there for as long
-   * as the system shows what it may have failed to write.
+   * Records that a sync of the file has failed. The mark need not be durable: the system forgets it when
+   * it also forgets what it has failed to write.
    */
   static void leaveMark(Disk disk, String name, IOException failure) {
     try {
@@ -88,18 +85,18 @@ final class Recovery {
     }
   }
 
-  /** What is seen of a file whose sync has failed need not be on the disk, and no sync puts it there. */
-  private static void writeAnew(Disk disk, Path file, String name) throws IOException {
+  /** After a failed sync the disk may lack what the file shows, and another sync does not help. */
+  private static void rewrite(Disk disk, Path file, String name) throws IOException {
     byte[] seen;
     try (InputStream in = disk.read(name)) {
       seen = in.readAllBytes();
     }
     FileReplacement.replace(disk, name, seen);
     disk.delete(name + MARK);
-    LOG.warning(file + ": written anew, because the disk had failed");
+    LOG.warning(file + ": written again, because the disk had failed");
   }
 
-  /** A server that was killed may have left changes that are seen here and not yet on the disk. */
+  /** A killed server may have left changes that are visible here and not yet on the disk. */
   private static void sync(Disk disk, String name) throws IOException {
     try (DiskFile opened = disk.open(name)) {
       opened.sync();

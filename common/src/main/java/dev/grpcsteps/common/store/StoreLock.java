@@ -15,13 +15,13 @@ import java.nio.file.Path;
 /**
  * The right to be the one server of a users' file, held until closed or until the process ends.
  *
- * <p>The lock is on a file of its own, {@code users.json.lock}: the users' file is replaced at every
- * add, and a lock would stay with the old one; and on POSIX, whoever in this process closes a locked
- * file drops its lock.
+ * <p>The lock is on a file of its own, {@code users.json.lock}. The users' file itself may be replaced,
+ * and then its lock would stay with the old file; and on POSIX a lock is gone as soon as anything in this
+ * process closes the locked file.
  */
 final class StoreLock implements Closeable {
 
-  // Far behind the holder's pid: Windows forbids others to read the bytes that are locked.
+  // Far behind the holder's pid: on Windows nobody else can read locked bytes.
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
   private final FileChannel channel;
@@ -33,7 +33,7 @@ final class StoreLock implements Closeable {
   /**
    * Takes the lock for {@code file}, without waiting.
    *
-   * @throws FileInUseException if somebody has it
+   * @throws FileInUseException if somebody else has it
    * @throws IOException if the lock's file cannot be created
    */
   static StoreLock take(Path file) throws IOException {
@@ -59,7 +59,7 @@ final class StoreLock implements Closeable {
     ByteBuffer pid = ByteBuffer.allocate(20);
     channel.read(pid, 0);
     String digits = UTF_8.decode(pid.flip()).toString();
-    // Empty for the moment between the holder's taking the lock and its writing the pid.
+    // Empty for a moment: the holder takes the lock first and then writes its pid.
     return digits.isEmpty() ? "another server" : "another server (process " + digits + ")";
   }
 

@@ -12,11 +12,12 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON file, read token by token; every fault it is told of gets the file, line and column. */
+/** A JSON file, read token by token; its exceptions name file, line and column. */
 final class StrictJson implements AutoCloseable {
 
   // UTF-8 and nothing else: another encoding would also need other bytes when users are added.
-  // Names are not interned: each user's id is one, and a million took a sixth of a server's start.
+  // Names are not interned: every user's id is one, and interning a million took a sixth of a
+  // start.
   private static final JsonFactory JSON = JsonFactory.builder()
       .disable(JsonFactory.Feature.CHARSET_DETECTION)
       .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -72,7 +73,7 @@ final class StrictJson implements AutoCloseable {
   String expectText() throws IOException {
     String text = expect(JsonToken.VALUE_STRING, "a string");
     if (!isEncodable(text)) {
-      // Written as an escape, half a pair is legal JSON, but no text: it would come back as "?".
+      // Half a surrogate pair, as an escape, is legal JSON but no text: it would come back as "?".
       throw damaged("text must not contain half of a surrogate pair");
     }
     return text;

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
-/** The users in memory, by id and by type; read by any number of threads, added to by one. */
+/** The users in memory, by id and by type. One thread adds to it, any number read it. */
 final class UserIndex {
 
   private final Map<Integer, User> byId = new ConcurrentHashMap<>();

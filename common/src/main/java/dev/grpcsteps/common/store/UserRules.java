@@ -6,7 +6,7 @@ import dev.grpcsteps.proto.User.UserType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a user must be like to be stored. Lengths count code points, so that 猿 is one, not three. */
+/** The rules for a user that is stored. Lengths count code points: 猿 is one, not three. */
 public final class UserRules {
 
   static final int MAX_NICKNAME = 64;
@@ -15,9 +15,9 @@ public final class UserRules {
   private UserRules() {}
 
   /**
-   * Accepts a user that may be stored.
+   * Accepts a user that follows the rules.
    *
-   * @throws InvalidFieldsException naming every field that may not be
+   * @throws InvalidFieldsException naming every field that does not
    */
   public static void check(User user) {
     List<Violation> violations = new ArrayList<>();

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
  */
 public interface UserStore extends AutoCloseable {
 
-  /** The user with this id; empty for an id nobody has, 0 included. Never blocks. */
+  /** The user with this id; empty for an id that nobody has, such as 0. Never blocks. */
   Optional<User> find(int id);
 
   /**
-   * The users of one type in the order of their ids, read from the store as the stream is consumed:
-   * a user added meanwhile may or may not be in it. Never blocks.
+   * The users of one type in the order of their ids. The stream reads them from the store as it goes: it
+   * may or may not include a user that is added meanwhile. Never blocks.
    */
   Stream<User> ofType(UserType type);
 
@@ -29,13 +29,13 @@ public interface UserStore extends AutoCloseable {
    * @return completed on the store's own thread, once the user would survive a power cut: with
    *     {@code true}, or with {@code false} if the id is taken already and nothing has changed.
    *     Completed with a {@link NoRoomException} or another {@link java.io.IOException} if the user
-   *     could not be written and is not stored, with a {@link ReadOnlyException} if that is not
-   *     known.
+   *     could not be written and is not stored, or with a {@link ReadOnlyException} if nobody knows
+   *     whether it is stored.
    * @throws InvalidFieldsException at once, if the user breaks {@link UserRules}
    */
   CompletionStage<Boolean> add(User user);
 
-  /** Finishes the adds under way, then lets go of what the store holds. */
+  /** Finishes the adds under way, then releases the file. */
   @Override
   void close();
 }

@@ -10,22 +10,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Reads the users' file strictly: whatever the store would not have written is a fault, so that no
- * user of a damaged or hand-edited file is ever silently gone.
+ * Reads the users' file strictly: everything that the store would not have written is a fault. So no
+ * user of a damaged or hand-edited file is lost without a word.
  */
 final class UsersJsonReader {
 
   private static final List<String> FIELDS = List.of("id", "nickname", "mail_address", "user_type");
   private static final long MAX_ID = 0xFFFF_FFFFL;
-  private static final Map<String, UserType> TYPES = Stream.of(UserType.values())
-      .filter(type -> type != UserType.UNRECOGNIZED)
-      .collect(Collectors.toMap(UserType::name, type -> type));
 
   private final StrictJson json;
 
@@ -128,11 +122,10 @@ final class UsersJsonReader {
 
   private UserType readType() throws IOException {
     String name = json.expectText();
-    UserType type = TYPES.get(name);
+    UserType type = UserTypes.named(name);
     if (type != null) {
       return type;
     }
-    String known = "NONE, NORMAL, ADMINISTRATOR, GUEST or DISABLED";
-    throw json.damaged("user_type must be %s, but was \"%s\"".formatted(known, name));
+    throw json.damaged("user_type must be %s, but was \"%s\"".formatted(UserTypes.NAMES, name));
   }
 }

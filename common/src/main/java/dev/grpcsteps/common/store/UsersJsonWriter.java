@@ -7,7 +7,7 @@ import dev.grpcsteps.proto.User;
 import java.util.List;
 
 /**
- * Writes users in the article's shape: one object keyed by id, here with one user a line. The brace
+ * Writes users in the article's shape: one object keyed by id, with one user on each line. The brace
  * that ends the object stands at the end of the last user's line.
  */
 final class UsersJsonWriter {
@@ -21,7 +21,7 @@ final class UsersJsonWriter {
     return text.append("}\n").toString().getBytes(UTF_8);
   }
 
-  /** What goes behind the brace of a file, to become a part of its object when a comma replaces that. */
+  /** The text behind a file's last brace; it joins the object when a comma replaces that brace. */
   static byte[] behindTheEnd(List<User> users) {
     StringBuilder text = new StringBuilder();
     appendLines(text, users);
@@ -37,7 +37,7 @@ final class UsersJsonWriter {
     }
   }
 
-  // Every field, always: a type NONE that is left out was the article's lost user type.
+  // Every field, always: the article left a type NONE out, and lost it.
   private static void append(StringBuilder text, User user) {
     String id = Integer.toUnsignedString(user.getId());
     text.append("  \"").append(id).append("\": {\"id\": ").append(id);

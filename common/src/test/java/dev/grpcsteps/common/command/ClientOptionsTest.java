@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 
-/** What a client that is told too little, or the wrong thing, says is missing. */
+/** What a client says about options that are missing or wrong. */
 class ClientOptionsTest {
 
   @Command

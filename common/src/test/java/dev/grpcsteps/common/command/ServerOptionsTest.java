@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 
-/** What a server that is told too little, or the wrong thing, says is missing. */
+/** What a server says about options that are missing or wrong. */
 public class ServerOptionsTest {
 
   @Command
@@ -29,7 +29,7 @@ public class ServerOptionsTest {
   }
 
   @Test
-  void listensOnLoopbackForWhoeverIsThere() {
+  void listensOnLoopbackWithReflection() {
     assertThat(Told.setup().address().getAddress().isLoopbackAddress()).isTrue();
     assertThat(Told.setup("--host", "::1", "--port", "0").reflection()).isTrue();
   }

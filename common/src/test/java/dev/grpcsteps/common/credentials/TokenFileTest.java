@@ -75,7 +75,7 @@ class TokenFileTest {
 
     assertThatThrownBy(() -> TokenFile.read(file))
         .isInstanceOf(UnusableFileException.class)
-        .hasMessage("token file %s must be readable by its owner alone: chmod 600 '%s'"
+        .hasMessage("token file %s must be readable only by its owner: chmod 600 '%s'"
             .formatted(file, file));
   }
 

@@ -58,8 +58,7 @@ class BitFlipTest {
     MemoryDisk disk = new MemoryDisk().with(CrashRun.NAME, file);
     disk.watch(operation -> done.add(operation.kind()));
     try {
-      JsonFileUserStore store =
-          JsonFileUserStore.open(disk, CrashRun.FILE, Commit.BY_ONE_BYTE, () -> {});
+      JsonFileUserStore store = JsonFileUserStore.open(disk, CrashRun.FILE, () -> {});
       assertThat(store.size()).as("bit %d", bit).isEqualTo(size);
       unseen++;
     } catch (DamagedFileException e) {

@@ -30,7 +30,7 @@ class BytesPerAddTest {
   private long bytesOfTwoAdds(Commit way, int size) throws IOException {
     byte[] file = UsersJsonWriter.file(SomeUsers.users(1, size));
     MemoryDisk disk = new MemoryDisk().with(CrashRun.NAME, file);
-    try (UsersFile users = Recovery.open(disk, CrashRun.FILE, way, new UserIndex())) {
+    try (UsersFile users = way.open(disk, new UserIndex())) {
       written = 0;
       disk.watch(operation -> written += operation.bytes().size());
       users.add(List.of(user(900_000)));

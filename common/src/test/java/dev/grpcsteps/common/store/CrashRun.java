@@ -37,7 +37,7 @@ final class CrashRun implements DiskWatcher {
 
   void run() throws IOException {
     disk.watch(this);
-    try (UsersFile file = Recovery.open(disk, FILE, way, new UserIndex())) {
+    try (UsersFile file = way.open(disk, new UserIndex())) {
       for (List<User> batch : batches) {
         file.add(batch);
         acknowledged++;
@@ -87,7 +87,7 @@ final class CrashRun implements DiskWatcher {
 
   private void judge(MemoryDisk left, List<Map<Integer, User>> right) throws IOException {
     // Never closed: there is nothing to let go of, and it would start a thread each time.
-    JsonFileUserStore store = JsonFileUserStore.open(left, FILE, way, () -> {});
+    JsonFileUserStore store = way.openStore(left);
     Map<Integer, User> found = SomeUsers.in(store);
     if (!right.contains(found)) {
       faults.add(
@@ -96,14 +96,14 @@ final class CrashRun implements DiskWatcher {
     reopen(left).add(List.of(NEXT));
     found.put(NEXT.getId(), NEXT);
     UserIndex last = new UserIndex();
-    Recovery.open(left.afterPowerCut(random), FILE, way, last);
+    way.open(left.afterPowerCut(random), last);
     if (!byId(last.all()).equals(found)) {
       faults.add("the next add is lost, or has cost others");
     }
   }
 
   private UsersFile reopen(MemoryDisk left) throws IOException {
-    return Recovery.open(left, FILE, way, new UserIndex());
+    return way.open(left, new UserIndex());
   }
 
   private static Map<Integer, User> byId(Stream<User> users) {

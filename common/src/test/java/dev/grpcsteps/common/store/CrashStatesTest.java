@@ -57,9 +57,7 @@ class CrashStatesTest {
   @ParameterizedTest
   @EnumSource(names = {"BY_REPLACING", "BY_ONE_BYTE"})
   void losesNobodyWhileTheFileIsBeingMade(Commit way) throws IOException {
-    List<User> first = List.copyOf(
-        SomeUsers.in(JsonFileUserStore.open(new MemoryDisk(), CrashRun.FILE, way, () -> {}))
-            .values());
+    List<User> first = List.copyOf(SomeUsers.in(way.openStore(new MemoryDisk())).values());
 
     run(new CrashRun(way, new MemoryDisk(), first, batches(7, 1)));
 

@@ -43,8 +43,7 @@ class FailingDiskTest {
   @ParameterizedTest
   @EnumSource
   void losesNobodyAddingByReplacing(Fault fault) {
-    failEach(
-        fault, (disk, users) -> Recovery.open(disk, CrashRun.FILE, Commit.BY_REPLACING, users));
+    failEach(fault, Commit.BY_REPLACING::open);
 
     assertThat(wrong).isEmpty();
     assertThat(runs).hasSizeGreaterThan(2 * 28);
@@ -65,9 +64,9 @@ class FailingDiskTest {
             .containsExactly(Kind.OPEN, Kind.CLOSE, Kind.CLOSE));
   }
 
-  /** The system shows the next server a user whom it has forgotten to write. */
+  /** The system shows the next server a user that it has not written. */
   @Test
-  void writesTheFileAnewAtTheStartAfterASyncThatFailed() throws IOException {
+  void rewritesTheFileAtTheStartAfterASyncThatFailed() throws IOException {
     MemoryDisk disk = new MemoryDisk().with(CrashRun.NAME, UsersJsonWriter.file(base));
     UsersFile file = openByOneByte(disk, new UserIndex());
     AtomicInteger syncs = new AtomicInteger();
@@ -126,7 +125,7 @@ class FailingDiskTest {
   }
 
   private static UsersFile openByOneByte(Disk disk, UserIndex users) throws IOException {
-    return Recovery.open(disk, CrashRun.FILE, Commit.BY_ONE_BYTE, users);
+    return Recovery.open(disk, CrashRun.FILE, users);
   }
 
   private static UsersFile openRetrying(Disk disk, UserIndex users) throws IOException {

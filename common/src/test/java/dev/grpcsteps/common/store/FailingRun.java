@@ -105,7 +105,7 @@ final class FailingRun implements DiskWatcher {
   private void judge(MemoryDisk left, List<String> wrong) {
     try {
       UserIndex found = new UserIndex();
-      Recovery.open(left, CrashRun.FILE, Commit.BY_ONE_BYTE, found);
+      Recovery.open(left, CrashRun.FILE, found);
       Map<Integer, User> users = byId(found);
       Map<Integer, User> most = new TreeMap<>(acknowledged);
       SomeUsers.users(100, ADDS).forEach(user -> most.put(user.getId(), user));

@@ -27,7 +27,7 @@ final class MemoryDisk implements Disk {
     return this;
   }
 
-  /** From now on, it is told of each operation; one at a time. */
+  /** Calls the watcher before each operation from now on, one at a time. */
   void watch(DiskWatcher newWatcher) {
     watcher = newWatcher;
   }

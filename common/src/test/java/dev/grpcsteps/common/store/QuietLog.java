@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Stills the store's log, where thousands of crashes would be a line each. */
+/** Silences the store's log: thousands of crashes would write a line each. */
 final class QuietLog implements BeforeAllCallback, AfterAllCallback {
 
   // Held here: the log manager forgets levels of loggers that nobody holds.

@@ -131,7 +131,7 @@ final class RestartHistory {
   private JsonFileUserStore open(int operations) throws IOException {
     disk.ignore(lie == Lie.WHILE_OPENING ? SYNCS : Set.of());
     disk.watch(new PowerSwitch(operations));
-    JsonFileUserStore opened = JsonFileUserStore.open(disk, CrashRun.FILE, way, () -> {});
+    JsonFileUserStore opened = way.openStore(disk);
     disk.ignore(lie == Lie.WHILE_ADDING ? SYNCS : Set.of());
     disk.watch(operation -> {});
     return opened;

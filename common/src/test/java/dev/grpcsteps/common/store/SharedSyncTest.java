@@ -81,6 +81,6 @@ class SharedSyncTest {
   }
 
   private static JsonFileUserStore open(MemoryDisk disk) throws IOException {
-    return JsonFileUserStore.open(disk, CrashRun.FILE, Commit.BY_ONE_BYTE, () -> {});
+    return JsonFileUserStore.open(disk, CrashRun.FILE, () -> {});
   }
 }

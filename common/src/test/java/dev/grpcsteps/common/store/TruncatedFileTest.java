@@ -34,8 +34,7 @@ class TruncatedFileTest {
     MemoryDisk disk = new MemoryDisk().with(CrashRun.NAME, Arrays.copyOf(file, length));
     disk.watch(operation -> done.add(operation.kind()));
     try {
-      JsonFileUserStore store =
-          JsonFileUserStore.open(disk, CrashRun.FILE, Commit.BY_ONE_BYTE, () -> {});
+      JsonFileUserStore store = JsonFileUserStore.open(disk, CrashRun.FILE, () -> {});
       assertThat(store.size()).as("%d bytes", length).isEqualTo(SIZE);
     } catch (IOException e) {
       assertThat(e).isInstanceOf(DamagedFileException.class);

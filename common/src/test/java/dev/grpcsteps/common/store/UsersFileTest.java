@@ -1,20 +1,14 @@
 package dev.grpcsteps.common.store;
 
-import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
-import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the store does with its file, whoever else has been at it. */
+/** What the store finds in its file, and what it adds there. */
 class UsersFileTest {
 
   @TempDir
@@ -57,31 +51,6 @@ class UsersFileTest {
     assertThat(second).startsWith(first.substring(0, first.length() - 2) + ",\n  \"7\": {");
     assertThat(second).endsWith("}}\n");
     assertThat(second.lines()).hasSize(8);
-  }
-
-  @Test
-  void addsNothingToAFileThatAnotherProgramHasChanged() throws IOException {
-    String edited = Files.readString(file).replace("admin", "boss!");
-    Files.writeString(file, edited);
-
-    assertThat(store.add(user(7).build()))
-        .failsWithin(Duration.ofSeconds(30))
-        .withThrowableThat()
-        .withCauseInstanceOf(ReadOnlyException.class);
-
-    assertThat(file).hasContent(edited);
-    assertThat(store.readOnly()).isCompleted();
-    assertThat(store.find(1)).isPresent();
-  }
-
-  @Test
-  void addsNothingToAFileThatIsNoLongerThere() throws IOException {
-    Files.delete(file);
-
-    assertThat(store.add(user(7).build()))
-        .failsWithin(Duration.ofSeconds(30))
-        .withThrowableThat()
-        .withCauseInstanceOf(ReadOnlyException.class);
   }
 
   @Test
@@ -128,38 +97,6 @@ class UsersFileTest {
     assertThat(store.size()).isEqualTo(7);
     assertThat(new ObjectMapper().readTree(file.toFile()).at("/7/nickname").textValue())
         .isEqualTo("猿");
-  }
-
-  @Test
-  void makesAFileThatOnlyItsOwnerCanRead() throws IOException {
-    assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
-
-    assertThat(Files.getPosixFilePermissions(file))
-        .containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE);
-  }
-
-  @Test
-  void isTheOnlyOneThatMayHaveTheFile() throws IOException {
-    assertThatThrownBy(() -> JsonFileUserStore.open(file))
-        .isInstanceOf(FileInUseException.class)
-        .hasMessage(file.toRealPath() + " is in use by this very process");
-
-    reopen();
-  }
-
-  @Test
-  void isTheOnlyOneUnderAnyNameOfTheFile() throws IOException {
-    Path otherName = Files.createSymbolicLink(folder.resolve("link.json"), file);
-
-    assertThatThrownBy(() -> JsonFileUserStore.open(otherName))
-        .isInstanceOf(FileInUseException.class);
-  }
-
-  @Test
-  void refusesAFolder() {
-    assertThatThrownBy(() -> JsonFileUserStore.open(folder))
-        .isInstanceOf(FileSystemException.class)
-        .hasMessageContaining("not a file");
   }
 
   private boolean add(User user) {

@@ -36,7 +36,7 @@ final class UsersOracle {
     assertThat(store.ofType(type)).containsExactlyElementsOf(right);
   }
 
-  /** Judges a store that was opened anew; from now on, whoever was found must stay. */
+  /** Judges a store that was opened again; from now on it must keep every user found there. */
   void checkAfterRestart(UserStore store) {
     Map<Integer, User> found = SomeUsers.in(store);
     for (List<User> group : inDoubt) {

@@ -2,6 +2,7 @@ package dev.grpcsteps.course.command;
 
 import dev.grpcsteps.common.credentials.ShellWord;
 import dev.grpcsteps.common.credentials.TestCertificates;
+import dev.grpcsteps.common.credentials.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public final class CertsCommand implements Callable<Integer> {
       System.err.println(
           "error: cannot make files in " + folder + ": " + e + "; choose another DIR");
       return 1;
-    } catch (IOException e) {
+    } catch (IOException | UnusableFileException e) {
       System.err.println("error: " + e.getMessage());
       return 1;
     }

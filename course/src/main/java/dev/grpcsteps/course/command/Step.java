@@ -1,6 +1,6 @@
 package dev.grpcsteps.course.command;
 
-import dev.grpcsteps.common.command.ClientOptions;
+import dev.grpcsteps.common.command.ClientCall;
 import dev.grpcsteps.common.lab.Experiment;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.step1.UnaryClientMain;
@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  * @param client the client's main
  * @param tour the tour's main
  * @param services what the server serves
- * @param calls make the commands of the client's calls
+ * @param calls make a command for each of the client's calls
  * @param experimentsLoaded the experiments, in reading order; there are many classes behind them
  */
 public record Step(
@@ -42,7 +42,7 @@ public record Step(
     Main client,
     Main tour,
     Function<UserStore, List<BindableService>> services,
-    List<Function<ClientOptions, Object>> calls,
+    List<Supplier<ClientCall>> calls,
     Supplier<List<Experiment>> experimentsLoaded) {
 
   /** A main method. */

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.lab.ManyUsers;
 import dev.grpcsteps.common.lab.SoakTable;
-import dev.grpcsteps.common.store.Commit;
 import dev.grpcsteps.step1.UnaryClient;
+import dev.grpcsteps.step4.whole.WholeServerMain;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class FullDiskTest {
   @Test
   void acknowledgesNothingThatDoesNotFitAndGoesOnWhenThereIsRoom() throws Exception {
     PassOver.unlessOnLinux("a disk of 64 KiB takes Linux's mount namespaces");
-    try (ServerProcess server = startOnASmallDisk(Commit.BY_ONE_BYTE);
+    try (ServerProcess server = startOnASmallDisk(WholeServerMain.class);
         ClientChannel channel = ClientChannel.to(server.target())) {
       Path disk = diskOf(server);
       UnaryClient client = new UnaryClient(channel);
@@ -62,7 +62,7 @@ class FullDiskTest {
   @Test
   void isSeenToCostUsersWhereTheFileIsRewritten() throws Exception {
     PassOver.unlessOnLinux("a disk of 64 KiB takes Linux's mount namespaces");
-    try (ServerProcess server = startOnASmallDisk(Commit.BY_REWRITING);
+    try (ServerProcess server = startOnASmallDisk(ArticleStoreServerMain.class);
         ClientChannel channel = ClientChannel.to(server.target())) {
       int refused = addUntilRefused(new UnaryClient(channel));
       Path file = diskOf(server).resolve("users.json");
@@ -111,14 +111,16 @@ class FullDiskTest {
   }
 
   /** In a mount namespace of its own: nobody else sees the small disk, and it ends with the server. */
-  private ServerProcess startOnASmallDisk(Commit way) throws Exception {
+  private ServerProcess startOnASmallDisk(Class<?> main) throws Exception {
     String script = "mount -t tmpfs -o size=64k none \"$0\" && cd \"$0\""
         + " && head -c 32768 /dev/zero >ballast && exec \"$@\"";
     return ServerProcess.ready(JavaProcess.start(
         List.of("unshare", "--map-root-user", "--mount", "sh", "-c", script, folder.toString()),
         List.of(),
-        StoreServerMain.class,
-        way.name(),
+        main,
+        "--port",
+        "0",
+        "--data",
         "users.json"));
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.ManyUsers;
 import dev.grpcsteps.common.lab.SoakTable;
-import dev.grpcsteps.common.store.Commit;
 import dev.grpcsteps.course.system.CallHistory.Outcome;
+import dev.grpcsteps.step4.whole.WholeServerMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,11 +67,11 @@ class KilledServerTest {
     int cuts = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       int first = load.nextId();
-      loadAndKill(Commit.BY_ONE_BYTE, kill);
-      lookUp(Commit.BY_ONE_BYTE, first);
+      loadAndKill(WholeServerMain.class, kill);
+      lookUp(WholeServerMain.class, first);
       cuts += Files.deleteIfExists(folder.resolve("users.json.cut")) ? 1 : 0;
     }
-    lookUp(Commit.BY_ONE_BYTE, load.nextId() - 1);
+    lookUp(WholeServerMain.class, load.nextId() - 1);
     return cuts;
   }
 
@@ -85,7 +85,7 @@ class KilledServerTest {
     int kill = 0;
     while (seen.equals("nothing was lost") && kill < KILLS) {
       int first = load.nextId();
-      loadAndKill(Commit.BY_REWRITING, kill++);
+      loadAndKill(ArticleStoreServerMain.class, kill++);
       seen = whatIsLost(first);
     }
 
@@ -97,8 +97,8 @@ class KilledServerTest {
     assertThat(seen).isNotEqualTo("nothing was lost");
   }
 
-  private void loadAndKill(Commit way, long seed) throws Exception {
-    try (ServerProcess server = start(way)) {
+  private void loadAndKill(Class<?> main, long seed) throws Exception {
+    try (ServerProcess server = start(main)) {
       List<CompletableFuture<Void>> clients = new ArrayList<>();
       IntStream.range(0, CLIENTS)
           .mapToObj(client -> CompletableFuture.runAsync(
@@ -113,15 +113,15 @@ class KilledServerTest {
     }
   }
 
-  private void lookUp(Commit way, int first) throws Exception {
-    try (ServerProcess server = start(way)) {
+  private void lookUp(Class<?> main, int first) throws Exception {
+    try (ServerProcess server = start(main)) {
       load.lookUp(server.target(), first, load.nextId() - 1);
     }
   }
 
   private String whatIsLost(int first) throws Exception {
     try {
-      lookUp(Commit.BY_REWRITING, first);
+      lookUp(ArticleStoreServerMain.class, first);
     } catch (AssertionError e) {
       return "the next server does not start, the file holds %,d bytes"
           .formatted(Files.size(folder.resolve("users.json")));
@@ -130,9 +130,9 @@ class KilledServerTest {
     return violations.isEmpty() ? "nothing was lost" : violations.size() + " users lost";
   }
 
-  private ServerProcess start(Commit way) throws IOException, InterruptedException {
+  private ServerProcess start(Class<?> main) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    ServerProcess server = ServerProcess.committing(way, folder.resolve("users.json"));
+    ServerProcess server = ServerProcess.of(main, folder.resolve("users.json"));
     slowestStart = Math.max(slowestStart, (System.nanoTime() - start) / 1e9);
     return server;
   }

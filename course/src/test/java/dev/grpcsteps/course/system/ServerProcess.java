@@ -2,7 +2,6 @@ package dev.grpcsteps.course.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.store.Commit;
 import dev.grpcsteps.step4.whole.WholeServerMain;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,12 +34,8 @@ final class ServerProcess implements AutoCloseable {
     return of(SlowServerMain.class, data);
   }
 
-  /** Our server, on a store that commits in this way. */
-  static ServerProcess committing(Commit way, Path data) throws IOException, InterruptedException {
-    return ready(JavaProcess.start(StoreServerMain.class, way.name(), data.toString()));
-  }
-
-  private static ServerProcess of(Class<?> main, Path data, String... more)
+  /** Any server that has our options. */
+  static ServerProcess of(Class<?> main, Path data, String... more)
       throws IOException, InterruptedException {
     String[] args = Stream.concat(
             Stream.of("--port", "0", "--data", data.toString()), Stream.of(more))

@@ -7,7 +7,7 @@ import dev.grpcsteps.proto.ClubResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.Map;
 
-/** A second service, to be served beside UserManager on the same port. */
+/** A second service, served on the same port as UserManager. */
 public final class ClubManager extends ClubManagerImplBase {
 
   private final Map<Integer, Club> clubs;

@@ -27,7 +27,7 @@ public final class ClubMembers {
   private final ClubClient clubs;
   private final BidiClient users;
 
-  /** Takes a Channel, not a ManagedChannel: whoever opened it closes it. */
+  /** Takes a Channel, not a ManagedChannel: the code that opened it closes it. */
   public ClubMembers(Channel channel) {
     clubs = new ClubClient(channel);
     users = new BidiClient(channel);

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The course's three clubs, read from {@code clubs.json} beside this class; nobody changes them. */
+/** The course's three clubs, read from {@code clubs.json} in this package; nobody changes them. */
 public final class Clubs {
 
   private Clubs() {}

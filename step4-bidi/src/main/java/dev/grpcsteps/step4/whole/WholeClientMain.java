@@ -2,18 +2,17 @@ package dev.grpcsteps.step4.whole;
 
 import dev.grpcsteps.common.call.RequestId;
 import dev.grpcsteps.common.client.AnswerText;
-import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.command.ClientCall;
 import dev.grpcsteps.common.command.ClientCommand;
-import dev.grpcsteps.common.command.ClientOptions;
 import dev.grpcsteps.common.command.UserId;
 import dev.grpcsteps.step1.UnaryClientMain;
 import dev.grpcsteps.step2.ServerStreamingClientMain;
 import dev.grpcsteps.step3.ClientStreamingClientMain;
 import dev.grpcsteps.step4.BidiClientMain;
+import io.grpc.Channel;
 import io.grpc.Context;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,12 +22,12 @@ import picocli.CommandLine.Parameters;
 public final class WholeClientMain {
 
   /** The calls of all four steps, and the second service's. */
-  public static final List<Function<ClientOptions, Object>> CALLS = Stream.of(
+  public static final List<Supplier<ClientCall>> CALLS = Stream.of(
           UnaryClientMain.CALLS,
           ServerStreamingClientMain.CALLS,
           ClientStreamingClientMain.CALLS,
           BidiClientMain.CALLS,
-          List.<Function<ClientOptions, Object>>of(GetClub::new))
+          List.<Supplier<ClientCall>>of(GetClub::new))
       .flatMap(List::stream)
       .toList();
 
@@ -39,9 +38,7 @@ public final class WholeClientMain {
   }
 
   @Command(name = "GetClub", description = "Print the club with this id.")
-  static final class GetClub implements Callable<Integer> {
-
-    private final ClientOptions options;
+  static final class GetClub extends ClientCall {
 
     @Parameters(paramLabel = "ID", converter = UserId.class, description = UserId.DESCRIPTION)
     private int id;
@@ -49,24 +46,18 @@ public final class WholeClientMain {
     @Option(names = "--members", description = "Print its members as well: a second hop.")
     private boolean members;
 
-    GetClub(ClientOptions options) {
-      this.options = options;
-    }
-
     @Override
-    public Integer call() throws Exception {
-      try (ClientChannel channel = options.open()) {
-        if (!members) {
-          System.out.println(AnswerText.answer(new ClubClient(channel).getClub(id)));
-          return 0;
-        }
-        // Both calls belong to one request, and say so.
-        Context request = Context.current().withValue(RequestId.CURRENT, RequestId.fresh());
-        ClubMembers.Found found = request.call(() -> new ClubMembers(channel).find(id));
-        System.out.println(AnswerText.answer(found.club()));
-        found.members().forEach(member -> System.out.println("  " + AnswerText.answer(member)));
+    protected int make(Channel channel) throws Exception {
+      if (!members) {
+        System.out.println(AnswerText.answer(new ClubClient(channel).getClub(id)));
         return 0;
       }
+      // Both calls belong to one request, and say so.
+      Context request = Context.current().withValue(RequestId.CURRENT, RequestId.fresh());
+      ClubMembers.Found found = request.call(() -> new ClubMembers(channel).find(id));
+      System.out.println(AnswerText.answer(found.club()));
+      found.members().forEach(member -> System.out.println("  " + AnswerText.answer(member)));
+      return 0;
     }
   }
 }

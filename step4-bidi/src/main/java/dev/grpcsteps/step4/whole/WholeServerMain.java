@@ -21,7 +21,7 @@ public final class WholeServerMain {
   }
 
   /**
-   * Has handlers run on the event loop, the thread that has just read the request from its connection.
+   * Runs handlers on the event loop, the thread that has just read the request from its connection.
    *
    * <p>None of them ever waits: look-ups are in memory, an add is answered by the store's thread, and
    * streams go on when their reader is ready. A change of threads for every message would cost more

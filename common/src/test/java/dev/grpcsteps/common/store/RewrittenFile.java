@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Adds users the article's way: empties the file and writes it anew, without a sync. There to be
- * compared with: a crash between the two leaves no users at all.
+ * Adds users the article's way: empties the file and writes all of it again, without a
+ * sync. The control: a crash between the two leaves no users at all.
  */
 final class RewrittenFile implements UsersFile {
 
