@@ -53,8 +53,11 @@ final class ClientOptions {
       names = "--deadline",
       paramLabel = "SECONDS",
       scope = ScopeType.INHERIT,
-      defaultValue = "10",
-      description = "Seconds that a call with one request may take (default: ${DEFAULT-VALUE}).")
+      defaultValue = "${env:GRPCSTEPS_DEADLINE:-10}",
+      description = {
+        "Seconds that a call with one request may take",
+        "(default: the variable GRPCSTEPS_DEADLINE, or 10)."
+      })
   private double deadline;
 
   @Mixin

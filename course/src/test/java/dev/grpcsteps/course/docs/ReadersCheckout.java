@@ -87,6 +87,9 @@ final class ReadersCheckout implements AutoCloseable {
     environment.putAll(Map.of(
         "GRPCSTEPS_PORT",
         String.valueOf(ports.get("1234")),
+        // On a busy machine, to connect may take a client all of its usual ten seconds.
+        "GRPCSTEPS_DEADLINE",
+        "600",
         "JAVA_HOME",
         System.getProperty("java.home"),
         "LC_ALL",
