@@ -43,6 +43,14 @@ public record Experiment(
     }
   }
 
+  /** The choice that begins with what was seen; what was seen, if none does. */
+  public String choiceBeginning(String seen) {
+    return choices.stream()
+        .filter(choice -> choice.startsWith(seen + ":"))
+        .findFirst()
+        .orElse(seen);
+  }
+
   /** The number of a run's outcome among the choices, from 1 on; 0 if it is none of them. */
   public int numberOf(String outcome) {
     return choices.indexOf(outcome) + 1;

@@ -23,7 +23,8 @@ public record InTime(Duration deadline, Attempt attempt) implements Experiment.R
      *
      * @return as {@link Experiment.Run#in}; null if the deadline passed too early to tell
      */
-    @Nullable String in(Lab lab, Duration deadline) throws Exception;
+    @Nullable
+    String in(Lab lab, Duration deadline) throws Exception;
   }
 
   @Override
@@ -36,7 +37,7 @@ public record InTime(Duration deadline, Attempt attempt) implements Experiment.R
       }
       lab.forget();
     }
-    return "nothing: this machine is too busy, a deadline of " + longer.dividedBy(2).toSeconds()
-        + " s passed too early";
+    return "nothing: this machine is too busy, a deadline of "
+        + longer.dividedBy(2).toSeconds() + " s passed too early";
   }
 }
