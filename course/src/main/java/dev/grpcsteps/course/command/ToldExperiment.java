@@ -12,7 +12,7 @@ import java.util.List;
 public record ToldExperiment(Experiment experiment) {
 
   private static final int WIDTH = 78;
-  private static final int MOST_ROWS = 50;
+  private static final int MOST_ROWS = 60;
 
   /** Prints the question and the choices. */
   public void ask() {
