@@ -9,13 +9,15 @@ import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
-import io.grpc.Status;
 import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
 import io.grpc.stub.StreamObserver;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -66,23 +68,30 @@ final class EightThreads {
     var stub = UserManagerGrpc.newBlockingV2Stub(
         lab.open(Lab.target(lab.start(builder -> builder.addService(service)))));
     for (int round = 1; ; round++) {
-      var call =
-          stub.withDeadlineAfter(20, SECONDS).getUsersByType(UserTypeRequest.getDefaultInstance());
-      var ids = new HashSet<Integer>();
-      Status.Code end = Status.Code.OK;
-      try {
-        for (var each = call.read(); each != null; each = call.read()) {
-          ids.add(each.getUser().getId());
-        }
-      } catch (StatusException e) {
-        end = e.getStatus().getCode();
-      }
-      boolean complete = ids.size() == ALL && end == Status.Code.OK;
+      Set<Integer> ids = new HashSet<>();
+      String end = readAll(stub.getUsersByType(UserTypeRequest.getDefaultInstance()), ids);
+      boolean complete = ids.size() == ALL && end.equals("with OK");
       if (!complete || round == rounds) {
         lab.see(label + ", round " + round + ": " + ids.size() + " of " + ALL
-            + " arrive, the call ends with " + end + ", exceptions from onNext: " + service.thrown);
+            + " arrive, the call ends " + end + ", exceptions from onNext: " + service.thrown);
         return complete;
       }
+    }
+  }
+
+  /** Collects the ids that arrive, and returns how the call ends. */
+  private static String readAll(BlockingClientCall<?, UserResponse> call, Set<Integer> ids)
+      throws InterruptedException {
+    try {
+      // No deadline: a call that is broken like this may not end even when its deadline has passed.
+      for (var each = call.read(20, SECONDS); each != null; each = call.read(20, SECONDS)) {
+        ids.add(each.getUser().getId());
+      }
+      return "with OK";
+    } catch (StatusException e) {
+      return "with " + e.getStatus().getCode();
+    } catch (TimeoutException e) {
+      return "never";
     }
   }
 
