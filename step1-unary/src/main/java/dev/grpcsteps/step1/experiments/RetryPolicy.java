@@ -44,18 +44,7 @@ final class RetryPolicy {
 
   private static String run(Lab lab) throws Exception {
     AtomicInteger attempts = new AtomicInteger();
-    UserManagerImplBase service = new UserManagerImplBase() {
-      @Override
-      public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
-        if (attempts.incrementAndGet() < 3) {
-          responses.onError(Status.UNAVAILABLE.asRuntimeException());
-        } else {
-          responses.onNext(UserResponse.getDefaultInstance());
-          responses.onCompleted();
-        }
-      }
-    };
-    String target = lab.serve(service);
+    String target = lab.serve(failingTwice(attempts));
     Status.Code usual = call(lab, "usual channel", lab.open(target));
     int once = attempts.getAndSet(0);
     Status.Code policy =
@@ -69,6 +58,20 @@ final class RetryPolicy {
       case "1 UNAVAILABLE, 4 OK" -> ALL_ATTEMPTS;
       case "3 OK, 3 OK" -> ALWAYS;
       default -> seen;
+    };
+  }
+
+  private static UserManagerImplBase failingTwice(AtomicInteger attempts) {
+    return new UserManagerImplBase() {
+      @Override
+      public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
+        if (attempts.incrementAndGet() < 3) {
+          responses.onError(Status.UNAVAILABLE.asRuntimeException());
+        } else {
+          responses.onNext(UserResponse.getDefaultInstance());
+          responses.onCompleted();
+        }
+      }
     };
   }
 

@@ -9,6 +9,7 @@ import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
@@ -56,25 +57,17 @@ final class FloodWithIsReady {
     call.read();
     int ahead = settled(service.sent, stub);
     lab.see("the client has read 1; the handler has sent " + ahead);
-    int farthest = ahead;
-    int read = 1;
-    try {
-      while (call.read() != null) {
-        read++;
-        farthest = Math.max(farthest, service.sent.get() - read);
-      }
-    } catch (StatusException e) {
-      lab.see("the call ends with " + e.getStatus().getCode());
-    }
-    lab.see("the client reads on: " + read + " have arrived in the end");
-    lab.see("the handler was never more than " + farthest + " messages ahead");
-    if (read < ALL) {
+    Reader client = new Reader(ahead);
+    client.readOn(call, service.sent);
+    lab.see("the client reads on: " + client.read + " have arrived in the end");
+    lab.see("the handler was never more than " + client.farthest + " messages ahead");
+    if (client.read < ALL) {
       return AND_NO_MORE;
     }
     if (ahead == ALL) {
       return ALL_AT_ONCE;
     }
-    return farthest <= 2 ? ONE_BY_ONE : AND_THEN_ALL;
+    return client.farthest <= 2 ? ONE_BY_ONE : AND_THEN_ALL;
   }
 
   /** The number once it has not grown for 20 round trips on the same connection. */
@@ -87,6 +80,28 @@ final class FloodWithIsReady {
       last = sent.get();
     }
     return last;
+  }
+
+  /** A client that has read one message; it notes how far the handler is ahead of it. */
+  private static final class Reader {
+
+    private int read = 1;
+    private int farthest;
+
+    Reader(int ahead) {
+      farthest = ahead;
+    }
+
+    void readOn(BlockingClientCall<?, ?> call, AtomicInteger sent) throws InterruptedException {
+      try {
+        while (call.read() != null) {
+          read++;
+          farthest = Math.max(farthest, sent.get() - read);
+        }
+      } catch (StatusException e) {
+        // What has not come by the deadline does not come any more; it is counted as missing.
+      }
+    }
   }
 
   private static final class Asker extends UserManagerImplBase {

@@ -57,7 +57,10 @@ final class EarlyAnswer {
     next.status();
     int heard = service.heard.get() - 1;
     lab.see("requests that the server got: " + heard);
+    return choice(status, threw, heard);
+  }
 
+  private static String choice(Status.Code status, boolean threw, int heard) {
     if (status != Status.Code.OK) {
       return status == Status.Code.DEADLINE_EXCEEDED ? AFTER_HALF_CLOSE : FAILS;
     }

@@ -91,37 +91,47 @@ final class HalfClose {
     }
   }
 
-  /** Ends the call at the first request; if there is none, sends two messages after the last. */
   private static final class Service extends UserManagerImplBase {
 
     private final AtomicInteger heard = new AtomicInteger();
 
     @Override
     public StreamObserver<UserRequest> getUsersByIds(StreamObserver<UserResponse> responses) {
-      return new StreamObserver<>() {
-        private boolean ended;
+      return new Handler(heard, responses);
+    }
+  }
 
-        @Override
-        public void onNext(UserRequest request) {
-          heard.incrementAndGet();
-          if (!ended) {
-            ended = true;
-            responses.onCompleted();
-          }
-        }
+  /** Ends the call at the first request; if there is none, sends two messages after the last. */
+  private static final class Handler implements StreamObserver<UserRequest> {
 
-        @Override
-        public void onError(Throwable t) {}
+    private final AtomicInteger heard;
+    private final StreamObserver<UserResponse> responses;
+    private boolean ended;
 
-        @Override
-        public void onCompleted() {
-          if (!ended) {
-            responses.onNext(UserResponse.getDefaultInstance());
-            responses.onNext(UserResponse.getDefaultInstance());
-            responses.onCompleted();
-          }
-        }
-      };
+    Handler(AtomicInteger heard, StreamObserver<UserResponse> responses) {
+      this.heard = heard;
+      this.responses = responses;
+    }
+
+    @Override
+    public void onNext(UserRequest request) {
+      heard.incrementAndGet();
+      if (!ended) {
+        ended = true;
+        responses.onCompleted();
+      }
+    }
+
+    @Override
+    public void onError(Throwable t) {}
+
+    @Override
+    public void onCompleted() {
+      if (!ended) {
+        responses.onNext(UserResponse.getDefaultInstance());
+        responses.onNext(UserResponse.getDefaultInstance());
+        responses.onCompleted();
+      }
     }
   }
 }

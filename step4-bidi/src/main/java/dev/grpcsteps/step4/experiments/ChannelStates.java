@@ -14,6 +14,7 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -43,6 +44,11 @@ final class ChannelStates {
           + " goes in between is missed. Watch a channel with that, but do not let it decide"
           + " whether to make a call: just make the call.");
 
+  private static final Map<ConnectivityState, String> CHOICES = Map.of(
+      ConnectivityState.CONNECTING, CONNECTING,
+      ConnectivityState.READY, READY,
+      ConnectivityState.IDLE, IDLE);
+
   private ChannelStates() {}
 
   private static String run(Lab lab) throws Exception {
@@ -64,12 +70,7 @@ final class ChannelStates {
     if (call != Status.Code.OK || !ready || !shut || !failed) {
       return good.states + " and " + bad.states;
     }
-    return switch (good.states.get(0)) {
-      case CONNECTING -> CONNECTING;
-      case READY -> READY;
-      case IDLE -> IDLE;
-      default -> "first " + good.states.get(0);
-    };
+    return CHOICES.getOrDefault(good.states.get(0), "first " + good.states.get(0));
   }
 
   private static final class StateLog {

@@ -72,17 +72,18 @@ final class DeadlineTwoHops {
     call.cancel(true);
     boolean told = b.cancelled.await(30, SECONDS);
     lab.see("the client cancels; B's onCancelHandler " + (told ? "runs" : "does not run"));
-
     if (deadline == null) {
       return told ? "no deadline, and B's call is cancelled" : NONE;
     }
-    if (deadline.isExpired()) {
-      return null; // Who cancelled B's call, the client or the deadline?
+    // Where it has passed: who cancelled B's call, the client or the deadline?
+    return deadline.isExpired() ? null : choice(left <= whole.toMillis() - WORK_MILLIS, told);
+  }
+
+  private static String choice(boolean less, boolean told) {
+    if (told) {
+      return less ? LEFT_AND_CANCELLED : "ten seconds, and B's call is cancelled";
     }
-    if (left > whole.toMillis() - WORK_MILLIS) {
-      return told ? "the whole deadline, and B's call is cancelled" : THE_SAME;
-    }
-    return told ? LEFT_AND_CANCELLED : WHAT_IS_LEFT;
+    return less ? WHAT_IS_LEFT : THE_SAME;
   }
 
   private static final class ServerA extends UserManagerImplBase {

@@ -78,9 +78,8 @@ final class GracefulStop {
     Code open = stream.get(30, SECONDS);
 
     List<Code> calls = List.of(first, next);
-    return begun && told && open != Code.OK && CHOICES.containsKey(calls)
-        ? CHOICES.get(calls)
-        : "the calls ended with " + calls + ", the stream with " + open;
+    String seen = "the calls ended with " + calls + ", the stream with " + open;
+    return begun && told && open != Code.OK ? CHOICES.getOrDefault(calls, seen) : seen;
   }
 
   /** Waits until the client has heard that the server stops; that takes a moment. */

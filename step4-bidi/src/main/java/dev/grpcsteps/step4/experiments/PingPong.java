@@ -15,6 +15,7 @@ import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A client that waits for each answer, and two servers: one answers at once, one at the end. */
@@ -48,12 +49,8 @@ final class PingPong {
     AtomicInteger heard = new AtomicInteger();
     AtomicInteger answers = new AtomicInteger();
     AtomicInteger calls = new AtomicInteger();
-    UserManagerImplBase service = new UserManagerImplBase() {
-      @Override
-      public StreamObserver<UserRequest> getUsersByIds(StreamObserver<UserResponse> responses) {
-        return new Handler(responses, heard, calls.incrementAndGet() == 2);
-      }
-    };
+    UserManagerImplBase service =
+        withHandler(responses -> new Handler(responses, heard, calls.incrementAndGet() == 2));
     var stub = UserManagerGrpc.newBlockingV2Stub(lab.recorded(lab.open(lab.serve(service))));
 
     Status.Code first = talk(lab, "ping-pong", stub.withDeadlineAfter(30, SECONDS), answers);
@@ -70,6 +67,16 @@ final class PingPong {
       case "OK 0" -> NONE_AND_OK;
       case "DEADLINE_EXCEEDED 0" -> DEADLINE;
       default -> second + " and " + answers + " answers";
+    };
+  }
+
+  private static UserManagerImplBase withHandler(
+      Function<StreamObserver<UserResponse>, Handler> handler) {
+    return new UserManagerImplBase() {
+      @Override
+      public StreamObserver<UserRequest> getUsersByIds(StreamObserver<UserResponse> responses) {
+        return handler.apply(responses);
+      }
     };
   }
 

@@ -63,7 +63,10 @@ final class TwoSidesDisagree {
     String handler = service.handlerEnd.get(30, SECONDS);
     lab.see("the handler's side: " + handler);
     lab.see("the user is " + (service.stored ? "stored" : "not stored"));
+    return choice(client, handler);
+  }
 
+  private static String choice(Status.Code client, String handler) {
     if (client != Status.Code.DEADLINE_EXCEEDED) {
       return client == Status.Code.OK ? OK : client + " for the client";
     }
