@@ -81,13 +81,15 @@ class LearnTest {
     Session session = learn("9\nx\n3\n", "experiment", "shared-deadline");
 
     assertThat(session.exitCode()).isZero();
-    assertThat(session.lines()).anyMatch(line -> line.startsWith("You were right: 3)"));
+    assertThat(session.lines())
+        .anyMatch(line -> line.startsWith("You were right: 3)"))
+        .anyMatch(line -> line.endsWith("/SharedDeadline.java"));
     assertThat(learn("1\n", "experiment", "shared-deadline").lines())
         .anyMatch(line -> line.startsWith("Not quite: it is 3)"));
   }
 
   @Test
-  void runsAnExperimentForAReaderWhoHasNoIdea() throws Exception {
+  void runsAnExperimentForAReaderWithNoIdea() throws Exception {
     assertThat(learn("", "experiment", "shared-deadline").lines())
         .anyMatch(line -> line.startsWith("It was 3)"));
   }

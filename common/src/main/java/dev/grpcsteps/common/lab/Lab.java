@@ -21,15 +21,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bare gRPC servers and channels to experiment with, over real sockets on 127.0.0.1 and without any
@@ -37,20 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lab implements AutoCloseable {
 
-  // What gRPC logs of failures made on purpose would bury what the experiment shows.
-  private static final Logger GRPC_LOG = Logger.getLogger("io.grpc");
-
-  private final @Nullable Level logLevel = GRPC_LOG.getLevel();
+  private final SilentGrpcLog log = new SilentGrpcLog();
   private final CallRecorder recorder = new CallRecorder();
-  private final List<String> seen = new ArrayList<>();
-  private final List<Server> servers = new ArrayList<>();
-  private final List<ManagedChannel> channels = new ArrayList<>();
+  private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+  private final Opened opened = new Opened();
   private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(4);
-
-  /** Opens an empty lab. */
-  public Lab() {
-    GRPC_LOG.setLevel(Level.OFF);
-  }
 
   /** Starts a server with a service on any free port, recorded; returns its target. */
   public String serve(BindableService service) throws IOException {
@@ -81,7 +69,7 @@ public final class Lab implements AutoCloseable {
 
   /** Has a server closed with the lab. */
   public Server keep(Server server) {
-    servers.add(server);
+    opened.add(server);
     return server;
   }
 
@@ -93,7 +81,7 @@ public final class Lab implements AutoCloseable {
 
   /** Has a channel closed with the lab. */
   public ManagedChannel keep(ManagedChannel channel) {
-    channels.add(channel);
+    opened.add(channel);
     return channel;
   }
 
@@ -108,7 +96,7 @@ public final class Lab implements AutoCloseable {
   }
 
   /** Tells the reader a thing that was seen, in one line. */
-  public synchronized void see(String line) {
+  public void see(String line) {
     seen.add(line);
   }
 
@@ -117,10 +105,8 @@ public final class Lab implements AutoCloseable {
     Status status = Status.OK;
     try {
       call.call();
-    } catch (StatusException e) {
-      status = e.getStatus();
-    } catch (StatusRuntimeException e) {
-      status = e.getStatus();
+    } catch (StatusException | StatusRuntimeException e) {
+      status = Status.fromThrowable(e);
     }
     String description = status.getDescription();
     see(label + ": " + status.getCode() + (description == null ? "" : ", " + description));
@@ -128,8 +114,14 @@ public final class Lab implements AutoCloseable {
   }
 
   /** What was seen, in order. */
-  public synchronized List<String> seen() {
+  public List<String> seen() {
     return List.copyOf(seen);
+  }
+
+  /** Drops all that was seen and recorded so far. */
+  public void forget() throws InterruptedException {
+    takeEvents();
+    seen.clear();
   }
 
   /** What was recorded since the last time this was asked. */
@@ -145,18 +137,7 @@ public final class Lab implements AutoCloseable {
   @Override
   public void close() {
     clock.shutdownNow();
-    channels.forEach(ManagedChannel::shutdownNow);
-    servers.forEach(Server::shutdownNow);
-    try {
-      for (ManagedChannel channel : channels) {
-        channel.awaitTermination(5, TimeUnit.SECONDS);
-      }
-      for (Server server : servers) {
-        server.awaitTermination(5, TimeUnit.SECONDS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    GRPC_LOG.setLevel(logLevel);
+    opened.close();
+    log.close();
   }
 }

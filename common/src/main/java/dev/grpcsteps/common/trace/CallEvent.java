@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * One thing that one side of a call did or saw.
  *
- * @param call which of the recorded calls, as its side counts them
+ * @param call which of the recorded calls; the same for both sides, where one recorder keeps both
  * @param side whose application or transport did or saw it
  * @param method of the call, as in {@code UserManager/GetUser}
  * @param kind what it was

@@ -20,12 +20,14 @@ public final class CallRecorder {
 
   private final long start = System.nanoTime();
   private final Consumer<CallEvent> listener;
+  private final boolean keeps;
   private final List<CallEvent> events = new ArrayList<>();
   private int calls;
 
   /** Keeps the events until they are taken. */
   public CallRecorder() {
     this.listener = events::add;
+    this.keeps = true;
   }
 
   /**
@@ -35,6 +37,12 @@ public final class CallRecorder {
    */
   public CallRecorder(Consumer<CallEvent> listener) {
     this.listener = listener;
+    this.keeps = false;
+  }
+
+  /** Whether events are kept, so that both sides of a call can be told together. */
+  boolean keeps() {
+    return keeps;
   }
 
   /** A number for a call that begins. */

@@ -51,6 +51,7 @@ public final class ClientRecording implements ClientInterceptor {
     @Override
     public void start(Listener<R> listener, Metadata headers) {
       track.begins(Kind.START, deadline, headers);
+      track.number(headers);
       super.start(new RecordedListener(listener), headers);
     }
 

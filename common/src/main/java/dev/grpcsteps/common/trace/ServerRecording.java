@@ -1,7 +1,6 @@
 package dev.grpcsteps.common.trace;
 
 import dev.grpcsteps.common.trace.CallEvent.Kind;
-import dev.grpcsteps.common.trace.CallEvent.Side;
 import io.grpc.Context;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
@@ -125,7 +124,7 @@ public final class ServerRecording {
 
     @Override
     public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
-      Track track = new Track(recorder, Side.SERVER, method);
+      Track track = Track.ofServer(recorder, method, headers);
       return new ServerStreamTracer() {
         @Override
         public Context filterContext(Context context) {

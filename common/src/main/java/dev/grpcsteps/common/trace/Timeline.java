@@ -34,7 +34,6 @@ public final class Timeline {
    * @param events oldest first
    */
   public static List<String> of(List<CallEvent> events) {
-    boolean manyCalls = events.stream().map(CallEvent::method).distinct().count() > 1;
     List<String> rows = new ArrayList<>();
     rows.add(row("ms", "client", "", "server"));
     List<CallEvent> told =
@@ -46,9 +45,8 @@ public final class Timeline {
         texts.add(text(told.get(i), events));
         i++;
       } while (i < told.size() && isSeenWith(told.get(i - 1), told.get(i)));
-      String prefix = manyCalls ? first.method().replaceFirst(".*/", "") + ": " : "";
       Duration time = first.time().minus(told.get(0).time());
-      addRows(rows, first, time, prefix + String.join(", ", texts));
+      addRows(rows, first, time, label(first, events) + String.join(", ", texts));
     }
     return rows;
   }
@@ -57,7 +55,18 @@ public final class Timeline {
   private static boolean isSeenWith(CallEvent before, CallEvent next) {
     return BEFORE.contains(before.kind())
         && RECEIVED.contains(next.kind())
+        && before.side() == next.side()
         && before.call() == next.call();
+  }
+
+  /** What tells the rows of a call from those of others; empty where there is only one call. */
+  private static String label(CallEvent event, List<CallEvent> events) {
+    List<Integer> calls = events.stream().map(CallEvent::call).distinct().toList();
+    long methods = events.stream().map(CallEvent::method).distinct().count();
+    if (calls.size() > methods) {
+      return "call" + Wrapped.NO_BREAK + (calls.indexOf(event.call()) + 1) + ": ";
+    }
+    return methods > 1 ? event.method().replaceFirst(".*/", "") + ": " : "";
   }
 
   private static void addRows(List<String> rows, CallEvent event, Duration time, String text) {
@@ -91,7 +100,8 @@ public final class Timeline {
   private static String withSize(CallEvent event, List<CallEvent> events) {
     String size = "sent " + event.detail().replaceFirst(" .*", "") + ": ";
     return events.stream()
-        .filter(other -> other.kind() == Kind.SIZE && other.call() == event.call())
+        .filter(other -> other.kind() == Kind.SIZE)
+        .filter(other -> other.call() == event.call() && other.side() == event.side())
         .filter(other -> other.detail().startsWith(size))
         .map(other ->
             other.detail().substring(size.length()).replace(" bytes", Wrapped.NO_BREAK + "bytes"))

@@ -6,6 +6,7 @@ import io.grpc.Deadline;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,27 @@ final class Track {
   private boolean wasNotReady;
 
   Track(CallRecorder recorder, Side side, String method) {
+    this(recorder, recorder.nextCall(), side, method);
+  }
+
+  private Track(CallRecorder recorder, int call, Side side, String method) {
     this.recorder = recorder;
-    this.call = recorder.nextCall();
+    this.call = call;
     this.side = side;
     this.method = VisibleText.of(method);
+  }
+
+  /** The server's side of the call with these headers; takes the call's number out of them. */
+  static Track ofServer(CallRecorder recorder, String method, Metadata headers) {
+    OptionalInt number = recorder.keeps() ? CallNumber.take(headers) : OptionalInt.empty();
+    return new Track(recorder, number.orElseGet(recorder::nextCall), Side.SERVER, method);
+  }
+
+  /** Has the number travel with the call; a live trace sends nothing of its own. */
+  void number(Metadata headers) {
+    if (recorder.keeps()) {
+      CallNumber.put(call, headers);
+    }
   }
 
   /** Writes down an event; its detail may hold what the other side has sent. */

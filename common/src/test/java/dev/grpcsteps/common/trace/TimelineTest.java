@@ -34,8 +34,28 @@ class TimelineTest {
     calls.stub.addUser(User.newBuilder().setId(300).build());
 
     assertThat(Timeline.of(calls.events()))
-        .anyMatch(row -> row.contains("send #1 id: 1 (2 bytes)"))
-        .anyMatch(row -> row.contains("send #1 id: 300 (3 bytes)"));
+        .anyMatch(row -> row.contains("send #1 id: 1 (2"))
+        .anyMatch(row -> row.contains("send #1 id: 300 (3"));
+  }
+
+  @Test
+  void numbersTheCallsOfOneMethodAlikeOnBothSides() throws Exception {
+    calls.stub.addUser(User.newBuilder().setId(1).build());
+    calls.stub.addUser(User.newBuilder().setId(300).build());
+
+    assertThat(Timeline.of(calls.events()))
+        .anyMatch(row -> row.contains("call 1: send #1 id: 1 (2"))
+        .anyMatch(row -> row.matches(".*<- call 1: send #1 user \\{id: 1}.*"))
+        .anyMatch(row -> row.contains("call 2: send #1 id: 300 (3"))
+        .anyMatch(row -> row.matches(".*<- call 2: send #1 user \\{id:.*"))
+        .allMatch(row -> row.length() <= 80);
+  }
+
+  @Test
+  void numbersNoCallThatIsAlone() throws Exception {
+    calls.stub.addUser(User.newBuilder().setId(1).build());
+
+    assertThat(Timeline.of(calls.events())).noneMatch(row -> row.contains("call 1"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -22,18 +23,21 @@ import java.util.concurrent.TimeUnit;
 /** Work that a handler leaves to another thread. */
 final class ContextThread {
 
+  private static final String ALL = "all three: the Context goes where the work goes";
+  private static final String BOTH_WRAPS = "wrap(work) and fork().wrap(work)";
+  private static final String FORK_ALONE = "fork().wrap(work) alone";
+  private static final String NONE = "none: the call is over, and its Context is gone";
+
   static final Experiment EXPERIMENT = new Experiment(
       "context-thread",
-      "A GetUser handler has the caller's name in gRPC's Context. It ends its call and leaves work"
-          + " to another thread: to read that name and to call AddUser. It does so in three ways:"
-          + " work as it is, Context.current().wrap(work), Context.current().fork().wrap(work)."
-          + " Which way do both the name and the call work?",
-      List.of(
-          "all three: the Context goes where the work goes",
-          "wrap(work) and fork().wrap(work)",
-          "fork().wrap(work) alone",
-          "none: the call is over, and its Context is gone"),
-      2,
+      UnaryExperiments.FOLDER + "ContextThread.java",
+      "A GetUser handler has the caller's name in gRPC's Context. It ends its call and leaves"
+          + " work to another thread: to read that name and to call AddUser. It does so in three"
+          + " ways: work as it is, Context.current().wrap(work),"
+          + " Context.current().fork().wrap(work). In which ways do both the name and the call"
+          + " work?",
+      List.of(ALL, BOTH_WRAPS, FORK_ALONE, NONE),
+      FORK_ALONE,
       ContextThread::run,
       "The Context belongs to a thread: another thread has it only if the work is wrapped. And it"
           + " belongs to a call: when that ends, its Context is cancelled, and with it every call"
@@ -44,9 +48,15 @@ final class ContextThread {
   private static final Context.Key<String> CALLER = Context.key("caller");
   private static final List<String> WAYS = List.of("as it is", "wrap", "fork and wrap");
 
+  private static final Map<List<String>, String> CHOICES = Map.of(
+      List.of("Ken, OK", "Ken, OK", "Ken, OK"), ALL,
+      List.of("no name, OK", "Ken, OK", "Ken, OK"), BOTH_WRAPS,
+      List.of("no name, OK", "Ken, CANCELLED", "Ken, OK"), FORK_ALONE,
+      List.of("no name, OK", "Ken, CANCELLED", "Ken, CANCELLED"), NONE);
+
   private ContextThread() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     UserManagerImplBase store = new UserManagerImplBase() {
       @Override
       public void addUser(User user, StreamObserver<UserResponse> responses) {
@@ -60,23 +70,14 @@ final class ContextThread {
         .withDeadlineAfter(20, TimeUnit.SECONDS);
     toLeaving.getUser(UserRequest.getDefaultInstance());
     if (!leaving.ended.await(20, TimeUnit.SECONDS)) {
-      return -1;
+      return "the Context of the call was not cancelled";
     }
     List<String> seen = new ArrayList<>();
     for (int i = 0; i < WAYS.size(); i++) {
       seen.add(lab.clock().submit(leaving.later.get(i)).get(25, TimeUnit.SECONDS));
       lab.see(WAYS.get(i) + ": " + seen.get(i));
     }
-    return judge(seen);
-  }
-
-  private static int judge(List<String> seen) {
-    return List.of(
-            List.of("Ken, OK", "Ken, OK", "Ken, OK"),
-            List.of("no name, OK", "Ken, OK", "Ken, OK"),
-            List.of("no name, OK", "Ken, CANCELLED", "Ken, OK"),
-            List.of("no name, OK", "Ken, CANCELLED", "Ken, CANCELLED"))
-        .indexOf(seen);
+    return CHOICES.getOrDefault(seen, seen.toString());
   }
 
   private static String work(UserManagerBlockingV2Stub stub) throws InterruptedException {

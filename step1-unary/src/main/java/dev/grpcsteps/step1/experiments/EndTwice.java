@@ -10,52 +10,56 @@ import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Status.Code;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A handler that ends its call never, once or twice. */
+/** Handlers that send no message, one or two, and end their call never, once or twice. */
 final class EndTwice {
+
+  private static final String ALL_BUT_THE_SECOND =
+      "All but the second: a call needs a status, and the rest does not matter";
+  private static final String FIRST_AND_FIFTH =
+      "The first and the fifth: the client has one message and one status";
+  private static final String FIRST_ALONE =
+      "The first alone: whatever else a handler does makes the call fail";
 
   static final Experiment EXPERIMENT = new Experiment(
       "end-twice",
-      "Three handlers send the one message of a unary call. Then the first forgets onCompleted,"
-          + " the second calls it once, the third twice. What does the client see?",
-      List.of(
-          "OK three times: it has the message, and that is all it needs",
-          "DEADLINE_EXCEEDED, OK, OK",
-          "DEADLINE_EXCEEDED, OK, UNKNOWN, because the third handler throws an exception"),
-      1,
+      UnaryExperiments.FOLDER + "EndTwice.java",
+      "Five handlers of a unary call. The first calls onNext and onCompleted, once each. The"
+          + " second forgets onCompleted, the third forgets onNext. The fourth calls onNext"
+          + " twice, the fifth onCompleted twice. Which calls end with OK?",
+      List.of(ALL_BUT_THE_SECOND, FIRST_AND_FIFTH, FIRST_ALONE),
+      FIRST_AND_FIFTH,
       EndTwice::run,
-      "A call is over when the client has the status. One that nobody ends waits for its deadline,"
-          + " and for ever if it has none, although the message is there. The status can be sent"
-          + " once: a second onCompleted throws at the server, too late for the client to hear of"
-          + " it. And a unary call that ends with no message or with two cannot be OK. So send one"
-          + " message and end the call once, whatever way the handler takes.");
+      "A call is over when the client has the status. A call that nobody ends waits for its"
+          + " deadline, or forever if it has none, although the message is there. A unary call"
+          + " that ends with no message or with two cannot be OK. The status can be sent once: a"
+          + " second onCompleted throws at the server, too late for the client to hear of it. So"
+          + " send one message and end the call once, on every path through the handler.");
+
+  private static final Map<List<Boolean>, String> CHOICES = Map.of(
+      List.of(true, false, true, true, true), ALL_BUT_THE_SECOND,
+      List.of(true, false, false, false, true), FIRST_AND_FIFTH,
+      List.of(true, false, false, false, false), FIRST_ALONE);
 
   private EndTwice() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     CarelessUserManager service = new CarelessUserManager();
     var stub = UserManagerGrpc.newBlockingV2Stub(lab.open(lab.serve(service)));
-    Code noMessage = call(lab, stub, 0, 1, 20_000);
-    Code twoMessages = call(lab, stub, 2, 1, 20_000);
-    lab.takeEvents(); // Leaves the three calls of the question to be drawn.
-    Code never = call(lab, stub, 1, 0, 500);
-    Code once = call(lab, stub, 1, 1, 20_000);
-    Code twice = call(lab, stub, 1, 2, 20_000);
-    lab.see("the server, that last time: " + service.thrown.poll(20, TimeUnit.SECONDS));
+    List<Code> codes = List.of(
+        call(lab, stub, 1, 1, 20_000),
+        call(lab, stub, 1, 0, 500),
+        call(lab, stub, 0, 1, 20_000),
+        call(lab, stub, 2, 1, 20_000),
+        call(lab, stub, 1, 2, 20_000));
+    lab.see("the server, the last time: " + service.thrown.poll(20, TimeUnit.SECONDS));
 
-    if (noMessage == Code.OK || twoMessages == Code.OK) {
-      return -1;
-    }
-    List<Code> seen = List.of(never, once, twice);
-    if (seen.equals(List.of(Code.OK, Code.OK, Code.OK))) {
-      return 0;
-    }
-    return seen.equals(List.of(Code.DEADLINE_EXCEEDED, Code.OK, Code.OK))
-        ? 1
-        : seen.equals(List.of(Code.DEADLINE_EXCEEDED, Code.OK, Code.UNKNOWN)) ? 2 : -1;
+    return CHOICES.getOrDefault(
+        codes.stream().map(Code.OK::equals).toList(), "the calls ended with " + codes);
   }
 
   private static Code call(

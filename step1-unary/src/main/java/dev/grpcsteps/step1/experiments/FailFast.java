@@ -9,6 +9,7 @@ import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Status;
+import io.grpc.Status.Code;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -23,26 +25,36 @@ import java.util.concurrent.TimeUnit;
 /** Calls to a server that is not there yet. */
 final class FailFast {
 
+  private static final String BOTH_OK = "both OK: the deadline says how long to try";
+  private static final String USUAL_FAILS =
+      "the usual call UNAVAILABLE before the server starts, the other OK";
+  private static final String BOTH_FAIL =
+      "both UNAVAILABLE before the server starts: there is nobody to wait for";
+
   static final Experiment EXPERIMENT = new Experiment(
       "fail-fast",
-      "A client is up before its server. It makes a usual call, then one withWaitForReady(), each"
-          + " with a deadline of 20 seconds. Then the server starts. How do the two calls end?",
-      List.of(
-          "both OK: the deadline says how long to try",
-          "the usual one UNAVAILABLE before the server starts, the other OK",
-          "both UNAVAILABLE before the server starts: there is nobody to wait for"),
-      1,
+      UnaryExperiments.FOLDER + "FailFast.java",
+      "A client is up before its server. It makes a usual call, then a call withWaitForReady(),"
+          + " each with a deadline of 20 seconds. Then the server starts. How do the two calls"
+          + " end?",
+      List.of(BOTH_OK, USUAL_FAILS, BOTH_FAIL),
+      USUAL_FAILS,
       FailFast::run,
-      "A call fails fast unless it is told otherwise: when the channel cannot connect, it ends with"
-          + " UNAVAILABLE, however far away its deadline is. With withWaitForReady() it waits until"
-          + " the channel, which tries again and again, has a connection. Use it where the server"
-          + " may come later, and always with a deadline, or it waits for ever.");
+      "A call fails fast unless it is told otherwise: when the channel cannot connect, it ends"
+          + " with UNAVAILABLE, however far away its deadline is. With withWaitForReady() it"
+          + " waits until the channel, which tries again and again, has a connection. Use it"
+          + " where the server may come later, and always with a deadline, or it waits forever.");
+
+  private static final Map<List<Code>, String> CHOICES = Map.of(
+      List.of(Code.OK, Code.OK), BOTH_OK,
+      List.of(Code.UNAVAILABLE, Code.OK), USUAL_FAILS,
+      List.of(Code.UNAVAILABLE, Code.UNAVAILABLE), BOTH_FAIL);
 
   private FailFast() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     SocketAddress address;
-    Status.Code usual;
+    Code usual;
     Future<UserResponse> patient;
     // Bound but not listening: nobody else gets the port, and connections to it are refused.
     try (Socket port = new Socket()) {
@@ -61,18 +73,9 @@ final class FailFast {
     }
     startServer(lab, address);
     lab.see("the server has started");
-    Status.Code waited = lab.seeStatus("the call withWaitForReady()", () -> get(patient));
-    return judge(usual, waited);
-  }
-
-  private static int judge(Status.Code usual, Status.Code patient) {
-    if (usual == Status.Code.OK) {
-      return patient == Status.Code.OK ? 0 : -1;
-    }
-    if (usual != Status.Code.UNAVAILABLE) {
-      return -1;
-    }
-    return patient == Status.Code.OK ? 1 : patient == Status.Code.UNAVAILABLE ? 2 : -1;
+    List<Code> codes =
+        List.of(usual, lab.seeStatus("the call withWaitForReady()", () -> get(patient)));
+    return CHOICES.getOrDefault(codes, "the calls ended with " + codes);
   }
 
   private static UserResponse get(Future<UserResponse> response) throws Exception {

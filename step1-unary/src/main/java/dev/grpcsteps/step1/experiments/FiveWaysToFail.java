@@ -1,5 +1,7 @@
 package dev.grpcsteps.step1.experiments;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.grpcsteps.common.lab.Experiment;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.proto.UserManagerGrpc;
@@ -7,6 +9,7 @@ import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Status;
+import io.grpc.Status.Code;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,22 +18,29 @@ import java.util.concurrent.TimeUnit;
 /** A handler that fails in five ways. */
 final class FiveWaysToFail {
 
+  private static final String ITS_OWN_EXCEPTIONS =
+      "UNKNOWN, NOT_FOUND, UNKNOWN, NOT_FOUND, INTERNAL: gRPC knows its own exceptions";
+  private static final String FROM_ON_ERROR =
+      "UNKNOWN, UNKNOWN, UNKNOWN, NOT_FOUND, INTERNAL: a status goes to onError";
+  private static final String CRASHED =
+      "INTERNAL, INTERNAL, UNKNOWN, NOT_FOUND, INTERNAL: a handler that throws has crashed";
+  private static final String HANGS =
+      "DEADLINE_EXCEEDED, DEADLINE_EXCEEDED, UNKNOWN, NOT_FOUND, INTERNAL: to throw does not end a call";
+
   static final Experiment EXPERIMENT = new Experiment(
       "five-ways-to-fail",
-      "A handler does not find the user and says: throw Status.NOT_FOUND.asRuntimeException()."
-          + " Which status does the client see?",
-      List.of(
-          "NOT_FOUND: gRPC knows its own exception",
-          "UNKNOWN, as for any other exception that a handler throws",
-          "INTERNAL: the handler has crashed",
-          "none: the call hangs until its deadline"),
-      1,
+      UnaryExperiments.FOLDER + "FiveWaysToFail.java",
+      "A handler fails in five ways. It throws an IllegalStateException, or"
+          + " Status.NOT_FOUND.asRuntimeException(). It gives each of these two to onError. It"
+          + " gives INTERNAL with a description to onError. Which status does the client see?",
+      List.of(ITS_OWN_EXCEPTIONS, FROM_ON_ERROR, CRASHED, HANGS),
+      FROM_ON_ERROR,
       FiveWaysToFail::run,
       "What a handler throws is a bug in gRPC's eyes, whatever its type: the client gets a bare"
-          + " UNKNOWN and the stack trace stays in the server's log. The status that the client is"
-          + " to see goes to onError, as a StatusException or a StatusRuntimeException: any other"
-          + " exception becomes UNKNOWN there too. In the trace, the calls of the first two have no"
-          + " status: gRPC sends that UNKNOWN itself, behind the interceptor that records.");
+          + " UNKNOWN and the stack trace stays in the server's log. Give the status that the"
+          + " client must see to onError, as a StatusException or a StatusRuntimeException: any"
+          + " other exception becomes UNKNOWN there too. In the trace, the first two calls have"
+          + " no status: gRPC sends that UNKNOWN itself, behind the interceptor that records.");
 
   private static final List<String> WAYS = List.of(
       "throw an IllegalStateException",
@@ -41,24 +51,15 @@ final class FiveWaysToFail {
 
   private FiveWaysToFail() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     var stub = UserManagerGrpc.newBlockingV2Stub(lab.open(lab.serve(new FailingUserManager())));
-    List<Status.Code> codes = new ArrayList<>();
+    List<Code> codes = new ArrayList<>();
     for (int way = 0; way < WAYS.size(); way++) {
       UserRequest request = UserRequest.newBuilder().setId(way).build();
       codes.add(lab.seeStatus(
           WAYS.get(way), () -> stub.withDeadlineAfter(20, TimeUnit.SECONDS).getUser(request)));
     }
-    if (codes.get(3) != Status.Code.NOT_FOUND || codes.get(4) != Status.Code.INTERNAL) {
-      return -1;
-    }
-    return switch (codes.get(1)) {
-      case NOT_FOUND -> 0;
-      case UNKNOWN -> codes.get(0) == codes.get(1) && codes.get(0) == codes.get(2) ? 1 : -1;
-      case INTERNAL -> 2;
-      case DEADLINE_EXCEEDED -> 3;
-      default -> -1;
-    };
+    return EXPERIMENT.choiceBeginning(codes.stream().map(Code::name).collect(joining(", ")));
   }
 
   private static final class FailingUserManager extends UserManagerImplBase {

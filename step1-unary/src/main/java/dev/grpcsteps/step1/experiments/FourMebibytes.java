@@ -19,35 +19,47 @@ import io.grpc.stub.StreamObserver;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A large message and large metadata, over two transports. */
 final class FourMebibytes {
 
+  private static final String ALL = "all four: gRPC cuts what is large into pieces";
+  private static final String MESSAGES =
+      "the message over both transports, the metadata over neither";
+  private static final String IN_PROCESS = "both over the in-process transport, neither over Netty";
+  private static final String NONE = "none: the limits are gRPC's own, the same everywhere";
+
   static final Experiment EXPERIMENT = new Experiment(
       "four-mebibytes",
-      "A call has a reply of 5 MiB, another 9,000 bytes of metadata. Both are made over Netty and a"
-          + " real socket, then over the in-process transport that many tests use. Which of the"
+      UnaryExperiments.FOLDER + "FourMebibytes.java",
+      "A call has a reply of 5 MiB, another 9,000 bytes of metadata. Both are made over Netty and"
+          + " a real socket, then over the in-process transport that many tests use. Which of the"
           + " four get through?",
-      List.of(
-          "all four: gRPC cuts what is large into pieces",
-          "the message over both transports, the metadata over neither",
-          "both over the in-process transport, neither over Netty",
-          "none: the limits are gRPC's own, the same everywhere"),
-      2,
+      List.of(ALL, MESSAGES, IN_PROCESS, NONE),
+      IN_PROCESS,
       FourMebibytes::run,
-      "Over Netty a receiver takes messages up to 4 MiB and metadata up to 8 KiB, unless it is told"
-          + " otherwise; in-process there is no limit unless one is set, so a test passes and the"
-          + " real call fails. Do not just raise the limit, which protects the receiver's memory:"
-          + " send many small messages in a stream. Test what may be large over a real socket.");
+      "Over Netty a receiver takes messages up to 4 MiB and metadata up to 8 KiB, unless it is"
+          + " told otherwise; in-process there is no limit unless one is set, so a test passes"
+          + " and the real call fails. Do not just raise the limit, which protects the receiver's"
+          + " memory: send many small messages in a stream. Test what may be large over a real"
+          + " socket.");
 
   private static final int FIVE_MEBIBYTES = 5 * 1024 * 1024;
   private static final Metadata.Key<String> NOTE =
       Metadata.Key.of("note", Metadata.ASCII_STRING_MARSHALLER);
 
+  private static final Map<List<Code>, String> CHOICES = Map.of(
+      List.of(Code.OK, Code.OK, Code.OK, Code.OK), ALL,
+      List.of(Code.OK, Code.INTERNAL, Code.OK, Code.INTERNAL), MESSAGES,
+      List.of(Code.RESOURCE_EXHAUSTED, Code.INTERNAL, Code.OK, Code.OK), IN_PROCESS,
+      List.of(Code.RESOURCE_EXHAUSTED, Code.INTERNAL, Code.RESOURCE_EXHAUSTED, Code.INTERNAL),
+          NONE);
+
   private FourMebibytes() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     Server netty =
         lab.keep(NettyServerBuilder.forAddress(anyPort, InsecureServerCredentials.create())
@@ -61,20 +73,12 @@ final class FourMebibytes {
         .start());
     Channel socket = lab.open("127.0.0.1:" + netty.getPort());
     Channel inProcess = lab.keep(InProcessChannelBuilder.forName(name).build());
-    return judge(List.of(
+    List<Code> codes = List.of(
         call(lab, "5 MiB over Netty", socket, FIVE_MEBIBYTES, 0),
         call(lab, "9,000 bytes of metadata over Netty", socket, 0, 9_000),
         call(lab, "5 MiB in-process", inProcess, FIVE_MEBIBYTES, 0),
-        call(lab, "9,000 bytes of metadata in-process", inProcess, 0, 9_000)));
-  }
-
-  private static int judge(List<Code> codes) {
-    return List.of(
-            List.of(Code.OK, Code.OK, Code.OK, Code.OK),
-            List.of(Code.OK, Code.INTERNAL, Code.OK, Code.INTERNAL),
-            List.of(Code.RESOURCE_EXHAUSTED, Code.INTERNAL, Code.OK, Code.OK),
-            List.of(Code.RESOURCE_EXHAUSTED, Code.INTERNAL, Code.RESOURCE_EXHAUSTED, Code.INTERNAL))
-        .indexOf(codes);
+        call(lab, "9,000 bytes of metadata in-process", inProcess, 0, 9_000));
+    return CHOICES.getOrDefault(codes, "the calls ended with " + codes);
   }
 
   /** Has a call ask for a reply of about this size, with metadata of this size. */

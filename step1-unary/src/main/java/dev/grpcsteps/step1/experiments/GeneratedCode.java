@@ -7,41 +7,40 @@ import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
-/** What the two generators make of user.proto. */
+/** The annotation that marks a generated service. */
 final class GeneratedCode {
+
+  private static final String USED =
+      "yes: each generated class is marked with javax.annotation.Generated";
+  private static final String NOT_USED =
+      "no: it refers only to gRPC, protobuf and Guava, and to the messages";
 
   static final Experiment EXPERIMENT = new Experiment(
       "generated-code",
-      "Many tutorials have you add javax.annotation-api to your pom, because the generated service"
-          + " would not compile without it. Does UserManagerGrpc, as generated here, use it?",
-      List.of(
-          "yes: each generated class is marked with javax.annotation.Generated",
-          "no: it refers only to gRPC, protobuf and Guava, and to the messages"),
-      1,
+      UnaryExperiments.FOLDER + "GeneratedCode.java",
+      "Many tutorials have you add javax.annotation-api to your pom, because the generated"
+          + " service would not compile without it. Does UserManagerGrpc, as generated here, use"
+          + " it?",
+      List.of(USED, NOT_USED),
+      NOT_USED,
       GeneratedCode::run,
       "Since 1.74 the generator marks its classes with an annotation of gRPC's own. If your build"
           + " cannot find a class whose name ends with Grpc, the second generator has not run:"
-          + " protoc makes the messages, protoc-gen-grpc-java the service. Look into"
+          + " protoc makes the messages, protoc-gen-grpc-java makes the service. Look into"
           + " common/target/generated-sources/protobuf.");
 
   private GeneratedCode() {}
 
-  private static int run(Lab lab) throws IOException {
-    lab.see("UserManagerGrpc makes stubs with: "
-        + Arrays.stream(UserManagerGrpc.class.getMethods())
-            .map(method -> method.getName())
-            .filter(name -> name.matches("new.*Stub"))
-            .distinct()
-            .sorted()
-            .collect(Collectors.joining(", ")));
+  private static String run(Lab lab) throws IOException {
     boolean javax = mentions(lab, "javax/annotation");
     boolean grpc = mentions(lab, "io/grpc/stub/annotations/GrpcGenerated");
-    return javax ? 0 : grpc ? 1 : -1;
+    if (javax) {
+      return USED;
+    }
+    return grpc ? NOT_USED : "neither annotation";
   }
 
   private static boolean mentions(Lab lab, String type) throws IOException {

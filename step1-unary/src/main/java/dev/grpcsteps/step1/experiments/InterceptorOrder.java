@@ -13,7 +13,6 @@ import io.grpc.ClientInterceptor;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.MethodDescriptor;
-import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,26 +22,30 @@ import java.util.concurrent.TimeUnit;
 /** Interceptors at the channel and at the stub. */
 final class InterceptorOrder {
 
+  private static final String AS_WRITTEN = "A, B, C, D: as they are written";
+  private static final String CHANNEL_FIRST =
+      "B, A, D, C: the channel's first, each list from its end";
+  private static final String STUB_FIRST =
+      "C, D, A, B: the stub's first, each list as it is written";
+  private static final String LAST_FIRST = "D, C, B, A: the last one added is the first";
+
   static final Experiment EXPERIMENT = new Experiment(
       "interceptor-order",
+      UnaryExperiments.FOLDER + "InterceptorOrder.java",
       "A client says channelBuilder.intercept(A, B) and stub.withInterceptors(C, D), then makes a"
           + " call. In which order do the interceptors see it?",
-      List.of(
-          "A, B, C, D: as they are written",
-          "B, A, D, C: the channel's first, each list from its end",
-          "C, D, A, B: the stub's first, each list as it is written",
-          "D, C, B, A: the last one added is the first"),
-      3,
+      List.of(AS_WRITTEN, CHANNEL_FIRST, STUB_FIRST, LAST_FIRST),
+      LAST_FIRST,
       InterceptorOrder::run,
       "Each interceptor wraps what is there already, so the last one added is the outermost: the"
-          + " call passes it first, and the answer passes it last. A stub wraps a finished channel;"
-          + " its interceptors come before all of the channel's. So add last what must see every"
-          + " call, a log for example, even those that another interceptor refuses; what inner ones"
-          + " add to the call it does not see.");
+          + " call passes it first, and the answer passes it last. A stub wraps a finished"
+          + " channel; its interceptors come before all of the channel's. So add last what must"
+          + " see every call, a log for example: it sees even the calls that another interceptor"
+          + " refuses. It does not see what inner ones add to the call.");
 
   private InterceptorOrder() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     UserManagerImplBase service = new UserManagerImplBase() {
       @Override
       public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
@@ -59,13 +62,10 @@ final class InterceptorOrder {
         .withInterceptors(new Named("C", order), new Named("D", order))
         .withDeadlineAfter(20, TimeUnit.SECONDS);
 
-    Status.Code code =
-        lab.seeStatus("the call", () -> stub.getUser(UserRequest.getDefaultInstance()));
+    lab.seeStatus("the call", () -> stub.getUser(UserRequest.getDefaultInstance()));
     String seen = String.join(", ", order);
     lab.see("the interceptors saw it in the order " + seen);
-    return code == Status.Code.OK
-        ? List.of("A, B, C, D", "B, A, D, C", "C, D, A, B", "D, C, B, A").indexOf(seen)
-        : -1;
+    return EXPERIMENT.choiceBeginning(seen);
   }
 
   /** Adds its name when it sees a call, and passes the call on. */

@@ -25,20 +25,25 @@ import java.util.concurrent.TimeUnit;
 /** A Japanese name in the metadata of a call. */
 final class MetadataKeys {
 
+  private static final String AS_WRITTEN = "山田 both times, under the keys as they are written";
+  private static final String LOWER_CASE = "山田 both times, under keys in lower case";
+  private static final String QUESTION_MARKS =
+      "two question marks under x-user-name; 山田 under x-user-name-bin";
+  private static final String NOTHING = "nothing: the call fails with INVALID_ARGUMENT";
+
   static final Experiment EXPERIMENT = new Experiment(
       "metadata-keys",
-      "A client puts 山田 into a call's metadata, under the key X-User-Name with the"
-          + " ASCII_STRING_MARSHALLER. What arrives at the server?",
-      List.of(
-          "山田 under X-User-Name",
-          "山田 under x-user-name",
-          "two question marks under x-user-name, and the call is OK",
-          "nothing: the call fails with INVALID_ARGUMENT"),
-      2,
+      UnaryExperiments.FOLDER + "MetadataKeys.java",
+      "A client puts 山田 into a call's metadata twice: under the key X-User-Name with the"
+          + " ASCII_STRING_MARSHALLER, and as UTF-8 bytes under X-User-Name-bin with the"
+          + " BINARY_BYTE_MARSHALLER. What arrives at the server?",
+      List.of(AS_WRITTEN, LOWER_CASE, QUESTION_MARKS, NOTHING),
+      QUESTION_MARKS,
       MetadataKeys::run,
       "Metadata travels as HTTP/2 headers: names are in lower case, text is printable ASCII. What"
           + " is not ASCII turns into question marks without a word of warning. For anything else"
-          + " end the key in -bin and send bytes: BINARY_BYTE_MARSHALLER, with UTF-8 for text.");
+          + " let the key end in -bin and send bytes: BINARY_BYTE_MARSHALLER, with UTF-8 for"
+          + " text.");
 
   private static final String NAME = "山田";
   private static final Metadata.Key<String> TEXT =
@@ -48,7 +53,7 @@ final class MetadataKeys {
 
   private MetadataKeys() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     Headers arrived = new Headers();
     String target =
         lab.serve(builder -> builder.addService(new EmptyUserManager()).intercept(arrived));
@@ -61,25 +66,25 @@ final class MetadataKeys {
         .withDeadlineAfter(20, TimeUnit.SECONDS);
     Status.Code code =
         lab.seeStatus("the call", () -> stub.getUser(UserRequest.getDefaultInstance()));
-    return code == Status.Code.INVALID_ARGUMENT ? 3 : judge(lab, code, arrived);
+    return code == Status.Code.INVALID_ARGUMENT ? NOTHING : judge(lab, code, arrived);
   }
 
-  private static int judge(Lab lab, Status.Code code, Headers arrived) throws Exception {
+  private static String judge(Lab lab, Status.Code code, Headers arrived) throws Exception {
     Metadata headers = arrived.queue.poll(20, TimeUnit.SECONDS);
     if (headers == null || code != Status.Code.OK) {
-      return -1;
+      return "the call ended with " + code;
     }
     String text = headers.get(TEXT);
-    byte[] bytes = headers.get(BYTES);
     headers.keys().stream()
         .filter(name -> name.equalsIgnoreCase(TEXT.originalName()))
         .forEach(name -> lab.see(name + ": " + text));
-    boolean whole = Arrays.equals(NAME.getBytes(UTF_8), bytes);
+    boolean asWritten = headers.keys().contains(TEXT.originalName());
+    boolean whole = Arrays.equals(NAME.getBytes(UTF_8), headers.get(BYTES));
     lab.see(BYTES.name() + ": " + (whole ? NAME + ", whole, as UTF-8" : "something else"));
-    if (NAME.equals(text)) {
-      return headers.keys().contains(TEXT.originalName()) ? 0 : 1;
+    if (whole && NAME.equals(text)) {
+      return asWritten ? AS_WRITTEN : LOWER_CASE;
     }
-    return "??".equals(text) && headers.keys().contains("x-user-name") && whole ? 2 : -1;
+    return whole && "??".equals(text) && !asWritten ? QUESTION_MARKS : "other headers: " + headers;
   }
 
   private static final class EmptyUserManager extends UserManagerImplBase {

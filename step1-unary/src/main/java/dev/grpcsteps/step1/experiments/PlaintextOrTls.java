@@ -22,35 +22,48 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Clients and servers that do and do not agree on TLS. */
+/** Clients and servers that agree on TLS, or do not. */
 final class PlaintextOrTls {
+
+  private static final String ALL_OK = "all OK: the two sides agree on what both can do";
+  private static final String UNAVAILABLE =
+      "OK where both sides do the same, UNAVAILABLE where they do not";
+  private static final String UNAUTHENTICATED =
+      "OK where both sides do the same, UNAUTHENTICATED where they do not";
+  private static final String TLS_CAN_BOTH =
+      "the TLS client is OK with both servers, the plain client only with the plain server";
 
   static final Experiment EXPERIMENT = new Experiment(
       "plaintext-or-tls",
-      "One server speaks TLS, another plain text. A client that trusts the TLS server's certificate"
-          + " calls both, and so does a client in plain text. How do the four calls end?",
-      List.of(
-          "all OK: the two sides agree on what both can do",
-          "OK where both sides do the same, UNAVAILABLE where they do not",
-          "OK where both sides do the same, UNAUTHENTICATED where they do not",
-          "the TLS client is OK with both servers, the plain one only with the plain one"),
-      1,
+      UnaryExperiments.FOLDER + "PlaintextOrTls.java",
+      "One server speaks TLS, another plain text. A client that trusts the TLS server's"
+          + " certificate calls both, and so does a client in plain text. How do the four calls"
+          + " end?",
+      List.of(ALL_OK, UNAVAILABLE, UNAUTHENTICATED, TLS_CAN_BOTH),
+      UNAVAILABLE,
       PlaintextOrTls::run,
-      "Nothing is negotiated: each side starts as its credentials say, and the other takes that for"
-          + " nonsense. To a call that is a connection that failed, UNAVAILABLE, just as if the"
-          + " server were down. So compare the credentials of the two sides before you look for a"
-          + " server that is down. UNAUTHENTICATED is about who the caller is: a server says so,"
-          + " over a connection that works.");
+      "Nothing is negotiated: each side starts as its credentials say, and cannot read what the"
+          + " other sends. To a call that is a connection that failed, UNAVAILABLE, just as if"
+          + " the server were down. So compare the credentials of the two sides before you look"
+          + " for a server that is down. UNAUTHENTICATED is about who the caller is: a server"
+          + " says so, over a connection that works.");
 
   private static final String HOST = "localhost";
+
+  private static final Map<List<Code>, String> CHOICES = Map.of(
+      List.of(Code.OK, Code.OK, Code.OK, Code.OK), ALL_OK,
+      List.of(Code.OK, Code.UNAVAILABLE, Code.UNAVAILABLE, Code.OK), UNAVAILABLE,
+      List.of(Code.OK, Code.UNAUTHENTICATED, Code.UNAUTHENTICATED, Code.OK), UNAUTHENTICATED,
+      List.of(Code.OK, Code.OK, Code.UNAVAILABLE, Code.OK), TLS_CAN_BOTH);
 
   private PlaintextOrTls() {}
 
   // There is no successor among the libraries that gRPC brings along.
   @SuppressWarnings("deprecation")
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     SelfSignedCertificate own = new SelfSignedCertificate(HOST, "EC", 256);
     try {
       String tlsServer =
@@ -59,23 +72,15 @@ final class PlaintextOrTls {
       ChannelCredentials tls =
           TlsChannelCredentials.newBuilder().trustManager(own.certificate()).build();
       ChannelCredentials plain = InsecureChannelCredentials.create();
-      return judge(List.of(
+      List<Code> codes = List.of(
           call(lab, "TLS client, TLS server", tls, tlsServer),
           call(lab, "TLS client, plain server", tls, plainServer),
           call(lab, "plain client, TLS server", plain, tlsServer),
-          call(lab, "plain client, plain server", plain, plainServer)));
+          call(lab, "plain client, plain server", plain, plainServer));
+      return CHOICES.getOrDefault(codes, "the calls ended with " + codes);
     } finally {
       own.delete();
     }
-  }
-
-  private static int judge(List<Code> codes) {
-    return List.of(
-            List.of(Code.OK, Code.OK, Code.OK, Code.OK),
-            List.of(Code.OK, Code.UNAVAILABLE, Code.UNAVAILABLE, Code.OK),
-            List.of(Code.OK, Code.UNAUTHENTICATED, Code.UNAUTHENTICATED, Code.OK),
-            List.of(Code.OK, Code.OK, Code.UNAVAILABLE, Code.OK))
-        .indexOf(codes);
   }
 
   private static Code call(Lab lab, String label, ChannelCredentials credentials, String target)

@@ -19,16 +19,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A call that would succeed the third time. */
 final class RetryPolicy {
 
+  private static final String UNTIL_OK =
+      "1 time and 3 times: without a policy the client sees UNAVAILABLE";
+  private static final String ALL_ATTEMPTS =
+      "1 time and 4 times: maxAttempts says how many are made";
+  private static final String ALWAYS = "3 times each: UNAVAILABLE means try again, and gRPC does";
+
   static final Experiment EXPERIMENT = new Experiment(
       "retry-policy",
+      UnaryExperiments.FOLDER + "RetryPolicy.java",
       "A handler answers UNAVAILABLE twice, then OK. One client calls it over a usual channel,"
           + " another over a channel with a retryPolicy: maxAttempts 4, retryableStatusCodes"
           + " UNAVAILABLE. Each calls once. How often does the handler hear of each?",
-      List.of(
-          "1 time and 3 times: without a policy the client sees UNAVAILABLE",
-          "1 time and 4 times: maxAttempts says how many are made",
-          "3 times each: UNAVAILABLE means try again, and gRPC does"),
-      0,
+      List.of(UNTIL_OK, ALL_ATTEMPTS, ALWAYS),
+      UNTIL_OK,
       RetryPolicy::run,
       "gRPC does not repeat a call that a handler has seen, unless the channel's service config"
           + " says so: it cannot know whether doing it twice is harmless. With a retryPolicy it"
@@ -38,9 +42,27 @@ final class RetryPolicy {
 
   private RetryPolicy() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     AtomicInteger attempts = new AtomicInteger();
-    UserManagerImplBase service = new UserManagerImplBase() {
+    String target = lab.serve(failingTwice(attempts));
+    Status.Code usual = call(lab, "usual channel", lab.open(target));
+    int once = attempts.getAndSet(0);
+    Status.Code policy =
+        call(lab, "channel with a retryPolicy", lab.recorded(openRetrying(lab, target)));
+    int more = attempts.get();
+    lab.see("the handler heard of them " + once + " and " + more + " times");
+
+    String seen = once + " " + usual + ", " + more + " " + policy;
+    return switch (seen) {
+      case "1 UNAVAILABLE, 3 OK" -> UNTIL_OK;
+      case "1 UNAVAILABLE, 4 OK" -> ALL_ATTEMPTS;
+      case "3 OK, 3 OK" -> ALWAYS;
+      default -> seen;
+    };
+  }
+
+  private static UserManagerImplBase failingTwice(AtomicInteger attempts) {
+    return new UserManagerImplBase() {
       @Override
       public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
         if (attempts.incrementAndGet() < 3) {
@@ -51,18 +73,6 @@ final class RetryPolicy {
         }
       }
     };
-    String target = lab.serve(service);
-    Status.Code usual = call(lab, "usual channel", lab.open(target));
-    int once = attempts.getAndSet(0);
-    Status.Code policy =
-        call(lab, "channel with a retryPolicy", lab.recorded(openRetrying(lab, target)));
-    int more = attempts.get();
-    lab.see("the handler heard of them " + once + " and " + more + " times");
-
-    if (once == 1 && usual == Status.Code.UNAVAILABLE && policy == Status.Code.OK) {
-      return more == 3 ? 0 : more == 4 ? 1 : -1;
-    }
-    return once == 3 && usual == Status.Code.OK && more == 3 ? 2 : -1;
   }
 
   private static Status.Code call(Lab lab, String label, Channel channel) throws Exception {

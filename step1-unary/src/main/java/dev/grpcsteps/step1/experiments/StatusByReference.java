@@ -16,24 +16,28 @@ import java.util.concurrent.TimeUnit;
 /** A status compared with ==. */
 final class StatusByReference {
 
+  private static final String SAME = "e.getStatus() == Status.NOT_FOUND";
+  private static final String EQUAL = "e.getStatus().equals(Status.NOT_FOUND), but not ==";
+  private static final String SAME_CODE =
+      "e.getStatus().getCode() == Status.Code.NOT_FOUND, but neither == nor equals";
+
   static final Experiment EXPERIMENT = new Experiment(
       "status-by-reference",
-      "A server answers onError(Status.NOT_FOUND.withDescription(\"no user 7\")"
-          + ".asRuntimeException()). The client catches the exception e. What is true there?",
-      List.of(
-          "e.getStatus() == Status.NOT_FOUND",
-          "e.getStatus().equals(Status.NOT_FOUND), but not ==",
-          "e.getStatus().getCode() == Status.Code.NOT_FOUND, but neither == nor equals"),
-      2,
+      UnaryExperiments.FOLDER + "StatusByReference.java",
+      "A server answers one call with Status.NOT_FOUND, another with"
+          + " Status.NOT_FOUND.withDescription(\"no user 7\"). Each time the client catches the"
+          + " exception e. What is true both times?",
+      List.of(SAME, EQUAL, SAME_CODE),
+      SAME_CODE,
       StatusByReference::run,
-      "A Status is a code with perhaps a description and a cause; one with a description is another"
-          + " object than the constant, and equals is no more than ==. Without a description the"
-          + " comparison may come out true, until someone at the server adds one. The code is an"
-          + " enum: compare that.");
+      "A Status is a code, perhaps with a description and a cause. A status with a description is"
+          + " another object than the constant, and equals does no more than ==. Without a"
+          + " description the comparison may be true, until someone at the server adds one. The"
+          + " code is an enum: compare that.");
 
   private StatusByReference() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     UserManagerImplBase service = new UserManagerImplBase() {
       @Override
       public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
@@ -44,8 +48,15 @@ final class StatusByReference {
       }
     };
     var stub = UserManagerGrpc.newBlockingV2Stub(lab.recorded(lab.open(lab.serve(service))));
-    compare(lab, "without a description", fail(stub, 0));
-    return compare(lab, "with a description", fail(stub, 7));
+    Comparison without = compare(lab, "without a description", fail(stub, 0));
+    Comparison with = compare(lab, "with a description", fail(stub, 7));
+    if (without.same && with.same) {
+      return SAME;
+    }
+    if (without.equal && with.equal) {
+      return EQUAL;
+    }
+    return without.sameCode && with.sameCode ? SAME_CODE : without + ", " + with;
   }
 
   private static Status fail(UserManagerBlockingV2Stub stub, int id) {
@@ -59,14 +70,20 @@ final class StatusByReference {
   }
 
   @SuppressWarnings("ReferenceEquality") // The mistake is what is shown.
-  private static int compare(Lab lab, String label, Status status) {
-    boolean same = status == Status.NOT_FOUND;
-    boolean equal = status.equals(Status.NOT_FOUND);
-    boolean sameCode = status.getCode() == Status.Code.NOT_FOUND;
-    lab.see(label + ": == is " + same + ", equals is " + equal + ", the same code " + sameCode);
-    if (!sameCode) {
-      return -1;
+  private static Comparison compare(Lab lab, String label, Status status) {
+    Comparison comparison = new Comparison(
+        status == Status.NOT_FOUND,
+        status.equals(Status.NOT_FOUND),
+        status.getCode() == Status.Code.NOT_FOUND);
+    lab.see(label + ": " + comparison);
+    return comparison;
+  }
+
+  private record Comparison(boolean same, boolean equal, boolean sameCode) {
+
+    @Override
+    public String toString() {
+      return "== is " + same + ", equals is " + equal + ", the same code " + sameCode;
     }
-    return same ? 0 : equal ? 1 : 2;
   }
 }

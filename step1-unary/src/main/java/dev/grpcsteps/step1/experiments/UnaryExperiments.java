@@ -6,6 +6,8 @@ import java.util.List;
 /** The experiments of this step, in reading order. */
 public final class UnaryExperiments {
 
+  static final String FOLDER = "step1-unary/src/main/java/dev/grpcsteps/step1/experiments/";
+
   public static final List<Experiment> ALL = List.of(
       SharedDeadline.EXPERIMENT,
       FiveWaysToFail.EXPERIMENT,

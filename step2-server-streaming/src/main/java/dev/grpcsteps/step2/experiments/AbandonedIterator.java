@@ -20,24 +20,30 @@ import java.util.concurrent.TimeUnit;
 /** A client that stops reading a stream without saying so. */
 final class AbandonedIterator {
 
+  private static final String BOTH = "A cancel of both calls: leaving the loop ends the call";
+  private static final String CLOSED_ONE =
+      "Nothing of the first call, which stays open; a cancel of the second";
+  private static final String NEITHER =
+      "Nothing of either call: the server decides when its stream ends";
+
   static final Experiment EXPERIMENT = new Experiment(
       "abandoned-iterator",
-      "The V1 blocking stub gives a server's stream as an Iterator. The client takes one message,"
-          + " leaves its loop with break and forgets the iterator. What does the server hear?",
-      List.of(
-          "A cancel: leaving the loop ends the call",
-          "Nothing: the call stays open until somebody cancels it, and that can be done",
-          "Nothing, and there is no way to tell it: the server decides when its stream ends"),
-      1,
+      ServerStreamingExperiments.FOLDER + "AbandonedIterator.java",
+      "The V1 blocking stub gives a server's stream as an Iterator. A client makes two calls. In"
+          + " each it takes one message, leaves its loop with break and forgets the iterator. It"
+          + " made the second call in a CancellableContext, and closes that. What does the server"
+          + " hear?",
+      List.of(BOTH, CLOSED_ONE, NEITHER),
+      CLOSED_ONE,
       AbandonedIterator::run,
       "An Iterator has no close(), so gRPC cannot know that you will not come back: the call, its"
-          + " handler and the messages on the way stay where they are, for ever if there is no"
-          + " deadline. Make the call in a Context.CancellableContext and close that, or use the V2"
-          + " stub, whose BlockingClientCall has cancel().");
+          + " handler and the messages on the way stay where they are, forever if there is no"
+          + " deadline. Make the call in a Context.CancellableContext and close that, or use the"
+          + " V2 stub, whose BlockingClientCall has cancel().");
 
   private AbandonedIterator() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     Service service = new Service();
     Channel channel = lab.recorded(lab.open(lab.serve(service)));
 
@@ -53,12 +59,15 @@ final class AbandonedIterator {
 
     lab.see("break alone: the server's call is cancelled: " + breakHeard);
     lab.see("break, then the context closed: the server's call is cancelled: " + closedHeard);
-    return breakHeard ? 0 : closedHeard ? 1 : 2;
+    if (breakHeard) {
+      return closedHeard ? BOTH : "a cancel of the first call only";
+    }
+    return closedHeard ? CLOSED_ONE : NEITHER;
   }
 
   private static void breakAfterOne(Channel channel) {
     Iterator<UserResponse> users = UserManagerGrpc.newBlockingStub(channel)
-        .withDeadlineAfter(30, TimeUnit.SECONDS)
+        .withDeadlineAfter(60, TimeUnit.SECONDS)
         .getUsersByType(UserTypeRequest.getDefaultInstance());
     while (users.hasNext()) {
       users.next();
@@ -70,7 +79,7 @@ final class AbandonedIterator {
       ServerCallStreamObserver<UserResponse> observer, CountDownLatch cancelled) {
 
     boolean hearsCancel() throws InterruptedException {
-      return cancelled.await(10, TimeUnit.SECONDS);
+      return cancelled.await(30, TimeUnit.SECONDS);
     }
   }
 
@@ -89,7 +98,7 @@ final class AbandonedIterator {
     }
 
     OpenCall next() throws InterruptedException {
-      OpenCall call = calls.poll(10, TimeUnit.SECONDS);
+      OpenCall call = calls.poll(30, TimeUnit.SECONDS);
       if (call == null) {
         throw new IllegalStateException("the call did not reach the server");
       }

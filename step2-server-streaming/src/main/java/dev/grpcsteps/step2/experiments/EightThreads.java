@@ -10,9 +10,11 @@ import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
 import io.grpc.stub.StreamObserver;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
@@ -25,26 +27,35 @@ final class EightThreads {
 
   private static final int ALL = 4_000;
 
+  private static final String ALWAYS = "Yes, in some order: onNext takes one message at a time";
+  private static final String WITH_A_LOCK =
+      "No, messages get lost or the call breaks; with a lock around onNext all arrive";
+  private static final String NOT_EVEN_THEN =
+      "No, and a lock does not help: a stream belongs to the thread that opened it";
+
   static final Experiment EXPERIMENT = new Experiment(
       "eight-threads",
-      "Eight threads share the work of a handler: they call onNext of its one StreamObserver, 4,000"
-          + " times in all, without a lock. Can you count on the client to get all the messages?",
-      List.of(
-          "Yes, in some order: onNext takes one message at a time",
-          "No, messages get lost or the call breaks; with a lock around onNext all arrive",
-          "No, and a lock does not help: a stream belongs to the thread that opened it"),
-      1,
+      ServerStreamingExperiments.FOLDER + "EightThreads.java",
+      "Eight threads share the work of a handler: they call onNext of its one StreamObserver,"
+          + " 4,000 times in all. They do so without a lock, then with one. Can you count on the"
+          + " client to get all the messages?",
+      List.of(ALWAYS, WITH_A_LOCK, NOT_EVEN_THEN),
+      WITH_A_LOCK,
       EightThreads::run,
-      "A StreamObserver is not thread-safe, and gRPC does not check: it may go well for long, then"
-          + " messages are missing or the call breaks, often without an exception in your code. Use"
-          + " one lock for all its methods, or hand all messages to one thread that sends them.");
+      "A StreamObserver is not thread-safe, and gRPC does not check: all may go well for a long"
+          + " time, then messages are missing or the call breaks, often without an exception in"
+          + " your code. Use one lock for all its methods, or hand all messages to one thread"
+          + " that sends them.");
 
   private EightThreads() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     boolean unlocked = allArrive(lab, "no lock", new Service(StreamObserver::onNext), 50);
     boolean locked = allArrive(lab, "a lock", new Service(EightThreads::lockedOnNext), 3);
-    return !locked ? 2 : unlocked ? 0 : 1;
+    if (!locked) {
+      return NOT_EVEN_THEN;
+    }
+    return unlocked ? ALWAYS : WITH_A_LOCK;
   }
 
   private static synchronized <T> void lockedOnNext(StreamObserver<T> responses, T message) {
@@ -57,22 +68,30 @@ final class EightThreads {
     var stub = UserManagerGrpc.newBlockingV2Stub(
         lab.open(Lab.target(lab.start(builder -> builder.addService(service)))));
     for (int round = 1; ; round++) {
-      var call = stub.getUsersByType(UserTypeRequest.getDefaultInstance());
-      var ids = new HashSet<Integer>();
-      String end = "with OK";
-      try {
-        for (var each = call.read(5, SECONDS); each != null; each = call.read(5, SECONDS)) {
-          ids.add(each.getUser().getId());
-        }
-      } catch (StatusException | TimeoutException e) {
-        end = e instanceof StatusException ended ? "with " + ended.getStatus().getCode() : "never";
-      }
+      Set<Integer> ids = new HashSet<>();
+      String end = readAll(stub.getUsersByType(UserTypeRequest.getDefaultInstance()), ids);
       boolean complete = ids.size() == ALL && end.equals("with OK");
       if (!complete || round == rounds) {
         lab.see(label + ", round " + round + ": " + ids.size() + " of " + ALL
             + " arrive, the call ends " + end + ", exceptions from onNext: " + service.thrown);
         return complete;
       }
+    }
+  }
+
+  /** Collects the ids that arrive, and returns how the call ends. */
+  private static String readAll(BlockingClientCall<?, UserResponse> call, Set<Integer> ids)
+      throws InterruptedException {
+    try {
+      // No deadline: a call that is broken like this may not end even when its deadline has passed.
+      for (var each = call.read(20, SECONDS); each != null; each = call.read(20, SECONDS)) {
+        ids.add(each.getUser().getId());
+      }
+      return "with OK";
+    } catch (StatusException e) {
+      return "with " + e.getStatus().getCode();
+    } catch (TimeoutException e) {
+      return "never";
     }
   }
 
@@ -93,7 +112,7 @@ final class EightThreads {
               () -> CompletableFuture.runAsync(() -> send(lastId, responses), threads))
           .limit(8)
           .toArray(CompletableFuture<?>[]::new);
-      CompletableFuture.allOf(eight).orTimeout(5, SECONDS).join();
+      CompletableFuture.allOf(eight).orTimeout(20, SECONDS).join();
       responses.onCompleted();
     }
 

@@ -20,16 +20,22 @@ final class Flood {
   private static final UserResponse TEN_KILOBYTES =
       UserResponse.newBuilder().setMessage("x".repeat(10_000)).build();
 
+  private static final String BLOCKS =
+      "A few messages; then onNext blocks until the client reads on";
+  private static final String THROWS =
+      "A few messages; then onNext throws, because the client is not ready";
+  private static final String LOST = "All 2,000; what has no place on the way is lost";
+  private static final String WAITS =
+      "All 2,000, at once; what the client has not read waits in the server's memory";
+
   static final Experiment EXPERIMENT = new Experiment(
       "flood",
+      ServerStreamingExperiments.FOLDER + "Flood.java",
       "A handler calls onNext 2,000 times with 10 kB, 20 MB in all, as fast as it can. The client"
-          + " reads one message and then does something else. How far does the handler get?",
-      List.of(
-          "A few messages; then onNext blocks until the client reads on",
-          "A few messages; then onNext throws, because the client is not ready",
-          "All 2,000; what has no place on the way is lost",
-          "All 2,000, at once; what the client has not read waits in the server's memory"),
-      3,
+          + " reads one message and then does something else. How far does the handler get, and"
+          + " what becomes of the messages when the client reads on?",
+      List.of(BLOCKS, THROWS, LOST, WAITS),
+      WAITS,
       Flood::run,
       "onNext never blocks: it puts the message in a queue. HTTP/2 does slow the connection down,"
           + " but the queue in front of it has no limit, so one slow client and one large answer"
@@ -38,25 +44,26 @@ final class Flood {
 
   private Flood() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     Flooder service = new Flooder();
     var stub = UserManagerGrpc.newBlockingV2Stub(
-        lab.open(Lab.target(lab.start(builder -> builder.addService(service)))));
+            lab.open(Lab.target(lab.start(builder -> builder.addService(service)))))
+        .withDeadlineAfter(60, TimeUnit.SECONDS);
     var call = stub.getUsersByType(UserTypeRequest.getDefaultInstance());
-    call.read(10, TimeUnit.SECONDS);
+    call.read();
     int read = 1;
-    boolean returned = service.returned.await(10, TimeUnit.SECONDS);
+    boolean returned = service.returned.await(30, TimeUnit.SECONDS);
     int accepted = service.accepted.get();
     lab.see("the client has read " + read + "; onNext has taken " + accepted);
     lab.see("isReady() turned false after message " + service.firstNotReady.get());
     if (accepted < ALL) {
-      return returned ? 1 : 0;
+      return returned ? THROWS : BLOCKS;
     }
-    while (call.read(10, TimeUnit.SECONDS) != null) {
+    while (call.read() != null) {
       read++;
     }
     lab.see("the client reads on: " + read + " have arrived in the end");
-    return read < ALL ? 2 : 3;
+    return read < ALL ? LOST : WAITS;
   }
 
   private static final class Flooder extends UserManagerImplBase {

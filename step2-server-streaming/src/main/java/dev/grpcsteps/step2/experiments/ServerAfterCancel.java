@@ -20,48 +20,55 @@ final class ServerAfterCancel {
   private static final int ALL = 6;
   private static final int WANTED = 3;
 
+  private static final String THROWS =
+      "Both after 3: the next onNext throws, because the call is cancelled";
+  private static final String INTERRUPTED = "Both after 3: gRPC interrupts the handler's thread";
+  private static final String ASKING_ENDS_IT =
+      "The first after 6, with all its work done for nobody; the second after 3";
+
   static final Experiment EXPERIMENT = new Experiment(
       "server-after-cancel",
-      "A handler sends 6 messages in a loop, onNext after onNext, and looks at nothing else. The"
-          + " client reads 3 and cancels; the cancel reaches the server. How does the loop end?",
-      List.of(
-          "After 3: the next onNext throws, because the call is cancelled",
-          "After 3: gRPC interrupts the handler's thread",
-          "After 6: the handler does all its work, for nobody"),
-      2,
+      ServerStreamingExperiments.FOLDER + "ServerAfterCancel.java",
+      "Two handlers send 6 messages in a loop, onNext after onNext. The first looks at nothing"
+          + " else; the second asks isCancelled() before each message. The client reads 3 and"
+          + " cancels; the cancel reaches the server. When do the two loops end?",
+      List.of(THROWS, INTERRUPTED, ASKING_ENDS_IT),
+      ASKING_ENDS_IT,
       ServerAfterCancel::run,
-      "Nothing stops a handler: a cancel sets a flag, and onNext in the handler's own thread drops"
-          + " its message in silence. Ask isCancelled() of the ServerCallStreamObserver before each"
-          + " piece of work. Where another thread does the sending, set an onCancelHandler in the"
-          + " handler and stop that thread there; without one, its onNext throws in the end."
-          + " In the trace, the call is cancelled behind the last message: listeners hear of it only"
-          + " when the handler has returned.");
+      "Nothing stops a handler: a cancel sets a flag, and onNext in the handler's own thread"
+          + " drops its message in silence. Ask isCancelled() of the ServerCallStreamObserver"
+          + " before each piece of work. Where another thread does the sending, set an"
+          + " onCancelHandler in the handler and stop that thread there; without one, its onNext"
+          + " throws in the end. In the trace, the first call is cancelled behind its last"
+          + " message: listeners hear of it only when the handler has returned.");
 
   private ServerAfterCancel() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     Outcome blind = cancelAfterThree(lab, new Producer(false));
     lab.see("a handler that never looks: " + blind.text());
     Outcome careful = cancelAfterThree(lab, new Producer(true));
     lab.see("a handler that asks isCancelled() each time: " + careful.text());
 
-    if (!blind.isCancelled || careful.produced != WANTED) {
-      return -1;
+    if (blind.threw) {
+      return THROWS;
     }
-    if (blind.threw || blind.interrupted) {
-      return blind.threw ? 0 : 1;
+    if (blind.interrupted) {
+      return INTERRUPTED;
     }
-    return blind.produced == ALL ? 2 : -1;
+    boolean asked = blind.produced == ALL && careful.produced == WANTED;
+    return asked ? ASKING_ENDS_IT : blind.text() + "; " + careful.text();
   }
 
   private static Outcome cancelAfterThree(Lab lab, Producer producer) throws Exception {
-    var stub = UserManagerGrpc.newBlockingV2Stub(lab.recorded(lab.open(lab.serve(producer))));
+    var stub = UserManagerGrpc.newBlockingV2Stub(lab.recorded(lab.open(lab.serve(producer))))
+        .withDeadlineAfter(60, TimeUnit.SECONDS);
     var call = stub.getUsersByType(UserTypeRequest.getDefaultInstance());
     for (int i = 0; i < WANTED; i++) {
-      call.read(10, TimeUnit.SECONDS);
+      call.read();
     }
     call.cancel("three are enough", null);
-    return producer.outcome.get(20, TimeUnit.SECONDS);
+    return producer.outcome.get(40, TimeUnit.SECONDS);
   }
 
   private record Outcome(int produced, boolean isCancelled, boolean threw, boolean interrupted) {
@@ -94,7 +101,7 @@ final class ServerAfterCancel {
           call.onNext(UserResponse.getDefaultInstance());
           produced++;
           // The cancel has arrived before the loop goes on: what follows is no race.
-          if (produced == WANTED && !cancelled.await(10, TimeUnit.SECONDS)) {
+          if (produced == WANTED && !cancelled.await(30, TimeUnit.SECONDS)) {
             break;
           }
         }

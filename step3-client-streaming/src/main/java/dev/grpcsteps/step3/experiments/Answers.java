@@ -33,10 +33,10 @@ final class Answers<T> implements StreamObserver<T> {
     return messages.get();
   }
 
-  /** Waits for the end of the call; DEADLINE_EXCEEDED if it does not come in ten seconds. */
+  /** Waits for the end of the call; DEADLINE_EXCEEDED if it does not come in thirty seconds. */
   Status.Code status() throws InterruptedException, ExecutionException {
     try {
-      return end.get(10, TimeUnit.SECONDS).getCode();
+      return end.get(30, TimeUnit.SECONDS).getCode();
     } catch (TimeoutException e) {
       return Status.Code.DEADLINE_EXCEEDED;
     }

@@ -16,25 +16,31 @@ final class EarlyAnswer {
 
   private static final UserRequest REQUEST = UserRequest.newBuilder().setId(1).build();
 
+  private static final String AFTER_HALF_CLOSE =
+      "The answer comes when the client has half-closed: only then is it the server's turn";
+  private static final String DROPPED =
+      "The answer and status OK come at once; its other requests are dropped in silence";
+  private static final String THROWS =
+      "The answer and status OK come at once; its next onNext throws an exception";
+  private static final String FAILS =
+      "The call fails, because the server has not read all requests";
+
   static final Experiment EXPERIMENT = new Experiment(
       "early-answer",
-      "In a client streaming call the client means to send 5 requests. The server knows enough"
+      ClientStreamingExperiments.FOLDER + "EarlyAnswer.java",
+      "A client streaming call: the client means to send 5 requests. The server knows enough"
           + " after the first: it answers and completes at once. What does the client see?",
-      List.of(
-          "The answer comes when the client has half-closed: only then is it the server's turn",
-          "The answer and status OK come at once; its other requests are dropped in silence",
-          "The answer and status OK come at once; its next onNext throws an exception",
-          "The call fails, because the server has not read all requests"),
-      1,
+      List.of(AFTER_HALF_CLOSE, DROPPED, THROWS, FAILS),
+      DROPPED,
       EarlyAnswer::run,
-      "The server may answer a client stream whenever it likes; its status ends the call. So status"
-          + " OK does not say that the server has read all you sent. If that matters, let the"
-          + " answer carry what was read, and compare; and look whether the call has ended before"
-          + " you prepare the next request.");
+      "The server may answer a client stream whenever it likes; its status ends the call. So"
+          + " status OK does not say that the server has read all you sent. If that matters, let"
+          + " the answer carry what was read, and compare; and look whether the call has ended"
+          + " before you prepare the next request.");
 
   private EarlyAnswer() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     Service service = new Service();
     var stub = UserManagerGrpc.newStub(lab.recorded(lab.open(lab.serve(service))));
     Answers<UserCntResponse> answers = new Answers<>();
@@ -50,12 +56,18 @@ final class EarlyAnswer {
     stub.countAlreadyUsers(next).onNext(REQUEST);
     next.status();
     int heard = service.heard.get() - 1;
-    lab.see("requests that the server has got: " + heard);
+    lab.see("requests that the server got: " + heard);
+    return choice(status, threw, heard);
+  }
 
+  private static String choice(Status.Code status, boolean threw, int heard) {
     if (status != Status.Code.OK) {
-      return status == Status.Code.DEADLINE_EXCEEDED ? 0 : 3;
+      return status == Status.Code.DEADLINE_EXCEEDED ? AFTER_HALF_CLOSE : FAILS;
     }
-    return threw ? 2 : heard == 1 ? 1 : -1;
+    if (threw) {
+      return THROWS;
+    }
+    return heard == 1 ? DROPPED : "OK, and the server got " + heard + " requests";
   }
 
   private static boolean sendTheRest(StreamObserver<UserRequest> requests) {

@@ -15,26 +15,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Who may still send when one side has called onCompleted. */
 final class HalfClose {
 
+  private static final String BOTH_THROW =
+      "Both throw IllegalStateException: onCompleted on either side ends the call";
+  private static final String SECOND_ARRIVES =
+      "The first throws; the second reaches the server, which has closed its own side only";
+  private static final String SECOND_DROPPED =
+      "The first throws; the second is dropped without a word";
+  private static final String BOTH_DROPPED = "Both are dropped without a word";
+
   static final Experiment EXPERIMENT = new Experiment(
       "half-close",
+      ClientStreamingExperiments.FOLDER + "HalfClose.java",
       "Two calls in which both sides stream. In one the client calls onCompleted, then onNext. In"
-          + " the other the server calls onCompleted; then the client, which has not, calls onNext."
-          + " What becomes of these two messages of the client?",
-      List.of(
-          "Both throw IllegalStateException: onCompleted on either side ends the call",
-          "The first throws; the second reaches the server, which has closed its own side only",
-          "The first throws; the second is dropped without a word",
-          "Both are dropped without a word"),
-      2,
+          + " the other the server calls onCompleted; then the client, which has not, calls"
+          + " onNext. What happens to these two messages of the client?",
+      List.of(BOTH_THROW, SECOND_ARRIVES, SECOND_DROPPED, BOTH_DROPPED),
+      SECOND_DROPPED,
       HalfClose::run,
       "The two onCompleted are not alike. The client's is a half-close: it will send no more, and"
-          + " the server may go on answering. The server's sends the status, and that ends the call"
-          + " for both: what the client still sends goes nowhere. Stop sending as soon as your"
-          + " response observer hears onCompleted or onError.");
+          + " the server may go on answering. The server's sends the status, and that ends the"
+          + " call for both: what the client still sends goes nowhere. Stop sending as soon as"
+          + " your response observer hears onCompleted or onError.");
 
   private HalfClose() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     Service service = new Service();
     var stub = UserManagerGrpc.newStub(lab.recorded(lab.open(lab.serve(service))));
     boolean firstThrew = sendAfterOwnEnd(lab, stub);
@@ -46,10 +51,13 @@ final class HalfClose {
     last.status();
     int late = service.heard.get() - 1;
     lab.see("messages that reach the server after its own onCompleted: " + late);
-    if (firstThrew) {
-      return secondThrew ? 0 : late > 0 ? 1 : 2;
+    if (firstThrew && secondThrew) {
+      return BOTH_THROW;
     }
-    return secondThrew ? -1 : 3;
+    if (firstThrew) {
+      return late > 0 ? SECOND_ARRIVES : SECOND_DROPPED;
+    }
+    return secondThrew ? "only the second throws" : BOTH_DROPPED;
   }
 
   private static boolean sendAfterOwnEnd(Lab lab, UserManagerStub stub) throws Exception {
@@ -83,37 +91,47 @@ final class HalfClose {
     }
   }
 
-  /** Ends the call at the first request; if there is none, sends two messages after the last. */
   private static final class Service extends UserManagerImplBase {
 
     private final AtomicInteger heard = new AtomicInteger();
 
     @Override
     public StreamObserver<UserRequest> getUsersByIds(StreamObserver<UserResponse> responses) {
-      return new StreamObserver<>() {
-        private boolean ended;
+      return new Handler(heard, responses);
+    }
+  }
 
-        @Override
-        public void onNext(UserRequest request) {
-          heard.incrementAndGet();
-          if (!ended) {
-            ended = true;
-            responses.onCompleted();
-          }
-        }
+  /** Ends the call at the first request; if there is none, sends two messages after the last. */
+  private static final class Handler implements StreamObserver<UserRequest> {
 
-        @Override
-        public void onError(Throwable t) {}
+    private final AtomicInteger heard;
+    private final StreamObserver<UserResponse> responses;
+    private boolean ended;
 
-        @Override
-        public void onCompleted() {
-          if (!ended) {
-            responses.onNext(UserResponse.getDefaultInstance());
-            responses.onNext(UserResponse.getDefaultInstance());
-            responses.onCompleted();
-          }
-        }
-      };
+    Handler(AtomicInteger heard, StreamObserver<UserResponse> responses) {
+      this.heard = heard;
+      this.responses = responses;
+    }
+
+    @Override
+    public void onNext(UserRequest request) {
+      heard.incrementAndGet();
+      if (!ended) {
+        ended = true;
+        responses.onCompleted();
+      }
+    }
+
+    @Override
+    public void onError(Throwable t) {}
+
+    @Override
+    public void onCompleted() {
+      if (!ended) {
+        responses.onNext(UserResponse.getDefaultInstance());
+        responses.onNext(UserResponse.getDefaultInstance());
+        responses.onCompleted();
+      }
     }
   }
 }

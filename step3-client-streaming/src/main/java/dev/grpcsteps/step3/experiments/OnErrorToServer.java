@@ -17,46 +17,42 @@ import java.util.concurrent.TimeoutException;
 /** A client that calls onError on its requests. */
 final class OnErrorToServer {
 
+  private static final String DATA_LOSS = "onError with DATA_LOSS: a status can be sent both ways";
+  private static final String CANCELLED = "onError with CANCELLED: it learns nothing of DATA_LOSS";
+  private static final String COMPLETED =
+      "onCompleted: the requests have ended, and only servers send a status";
+  private static final String NOTHING = "nothing: it waits until the deadline";
+
   static final Experiment EXPERIMENT = new Experiment(
       "on-error-to-server",
+      ClientStreamingExperiments.FOLDER + "OnErrorToServer.java",
       "In the middle of a client streaming call the client's disk fails. It calls"
           + " requests.onError(Status.DATA_LOSS.asException()). What does the server get?",
-      List.of(
-          "onError with DATA_LOSS: a status can be sent both ways",
-          "onError with CANCELLED: of DATA_LOSS it learns nothing",
-          "onCompleted: the requests have ended, and only servers send a status",
-          "Nothing: it waits until the deadline"),
-      1,
+      List.of(DATA_LOSS, CANCELLED, COMPLETED, NOTHING),
+      CANCELLED,
       OnErrorToServer::run,
-      "A status travels one way, from the server to the client. All that a client can do is cancel,"
-          + " and a cancel carries no reason; the client's own call ends with CANCELLED too, with"
-          + " your exception as its local cause. If the server must know why, say so in a request,"
-          + " in a field made for it, and half-close.");
+      "A status travels one way, from the server to the client. All that a client can do is"
+          + " cancel, and a cancel carries no reason; the client's own call ends with CANCELLED"
+          + " too, with your exception as its local cause. If the server must know why, say so in"
+          + " a request, in a field made for it, and half-close.");
 
   private OnErrorToServer() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     Service service = new Service();
     var stub = UserManagerGrpc.newStub(lab.recorded(lab.open(lab.serve(service))));
     Answers<UserCntResponse> answers = new Answers<>();
     StreamObserver<UserRequest> requests = stub.countAlreadyUsers(answers);
     requests.onNext(UserRequest.newBuilder().setId(1).build());
     // A call that is cancelled on its way out might never reach the server.
-    if (!service.begun.await(10, TimeUnit.SECONDS)) {
-      return -1;
+    if (!service.begun.await(30, TimeUnit.SECONDS)) {
+      return "no call";
     }
     requests.onError(Status.DATA_LOSS.withDescription("the disk is broken").asException());
     lab.see("the client's call ends with " + answers.status());
     String got = service.got();
     lab.see("the server gets " + got);
-
-    return switch (got) {
-      case "onError with DATA_LOSS" -> 0;
-      case "onError with CANCELLED" -> 1;
-      case "onCompleted" -> 2;
-      case "nothing" -> 3;
-      default -> -1;
-    };
+    return EXPERIMENT.choiceBeginning(got);
   }
 
   private static final class Service extends UserManagerImplBase {
@@ -66,7 +62,7 @@ final class OnErrorToServer {
 
     String got() throws Exception {
       try {
-        return end.get(10, TimeUnit.SECONDS);
+        return end.get(30, TimeUnit.SECONDS);
       } catch (TimeoutException e) {
         return "nothing";
       }

@@ -6,6 +6,8 @@ import java.util.List;
 /** The experiments of this step, in reading order. */
 public final class BidiExperiments {
 
+  static final String FOLDER = "step4-bidi/src/main/java/dev/grpcsteps/step4/experiments/";
+
   public static final List<Experiment> ALL = List.of(
       PingPong.EXPERIMENT,
       ThreeStubs.EXPERIMENT,

@@ -1,5 +1,6 @@
 package dev.grpcsteps.step4.experiments;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.grpcsteps.common.lab.Experiment;
@@ -19,6 +20,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -28,34 +30,38 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** A call that its client cancels, in each of four ways. */
 final class CancelFourWays {
 
+  private static final String NONE = "None: cancelling only ends the client's waiting";
+  private static final String LAST_TWO =
+      "The last two; the first two only end the client's waiting";
+  private static final String ALL = "All four, each as the same thing";
+
   static final Experiment EXPERIMENT = new Experiment(
       "cancel-four-ways",
-      "A client cancels a call in one of four ways: it cancels the CancellableContext that it made"
-          + " the call in, or the ListenableFuture, or it calls cancel of a"
+      BidiExperiments.FOLDER + "CancelFourWays.java",
+      "A client cancels four calls, each in another way: it cancels the CancellableContext that"
+          + " it made the call in, or the ListenableFuture, or it calls cancel of a"
           + " ClientCallStreamObserver or of a BlockingClientCall. Which does the server notice?",
-      List.of(
-          "None: cancelling only ends the client's waiting",
-          "The last two; the first two only end the client's waiting",
-          "All four, each as the same thing"),
-      2,
+      List.of(NONE, LAST_TWO, ALL),
+      ALL,
       CancelFourWays::run,
-      "Each way resets the HTTP/2 stream: the server's onCancelHandler runs and the call's Context"
-          + " is cancelled. Choose the one that goes with your stub. The client has its status"
-          + " CANCELLED; only a ListenableFuture throws a CancellationException, which has no"
-          + " status. A reason that you give to cancel(...) stays on the client's side.");
+      "Each way resets the HTTP/2 stream: the server's onCancelHandler runs and the call's"
+          + " Context is cancelled. Choose the one that goes with your stub. The client has its"
+          + " status CANCELLED; only a ListenableFuture throws a CancellationException, which has"
+          + " no status. A reason that you give to cancel(...) stays on the client's side.");
+
+  private static final Map<List<Boolean>, String> CHOICES = Map.of(
+      List.of(false, false, false, false), NONE,
+      List.of(false, false, true, true), LAST_TWO,
+      List.of(true, true, true, true), ALL);
 
   private CancelFourWays() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     Endless server = new Endless();
     Channel channel = lab.open(lab.serve(server));
-    cancelAll(lab, server, channel, Deadline.after(30, SECONDS));
+    cancelAll(lab, server, channel, Deadline.after(5, MINUTES));
     lab.see("the server noticed: " + server.noticed);
-    return List.of(
-            List.of(false, false, false, false),
-            List.of(false, false, true, true),
-            List.of(true, true, true, true))
-        .indexOf(server.noticed);
+    return CHOICES.getOrDefault(server.noticed, "noticed: " + server.noticed);
   }
 
   private static void cancelAll(Lab lab, Endless server, Channel channel, Deadline deadline)
@@ -80,9 +86,9 @@ final class CancelFourWays {
 
   /** How a call that arrived ends for the client that cancels it. */
   private static String end(Endless server, Runnable cancel, Callable<?> waiting) throws Exception {
-    CountDownLatch signs = server.calls.poll(10, SECONDS);
+    CountDownLatch signs = server.calls.poll(30, SECONDS);
     cancel.run();
-    server.noticed.add(signs != null && signs.await(5, SECONDS));
+    server.noticed.add(signs != null && signs.await(20, SECONDS));
     try {
       waiting.call();
       return "OK";

@@ -20,29 +20,35 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Twenty calls over one channel, and over twenty. */
 final class ChannelPerCall {
 
+  private static final String TWENTY_TWENTY =
+      "20 and 20: each call is a request with a connection of its own";
+  private static final String ONE_NONE =
+      "1 and 0: channels to the same target share the connection that is there";
+  private static final String ONE_ONE =
+      "1 and 1: the first new channel connects, the others share that connection";
+  private static final String ONE_TWENTY = "1 and 20: each channel has a connection of its own";
+
   static final Experiment EXPERIMENT = new Experiment(
       "channel-per-call",
-      "A client makes twenty calls, one after the other, on one channel. Then it makes twenty more"
-          + " to the same server, each on a new channel that it shuts down after the call. How"
-          + " many connections does the server accept, first and then?",
-      List.of(
-          "20 and 20: each call is a request with a connection of its own",
-          "1 and 0: channels to the same target share the connection that is there",
-          "1 and 1: the first new channel connects, the others share that connection",
-          "1 and 20: each channel has a connection of its own"),
-      3,
+      BidiExperiments.FOLDER + "ChannelPerCall.java",
+      "A client makes twenty calls, one after the other, on one channel. Then it makes twenty"
+          + " more to the same server, each on a new channel that it shuts down after the call."
+          + " How many connections does the server accept for the first twenty calls, and how"
+          + " many for the others?",
+      List.of(TWENTY_TWENTY, ONE_NONE, ONE_ONE, ONE_TWENTY),
+      ONE_TWENTY,
       ChannelPerCall::run,
       "A channel keeps its connection and sends all its calls over it, many at a time if need be;"
-          + " two channels share nothing. Every new one pays for a connection, in earnest with a"
-          + " TLS handshake, and for everything that belongs to it. Make one channel per target when"
-          + " your program starts, share it among all stubs and threads, and shut it down at the"
-          + " end.");
+          + " two channels share nothing. Each new channel costs a connection, which is expensive"
+          + " with a TLS handshake, and everything that belongs to it. Make one channel per"
+          + " target when your program starts, share it among all stubs and threads, and shut it"
+          + " down at the end.");
 
   private static final int CALLS = 20;
 
   private ChannelPerCall() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     Connections connections = new Connections();
     String target = Lab.target(
         lab.start(builder -> builder.addService(new Answering()).addTransportFilter(connections)));
@@ -61,14 +67,11 @@ final class ChannelPerCall {
     int then = connections.accepted.get();
     lab.see(CALLS + " calls on " + CALLS + " channels: " + then + " connection(s)");
 
-    if (first != 1) {
-      return first == CALLS && then == CALLS ? 0 : -1;
-    }
-    return then == CALLS ? 3 : then == 0 ? 1 : then == 1 ? 2 : -1;
+    return EXPERIMENT.choiceBeginning(first + " and " + then);
   }
 
   private static void call(Channel channel) throws StatusException {
-    var stub = UserManagerGrpc.newBlockingV2Stub(channel).withDeadlineAfter(10, SECONDS);
+    var stub = UserManagerGrpc.newBlockingV2Stub(channel).withDeadlineAfter(20, SECONDS);
     var unused = stub.getUser(UserRequest.getDefaultInstance());
   }
 

@@ -14,36 +14,49 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** What a channel does before, while and after it has a connection. */
 final class ChannelStates {
 
+  private static final String CONNECTING =
+      "CONNECTING from the start, and IDLE never; the first becomes READY in the end, the second"
+          + " fails";
+  private static final String READY =
+      "READY from the start, since build() waits for the connection; for the second it throws";
+  private static final String IDLE =
+      "IDLE until they are used; then the first becomes READY, the second TRANSIENT_FAILURE";
+
   static final Experiment EXPERIMENT = new Experiment(
       "channel-states",
-      "A channel to a server that runs has just been built; no call has been made on it. In which"
-          + " state is it?",
-      List.of(
-          "CONNECTING: it began to connect when it was built",
-          "READY: build() returned when the connection was there",
-          "IDLE: it does not connect before it is needed"),
-      2,
+      BidiExperiments.FOLDER + "ChannelStates.java",
+      "A client builds a channel to a server that runs, makes a call and shuts the channel down."
+          + " It builds another where nobody listens, and asks it to connect. Which states do the"
+          + " two pass through?",
+      List.of(CONNECTING, READY, IDLE),
+      IDLE,
       ChannelStates::run,
-      "The first call makes a channel connect, and so does getState(true). So build() succeeds even"
-          + " where nobody listens; a wrong target shows as a call that fails. To follow the"
+      "The first call makes a channel connect, and so does getState(true). So build() succeeds"
+          + " even where nobody listens; a wrong target shows as a call that fails. To follow the"
           + " states, call notifyWhenStateChanged again after each change; a state that comes and"
           + " goes in between is missed. Watch a channel with that, but do not let it decide"
           + " whether to make a call: just make the call.");
 
+  private static final Map<ConnectivityState, String> CHOICES = Map.of(
+      ConnectivityState.CONNECTING, CONNECTING,
+      ConnectivityState.READY, READY,
+      ConnectivityState.IDLE, IDLE);
+
   private ChannelStates() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     StateLog good = new StateLog(lab.open(lab.serve(new Answering())));
     var stub = UserManagerGrpc.newBlockingV2Stub(lab.recorded(good.channel));
     Status.Code call = lab.seeStatus(
         "GetUser",
-        () -> stub.withDeadlineAfter(10, SECONDS).getUser(UserRequest.getDefaultInstance()));
+        () -> stub.withDeadlineAfter(30, SECONDS).getUser(UserRequest.getDefaultInstance()));
     boolean ready = good.reaches(ConnectivityState.READY);
     good.channel.shutdown();
     boolean shut = good.reaches(ConnectivityState.SHUTDOWN);
@@ -55,10 +68,9 @@ final class ChannelStates {
     lab.see("built where nobody listens, and asked to connect: " + bad.states);
 
     if (call != Status.Code.OK || !ready || !shut || !failed) {
-      return -1;
+      return good.states + " and " + bad.states;
     }
-    return List.of(ConnectivityState.CONNECTING, ConnectivityState.READY, ConnectivityState.IDLE)
-        .indexOf(good.states.get(0));
+    return CHOICES.getOrDefault(good.states.get(0), "first " + good.states.get(0));
   }
 
   private static final class StateLog {
@@ -83,7 +95,7 @@ final class ChannelStates {
     boolean reaches(ConnectivityState wanted) throws InterruptedException {
       ConnectivityState state;
       do {
-        state = news.poll(10, SECONDS);
+        state = news.poll(30, SECONDS);
         if (state != null) {
           states.add(state);
         }

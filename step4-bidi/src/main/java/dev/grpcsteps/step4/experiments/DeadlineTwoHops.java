@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.grpcsteps.common.lab.Experiment;
+import dev.grpcsteps.common.lab.InTime;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc;
@@ -16,52 +17,73 @@ import io.grpc.Deadline;
 import io.grpc.StatusException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** A client that calls server A, which calls server B. */
 final class DeadlineTwoHops {
 
+  private static final String NONE =
+      "None; B is not told of the cancellation: the client's call ended at A";
+  private static final String THE_SAME =
+      "Ten seconds, as the client set; B is not told of the cancellation";
+  private static final String WHAT_IS_LEFT =
+      "What is left of the ten seconds; B is not told of the cancellation";
+  private static final String LEFT_AND_CANCELLED =
+      "What is left of the ten seconds; B's call is cancelled too";
+
   static final Experiment EXPERIMENT = new Experiment(
       "deadline-two-hops",
-      "A client calls server A with a deadline of ten seconds. A works for half a second; then its"
-          + " handler calls server B, with a stub on which nobody sets a deadline. Which deadline"
-          + " does B see, and what does it learn when the client cancels its call to A?",
-      List.of(
-          "None; B is not told of the cancelling: the client's call ended at A",
-          "Ten seconds, as the client set; B is not told of the cancelling",
-          "What is left of the ten seconds; B is not told of the cancelling",
-          "What is left of the ten seconds; B's call is cancelled too"),
-      3,
-      DeadlineTwoHops::run,
-      "A call's Context carries its deadline and its cancelling, and a stub takes both from the"
+      BidiExperiments.FOLDER + "DeadlineTwoHops.java",
+      "A client calls server A with a deadline of ten seconds. A works for half a second; then"
+          + " its handler calls server B, with a stub on which nobody sets a deadline. Which"
+          + " deadline does B see, and what does it learn when the client cancels its call to A?",
+      List.of(NONE, THE_SAME, WHAT_IS_LEFT, LEFT_AND_CANCELLED),
+      LEFT_AND_CANCELLED,
+      new InTime(Duration.ofSeconds(10), DeadlineTwoHops::run),
+      "A call's Context carries its deadline and its cancellation, and a stub takes both from the"
           + " Context that is current where the call is made. So a chain of calls ends as a whole"
-          + " and nobody works for a client that has gone. It holds on the handler's own thread;"
-          + " on a thread of your own take the Context along, with Context.current().wrap(...)."
-          + " For work that shall outlive the call use Context.current().fork().");
+          + " and nobody works for a client that has gone. This holds on the handler's own"
+          + " thread; on a thread of your own take the Context along, with"
+          + " Context.current().wrap(...). For work that must outlive the call use"
+          + " Context.current().fork().");
+
+  private static final long WORK_MILLIS = 500;
 
   private DeadlineTwoHops() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static @Nullable String run(Lab lab, Duration whole) throws Exception {
     ServerB b = new ServerB();
     var toB = UserManagerGrpc.newBlockingV2Stub(lab.open(lab.serve(b)));
     var channel = lab.recorded(lab.open(lab.serve(new ServerA(toB))));
-    var stub = UserManagerGrpc.newFutureStub(channel).withDeadlineAfter(10, SECONDS);
+    var call = UserManagerGrpc.newFutureStub(channel)
+        .withDeadlineAfter(whole)
+        .getUser(UserRequest.getDefaultInstance());
 
-    var call = stub.getUser(UserRequest.getDefaultInstance());
-    Optional<Deadline> deadline = b.deadline.get(10, SECONDS);
-    long left = deadline.map(d -> d.timeRemaining(MILLISECONDS)).orElse(-1L);
-    lab.see("B's deadline: " + (deadline.isEmpty() ? "none" : "in " + left + " ms"));
-    call.cancel(true);
-    boolean told = b.cancelled.await(5, SECONDS);
-    lab.see("the client cancels; B's onCancelHandler " + (told ? "runs" : "does not run"));
-
-    if (deadline.isEmpty()) {
-      return told ? -1 : 0;
+    if (!b.reached.await(whole.toMillis(), MILLISECONDS)) {
+      return null;
     }
-    return left > 9_500 ? (told ? -1 : 1) : (told ? 3 : 2);
+    Deadline deadline = b.deadline;
+    long left = deadline == null ? 0 : deadline.timeRemaining(MILLISECONDS);
+    lab.see("B's deadline: " + (deadline == null ? "none" : "in " + left + " ms"));
+    call.cancel(true);
+    boolean told = b.cancelled.await(30, SECONDS);
+    lab.see("the client cancels; B's onCancelHandler " + (told ? "runs" : "does not run"));
+    if (deadline == null) {
+      return told ? "no deadline, and B's call is cancelled" : NONE;
+    }
+    // Where it has passed: who cancelled B's call, the client or the deadline?
+    return deadline.isExpired() ? null : choice(left <= whole.toMillis() - WORK_MILLIS, told);
+  }
+
+  private static String choice(boolean less, boolean told) {
+    if (told) {
+      return less ? LEFT_AND_CANCELLED : "ten seconds, and B's call is cancelled";
+    }
+    return less ? WHAT_IS_LEFT : THE_SAME;
   }
 
   private static final class ServerA extends UserManagerImplBase {
@@ -75,7 +97,7 @@ final class DeadlineTwoHops {
     @Override
     public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
       new CompletableFuture<Boolean>()
-          .completeOnTimeout(true, 500, MILLISECONDS)
+          .completeOnTimeout(true, WORK_MILLIS, MILLISECONDS)
           .join();
       try {
         responses.onNext(toB.addUser(User.getDefaultInstance()));
@@ -88,15 +110,17 @@ final class DeadlineTwoHops {
 
   private static final class ServerB extends UserManagerImplBase {
 
-    final CompletableFuture<Optional<Deadline>> deadline = new CompletableFuture<>();
+    final CountDownLatch reached = new CountDownLatch(1);
     final CountDownLatch cancelled = new CountDownLatch(1);
+    volatile @Nullable Deadline deadline;
 
     /** Never answers. */
     @Override
     public void addUser(User request, StreamObserver<UserResponse> responses) {
       var call = (ServerCallStreamObserver<UserResponse>) responses;
       call.setOnCancelHandler(cancelled::countDown);
-      deadline.complete(Optional.ofNullable(Context.current().getDeadline()));
+      deadline = Context.current().getDeadline();
+      reached.countDown();
     }
   }
 }

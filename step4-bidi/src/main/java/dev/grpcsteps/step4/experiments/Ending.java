@@ -13,9 +13,9 @@ final class Ending<T> implements StreamObserver<T> {
   private final AtomicInteger messages = new AtomicInteger();
   private final CompletableFuture<Optional<Exception>> end = new CompletableFuture<>();
 
-  /** Waits for the end; throws the failure, if it was one, and else returns the messages. */
+  /** Waits for the end; returns the number of messages, or throws the failure. */
   int await() throws Exception {
-    Optional<Exception> failure = end.get(10, SECONDS);
+    Optional<Exception> failure = end.get(30, SECONDS);
     if (failure.isPresent()) {
       throw failure.get();
     }

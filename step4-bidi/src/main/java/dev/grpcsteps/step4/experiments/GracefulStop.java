@@ -13,41 +13,54 @@ import io.grpc.ConnectivityState;
 import io.grpc.Deadline;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
-import io.grpc.Status;
+import io.grpc.Status.Code;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /** A server that stops while calls are in flight. */
 final class GracefulStop {
 
+  private static final String ALL_FAIL =
+      "All three fail at shutdown(): the server has closed its connections";
+  private static final String FINISHES =
+      "The call ends with OK; the next call fails with UNAVAILABLE; shutdownNow() ends the stream";
+  private static final String SERVES_ON =
+      "Both calls end with OK, as long as the stream is open; shutdownNow() ends the stream";
+
   static final Experiment EXPERIMENT = new Experiment(
       "graceful-stop",
-      "A handler is at work on a call when the server's shutdown() is called. What becomes of that"
-          + " call, and of the next one that the client makes on the same channel?",
-      List.of(
-          "Both fail with UNAVAILABLE: the server has closed its connections",
-          "The first ends with OK; the next fails with UNAVAILABLE",
-          "Both end with OK: the server stops when no client calls any more"),
-      1,
+      BidiExperiments.FOLDER + "GracefulStop.java",
+      "A handler is at work on a call, and a stream is open, when shutdown() of the server is"
+          + " called. The client makes another call on the same channel. Then the handler"
+          + " finishes, and shutdownNow() follows. How do the call, the next call and the stream"
+          + " end?",
+      List.of(ALL_FAIL, FINISHES, SERVES_ON),
+      FINISHES,
       GracefulStop::run,
       "shutdown() takes no new calls, lets those in flight finish, and returns at once. A stream"
           + " that stays open holds the server up for as long as it likes; shutdownNow() ends it."
           + " So stop a server with shutdown(), then awaitTermination(...) for some seconds, then"
-          + " shutdownNow(). A client may try a call that failed with UNAVAILABLE again, if the"
-          + " call is safe to repeat.");
+          + " shutdownNow(). A client may repeat a call that failed with UNAVAILABLE, if the call"
+          + " is safe to repeat.");
 
   private static final UserRequest GET = UserRequest.getDefaultInstance();
   private static final UserTypeRequest ALL = UserTypeRequest.getDefaultInstance();
 
+  private static final Map<List<Code>, String> CHOICES = Map.of(
+      List.of(Code.UNAVAILABLE, Code.UNAVAILABLE), ALL_FAIL,
+      List.of(Code.OK, Code.UNAVAILABLE), FINISHES,
+      List.of(Code.OK, Code.OK), SERVES_ON);
+
   private GracefulStop() {}
 
-  private static int run(Lab lab) throws Exception {
+  private static String run(Lab lab) throws Exception {
     Busy service = new Busy();
     Server server = lab.start(builder -> builder.addService(service));
     var channel = lab.open(Lab.target(server));
-    Deadline end = Deadline.after(20, SECONDS); // Of the whole experiment.
+    Deadline end = Deadline.after(50, SECONDS); // Of the whole experiment.
     var stub = UserManagerGrpc.newBlockingV2Stub(channel).withDeadline(end);
     var inFlight =
         lab.clock().submit(() -> lab.seeStatus("the call in flight", () -> stub.getUser(GET)));
@@ -55,33 +68,27 @@ final class GracefulStop {
         .submit(() -> lab.seeStatus(
             "a stream that is open, after shutdownNow()",
             () -> stub.getUsersByType(ALL).read()));
-    boolean begun = service.begun.await(10, SECONDS);
+    boolean begun = service.begun.await(30, SECONDS);
 
     boolean told = shutdown(server, channel);
-    Status.Code next = lab.seeStatus("the next call", () -> stub.getUser(GET));
+    Code next = lab.seeStatus("the next call", () -> stub.getUser(GET));
     service.mayAnswer.complete(true);
-    Status.Code first = inFlight.get(10, SECONDS);
+    Code first = inFlight.get(30, SECONDS);
     server.shutdownNow();
-    Status.Code open = stream.get(10, SECONDS);
+    Code open = stream.get(30, SECONDS);
 
-    return begun && told && open != Status.Code.OK ? choice(first, next) : -1;
+    List<Code> calls = List.of(first, next);
+    String seen = "the calls ended with " + calls + ", the stream with " + open;
+    return begun && told && open != Code.OK ? CHOICES.getOrDefault(calls, seen) : seen;
   }
 
-  /** The server's word that it goes away takes a moment to reach the client. */
+  /** Waits until the client has heard that the server stops; that takes a moment. */
   private static boolean shutdown(Server server, ManagedChannel channel)
       throws InterruptedException {
     CountDownLatch noticed = new CountDownLatch(1);
     channel.notifyWhenStateChanged(ConnectivityState.READY, noticed::countDown);
     server.shutdown();
-    return noticed.await(10, SECONDS);
-  }
-
-  private static int choice(Status.Code first, Status.Code next) {
-    return switch (first) {
-      case OK -> next == Status.Code.UNAVAILABLE ? 1 : next == Status.Code.OK ? 2 : -1;
-      case UNAVAILABLE -> next == Status.Code.UNAVAILABLE ? 0 : -1;
-      default -> -1;
-    };
+    return noticed.await(30, SECONDS);
   }
 
   private static final class Busy extends UserManagerImplBase {
@@ -92,7 +99,7 @@ final class GracefulStop {
     @Override
     public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
       begun.countDown();
-      mayAnswer.completeOnTimeout(true, 15, SECONDS).join();
+      mayAnswer.completeOnTimeout(true, 40, SECONDS).join();
       responses.onNext(UserResponse.getDefaultInstance());
       responses.onCompleted();
     }
