@@ -74,9 +74,9 @@ final class ThreeStubs {
     lab.see("V2: " + end(() -> count(call, users)));
     lab.see("async, onError: " + end(third::await));
     int all = users.addAndGet(third.messages());
-    return all == 9
-        ? CHOICES.getOrDefault(List.of(async, v2, v1), "none of the choices")
-        : all + " users instead of 9";
+    List<Boolean> returned = List.of(async, v2, v1);
+    String seen = all + " users; returned: " + returned;
+    return all == 9 ? CHOICES.getOrDefault(returned, seen) : seen;
   }
 
   private static UserManagerImplBase threeUsersAfter(CompletableFuture<Boolean> mayAnswer) {
