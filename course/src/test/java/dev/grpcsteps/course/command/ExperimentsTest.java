@@ -1,11 +1,9 @@
-package dev.grpcsteps.course;
+package dev.grpcsteps.course.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.Experiment;
 import dev.grpcsteps.common.lab.Lab;
-import dev.grpcsteps.course.command.Step;
-import dev.grpcsteps.course.command.ToldExperiment;
 import dev.grpcsteps.course.exercise.Shipped;
 import java.util.List;
 import java.util.stream.Stream;
