@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** What one may tell a client about whom it trusts, and what it shows. */
-final class CredentialOptions {
+public final class CredentialOptions {
 
   @Option(
       names = "--tls-ca",
@@ -56,7 +56,7 @@ final class CredentialOptions {
    * @throws IllegalArgumentException if an option needs another one
    * @throws UnusableFileException if a file cannot be used
    */
-  ChannelCredentials channel() throws UnusableFileException {
+  public ChannelCredentials channel() throws UnusableFileException {
     if (ca != null) {
       return tls(ca, Identity.read(certificate, key));
     }
@@ -95,7 +95,7 @@ final class CredentialOptions {
    * @throws IllegalArgumentException if the token would travel in plain text to another machine
    * @throws UnusableFileException if the file cannot be used
    */
-  List<ClientInterceptor> call(String host) throws UnusableFileException {
+  public List<ClientInterceptor> call(String host) throws UnusableFileException {
     if (tokenFile == null) {
       return List.of();
     }
