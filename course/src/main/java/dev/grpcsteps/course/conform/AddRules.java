@@ -2,6 +2,7 @@ package dev.grpcsteps.course.conform;
 
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
+import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Status;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -90,7 +91,13 @@ final class AddRules {
       User wrong = breaks.apply(newcomer(server)).build();
       // That it is refused, the rules' own checks say.
       Reply<?> refused = server.calls().add(wrong);
-      server.calls().get(wrong.getId()).behind(refused.sent()).mustBe(Right.error("not found"));
+      server.calls().get(wrong.getId()).after(refused.sent()).mustBe(nobody(wrong.getId()));
     }
+  }
+
+  private static Right<UserResponse> nobody(int id) {
+    return new Right<>(
+        "no user with id " + Shown.id(id),
+        outcome -> !Right.isOne(outcome, answer -> People.isUser(answer, id)));
   }
 }

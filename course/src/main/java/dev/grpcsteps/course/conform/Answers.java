@@ -67,7 +67,7 @@ final class Answers<R extends Message> implements Crowd.Member {
     return soFar();
   }
 
-  /** Whether the last wait was in vain. */
+  /** Whether the call is open and the last wait was in vain. */
   boolean isSilent() {
     return silent;
   }
@@ -82,5 +82,15 @@ final class Answers<R extends Message> implements Crowd.Member {
   @Override
   public void close() {
     call.cancel("the check has seen enough", null);
+    try {
+      // What has arrived holds memory outside the heap until somebody takes it.
+      while (call.read(patience.toMillis(), TimeUnit.MILLISECONDS) != null) {
+        // Nobody wants it.
+      }
+    } catch (StatusException | TimeoutException e) {
+      // As it should be: the call is cancelled, or was over.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -36,7 +36,7 @@ final class ConcurrentAdds {
             taken.size() + " answered with the user, " + (CLIENTS - taken.size()) + " otherwise",
             "1 answered with the user, " + (CLIENTS - 1) + " with error \"already exist\"");
       }
-      server.calls().get(id).behind(sent).mustBe(Right.user(taken.get(0)));
+      server.calls().get(id).after(sent).mustBe(Right.user(taken.get(0)));
     }
   }
 

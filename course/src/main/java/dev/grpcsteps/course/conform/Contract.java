@@ -19,8 +19,8 @@ public final class Contract {
           BidiChecks.ALL,
           SlowReaders.ALL,
           IdleStreams.ALL,
-          Cancellations.ALL,
           Deadlines.ALL,
+          Cancellations.ALL,
           ClubChecks.ALL,
           OptionalChecks.ALL)
       .flatMap(List::stream)

@@ -1,9 +1,9 @@
 package dev.grpcsteps.course.conform;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/** What is left open while somebody else calls; closed together. */
+/** What is left open while somebody else calls; closed together, the last first. */
 final class Crowd implements AutoCloseable {
 
   /** How many it takes: more than a careless server has threads, fewer than any limit. */
@@ -15,10 +15,10 @@ final class Crowd implements AutoCloseable {
     void close();
   }
 
-  private final List<Member> members = new ArrayList<>();
+  private final Deque<Member> members = new ArrayDeque<>();
 
   <T extends Member> T add(T member) {
-    members.add(member);
+    members.addFirst(member);
     return member;
   }
 

@@ -33,7 +33,7 @@ final class IdleStreams {
       server
           .calls()
           .count("the ids " + Shown.ids(ids), ids)
-          .behind("8 streams of CountAlreadyUsers without a half-close")
+          .after("8 streams of CountAlreadyUsers without a half-close")
           .mustBe(Right.count(ids.size()));
     }
   }
@@ -48,7 +48,7 @@ final class IdleStreams {
       server
           .calls()
           .byIds("the ids " + Shown.ids(ids), ids)
-          .behind("8 streams of GetUsersByIds without a half-close")
+          .after("8 streams of GetUsersByIds without a half-close")
           .mustBe(Right.users(server.people().known()));
     }
   }

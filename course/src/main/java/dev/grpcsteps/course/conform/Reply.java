@@ -12,7 +12,7 @@ import io.grpc.Status;
 record Reply<T extends Message>(String sent, Outcome<T> outcome) {
 
   /** The same, where something was done before it. */
-  Reply<T> behind(String before) {
+  Reply<T> after(String before) {
     return new Reply<>(before + ", then " + sent, outcome);
   }
 

@@ -37,9 +37,9 @@ final class RestartCheck {
           "the restart command", String.valueOf(e.getMessage()), "the server running again");
     }
     var first = server.reconnect(users.get(0).getId(), TO_START);
-    first.behind("AddUser and a restart").mustBe(Right.user(users.get(0)));
+    first.after("AddUser and a restart").mustBe(Right.user(users.get(0)));
     for (User user : users) {
-      server.calls().get(user.getId()).behind("AddUser and a restart").mustBe(Right.user(user));
+      server.calls().get(user.getId()).after("AddUser and a restart").mustBe(Right.user(user));
     }
   }
 }
