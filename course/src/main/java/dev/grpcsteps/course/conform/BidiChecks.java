@@ -84,7 +84,8 @@ final class BidiChecks {
 
   private static void unknown(Server server) throws Shortfall, InterruptedException {
     User known = server.people().known().get(0);
-    List<Integer> ids = List.of(server.people().freeId(), 0, known.getId());
+    List<Integer> ids = new ArrayList<>(server.people().nobody());
+    ids.add(known.getId());
     String sent = "the ids %s, of which only the last exists".formatted(Shown.ids(ids));
     server.calls().byIds(sent, ids).mustBe(Right.users(List.of(known)));
   }

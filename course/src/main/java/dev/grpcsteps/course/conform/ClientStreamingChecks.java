@@ -49,8 +49,8 @@ final class ClientStreamingChecks {
 
   private static void unknown(Server server) throws Shortfall, InterruptedException {
     int known = server.people().known().get(0).getId();
-    int unknown = server.people().freeId();
-    List<Integer> ids = List.of(unknown, 0, known);
+    List<Integer> ids = new ArrayList<>(server.people().nobody());
+    ids.add(known);
     String sent = "the ids %s, of which only the last exists".formatted(Shown.ids(ids));
     server.calls().count(sent, ids).mustBe(Right.count(1));
   }

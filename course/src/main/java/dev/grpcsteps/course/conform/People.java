@@ -54,6 +54,12 @@ final class People {
     return Stream.generate(this::freeId).limit(count).toList();
   }
 
+  /** Two ids that nobody has; one is 0, unless this server was so wrong as to add it. */
+  List<Integer> nobody() {
+    boolean zero = Right.isOne(server.calls().get(0).outcome(), answer -> !answer.getError());
+    return List.of(freeId(), zero ? freeId() : 0);
+  }
+
   private int freeBlock() {
     int first;
     int tries = 0;

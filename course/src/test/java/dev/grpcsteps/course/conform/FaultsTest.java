@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.lab.GrpcFixture;
 import dev.grpcsteps.course.conform.Result.Ending;
 import dev.grpcsteps.step4.whole.WholeServerMain;
-import io.grpc.InsecureChannelCredentials;
 import io.grpc.ServerBuilder;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,9 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Set<Stage> ALL = EnumSet.allOf(Stage.class);
 
   static List<Fault> faults() {
     return Stream.of(
@@ -44,8 +37,7 @@ class FaultsTest {
   @ParameterizedTest
   @MethodSource("faults")
   void areRefusedByTheChecksForThemAndByNoOther(Fault fault) throws Exception {
-    assertThat(failed(results(fault.into(), PATIENCE, ALL)))
-        .extracting(result -> result.check().name())
+    assertThat(ask(fault.into()).names(Ending.FAILED))
         .containsExactlyInAnyOrderElementsOf(fault.refusedBy());
   }
 
@@ -61,33 +53,20 @@ class FaultsTest {
 
   @Test
   void areNotInOurOwnServer() throws Exception {
-    List<Result> results = results(builder -> {}, PATIENCE, ALL);
+    Asked asked = ask(builder -> {});
 
-    assertThat(failed(results)).isEmpty();
-    assertThat(results)
-        .filteredOn(result -> result.ending() == Ending.LEFT_OUT)
-        .extracting(result -> result.check().name())
-        .containsExactly("restart");
-    assertThat(results).extracting(Result::check).containsExactlyElementsOf(Contract.CHECKS);
+    assertThat(asked.names(Ending.FAILED)).isEmpty();
+    assertThat(asked.names(Ending.LEFT_OUT)).containsExactly("restart");
+    assertThat(asked.results())
+        .extracting(Result::check)
+        .containsExactlyElementsOf(Contract.CHECKS);
   }
 
-  private static List<Result> failed(List<Result> results) {
-    return results.stream().filter(result -> result.ending() == Ending.FAILED).toList();
-  }
-
-  private static List<Result> results(
-      Consumer<ServerBuilder<?>> fault, Duration patience, Set<Stage> stages) throws Exception {
+  private static Asked ask(Consumer<ServerBuilder<?>> fault) throws Exception {
     // On the event loop, calls of one connection reach the fault in the order they were made.
     Consumer<ServerBuilder<?>> ours = WholeServerMain::onTheEventLoop;
-    List<Result> results = new ArrayList<>();
-    try (GrpcFixture grpc =
-        GrpcFixture.loopback(WholeServerMain::services, ours.andThen(fault))) {
-      Target target =
-          new Target(grpc.target(), InsecureChannelCredentials.create(), List.of());
-      try (Server server = Server.connect(target, patience, null)) {
-        Contract.ask(server, stages, results::add);
-      }
+    try (GrpcFixture grpc = GrpcFixture.loopback(WholeServerMain::services, ours.andThen(fault))) {
+      return Asked.of(grpc.target(), EnumSet.allOf(Stage.class));
     }
-    return results;
   }
 }
