@@ -33,8 +33,8 @@ class ConformTest {
     return Terminal.run("", () -> Learn.execute(all));
   }
 
-  private static Session ofStage(
-      int stage, Function<UserStore, List<BindableService>> services) throws Exception {
+  private static Session ofStage(int stage, Function<UserStore, List<BindableService>> services)
+      throws Exception {
     try (GrpcFixture grpc = GrpcFixture.loopback(services)) {
       return conform(grpc.target(), "--stage", String.valueOf(stage));
     }
@@ -50,7 +50,8 @@ class ConformTest {
       assertThat(session.lines())
           .contains("stage 1: unary", "club: a second service")
           .contains("  ok   An id that is sent twice counts twice.")
-          .contains("  -    A server that was stopped and started again still has its users, whole.")
+          .contains(
+              "  -    A server that was stopped and started again still has its users, whole.")
           .contains("This server keeps the contract, as far as it was asked.")
           .allMatch(line -> line.length() <= 80);
     }
@@ -73,9 +74,9 @@ class ConformTest {
           .anyMatch(line -> line.matches("       sent:  AddUser id \\d+, nickname \"conform.*"))
           .anyMatch(line -> line.startsWith("       came:  status UNIMPLEMENTED"))
           .anyMatch(line -> line.startsWith("       right: status OK and one message: the user"))
-          .contains("       see:   docs/03-unary.md#read-it")
+          .contains("       see:   docs/03-unary.md, \"read it\"")
           .contains("       left out: the first check of this stage does not hold")
-          .contains("Not yet: stage 1")
+          .contains("It does not hold yet: stage 1.")
           .allMatch(line -> line.length() <= 80);
     }
     JsonNode first = new ObjectMapper().readTree(file.toFile()).get("checks").get(0);

@@ -104,9 +104,9 @@ public final class ConformCommand implements Callable<Integer> {
     List<Result> results = new ArrayList<>();
     Contract.ask(server, asked, result -> {
       results.add(result);
-      text.print(result);
+      Screen.print(text.lines(result));
     });
-    text.printSummary();
+    Screen.print(text.summary());
     write(JsonReport.of(address, results));
     return results.stream().anyMatch(Result::breaksTheContract) ? 1 : 0;
   }

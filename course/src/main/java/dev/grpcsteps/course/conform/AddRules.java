@@ -91,7 +91,11 @@ final class AddRules {
       User wrong = breaks.apply(newcomer(server)).build();
       // That it is refused, the rules' own checks say.
       Reply<?> refused = server.calls().add(wrong);
-      server.calls().get(wrong.getId()).after(refused.sent()).mustBe(nobody(wrong.getId()));
+      server
+          .calls()
+          .get(wrong.getId())
+          .after(refused.sent() + " (to be refused)")
+          .mustBe(nobody(wrong.getId()));
     }
   }
 

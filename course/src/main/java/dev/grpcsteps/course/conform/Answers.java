@@ -74,9 +74,7 @@ final class Answers<R extends Message> implements Crowd.Member {
 
   /** What has come until now. */
   Outcome<R> soFar() {
-    Status silence = Status.DEADLINE_EXCEEDED.withDescription(
-        "the call is still open, but nothing came for " + patience.toSeconds() + " s");
-    return new Outcome<>(List.copyOf(messages), Objects.requireNonNullElse(end, silence), trailers);
+    return new Outcome<>(List.copyOf(messages), end == null ? Silence.of(patience) : end, trailers);
   }
 
   @Override

@@ -106,8 +106,7 @@ final class Calls {
       boolean silent = outcome.code() == Status.Code.DEADLINE_EXCEEDED
           && System.nanoTime() - start >= patience.toNanos();
       // gRPC's own text tells of its inside.
-      String text = "no answer within " + patience.toSeconds() + " s";
-      Status status = silent ? Status.DEADLINE_EXCEEDED.withDescription(text) : outcome.status();
+      Status status = silent ? Silence.of(patience) : outcome.status();
       return new Reply<>(sent, new Outcome<>(outcome.messages(), status, outcome.trailers()));
     } catch (Exception e) {
       throw new IllegalStateException("a stub throws nothing but statuses", e);

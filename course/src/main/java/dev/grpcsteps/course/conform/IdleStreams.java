@@ -12,13 +12,13 @@ final class IdleStreams {
           Stage.CLIENT_STREAMING,
           "count-idle",
           "Eight streams that stay open do not keep a ninth from its answer.",
-          "docs/10-from-python-to-java.md#six-shortcomings-and-what-is-done-here",
+          "docs/10-from-python-to-java.md#api-to-api",
           IdleStreams::counting),
       new Check(
           Stage.BIDIRECTIONAL,
           "ids-idle",
           "Eight conversations that stay open do not keep a ninth from its answers.",
-          "docs/10-from-python-to-java.md#six-shortcomings-and-what-is-done-here",
+          "docs/10-from-python-to-java.md#api-to-api",
           IdleStreams::talking));
 
   private IdleStreams() {}
@@ -33,7 +33,7 @@ final class IdleStreams {
       server
           .calls()
           .count("the ids " + Shown.ids(ids), ids)
-          .after("8 streams of CountAlreadyUsers without a half-close")
+          .after("8 streams of CountAlreadyUsers that stay open")
           .mustBe(Right.count(ids.size()));
     }
   }
@@ -48,7 +48,7 @@ final class IdleStreams {
       server
           .calls()
           .byIds("the ids " + Shown.ids(ids), ids)
-          .after("8 streams of GetUsersByIds without a half-close")
+          .after("8 streams of GetUsersByIds that stay open")
           .mustBe(Right.users(server.people().known()));
     }
   }

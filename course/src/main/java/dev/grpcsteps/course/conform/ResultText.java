@@ -6,12 +6,11 @@ import dev.grpcsteps.course.screen.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
-/** Results for a terminal: each as it comes, and a summary. */
+/** Results as lines for a terminal: each as it comes, and a summary. */
 public final class ResultText {
 
-  private static final String INDENT = "       ";
+  private static final String INDENT = " ".repeat(7);
 
   private final int width;
   private final List<Result> results = new ArrayList<>();
@@ -21,59 +20,64 @@ public final class ResultText {
     this.width = width;
   }
 
-  /** Prints a check that has just ended, below the name of its stage if it is the stage's first. */
-  public void print(Result result) {
-    Stage stage = result.check().stage();
-    if (results.isEmpty() || results.get(results.size() - 1).check().stage() != stage) {
-      System.out.println();
-      Screen.print("bold", stage.label() + ": " + stage.title());
+  /** The lines of a check that has just ended; the name of its stage is above the stage's first. */
+  public List<String> lines(Result result) {
+    Result before = results.isEmpty() ? null : results.get(results.size() - 1);
+    List<String> lines = new ArrayList<>();
+    Check check = result.check();
+    if (before == null || before.check().stage() != check.stage()) {
+      lines.add("");
+      lines.add(
+          Screen.paint("bold", check.stage().label() + ": " + check.stage().title()));
     }
     results.add(result);
     switch (result.ending()) {
-      case HELD -> say("green", "  ok   ", result.check().sentence());
-      case LEFT_OUT -> {
-        say("faint", "  -    ", result.check().sentence());
-        say("faint", INDENT + "left out: ", result.reason());
-      }
+      case HELD -> add(lines, "green", "  ok   ", check.sentence());
       case FAILED -> {
-        say("red", "  FAIL ", result.check().sentence());
-        explain(result, Objects.requireNonNull(result.shortfall()));
+        add(lines, "red", "  FAIL ", check.sentence());
+        explain(lines, check, Objects.requireNonNull(result.shortfall()));
       }
+      case LEFT_OUT -> {
+        add(lines, "faint", "  -    ", check.sentence());
+        // Not again for each check of a stage.
+        if (before == null || !before.reason().equals(result.reason())) {
+          add(lines, "faint", INDENT + "left out: ", result.reason());
+        }
+      }
+    }
+    return lines;
+  }
+
+  private void explain(List<String> lines, Check check, Shortfall shortfall) {
+    add(lines, "reset", INDENT + "sent:  ", shortfall.sent());
+    add(lines, "reset", INDENT + "came:  ", shortfall.came());
+    add(lines, "reset", INDENT + "right: ", shortfall.right());
+    String[] page = check.page().split("#", 2);
+    String section = page.length == 1 ? "" : ", \"" + page[1].replace('-', ' ') + "\"";
+    add(lines, "reset", INDENT + "see:   ", page[0] + section);
+  }
+
+  private void add(List<String> lines, String style, String start, String text) {
+    String before = start;
+    for (String line : Wrapped.lines(text, width - start.length(), "")) {
+      lines.add(Screen.paint(style, before + line.strip()));
+      before = " ".repeat(start.length());
     }
   }
 
-  private void explain(Result result, Shortfall shortfall) {
-    say("reset", INDENT + "sent:  ", shortfall.sent());
-    say("reset", INDENT + "came:  ", shortfall.came());
-    say("reset", INDENT + "right: ", shortfall.right());
-    say("reset", INDENT + "see:   ", result.check().page());
-  }
-
-  private void say(String style, String start, String text) {
-    Wrapped.lines(text, width - start.length(), "").stream()
-        .map(String::strip)
-        .collect(Collectors.joining("\n" + " ".repeat(start.length()), start, ""))
-        .lines()
-        .forEach(line -> Screen.print(style, line));
-  }
-
-  /** Prints how many hold, and which stages do not. */
-  public void printSummary() {
-    System.out.println();
-    Screen.print(
-        "bold",
-        "%d checks hold, %d fail, %d left out"
-            .formatted(count(Ending.HELD), count(Ending.FAILED), count(Ending.LEFT_OUT)));
+  /** How many hold, and which stages do not. */
+  public List<String> summary() {
+    String counts = "%d checks hold, %d fail, %d left out"
+        .formatted(count(Ending.HELD), count(Ending.FAILED), count(Ending.LEFT_OUT));
     List<String> broken = results.stream()
         .filter(Result::breaksTheContract)
         .map(result -> result.check().stage().label())
         .distinct()
         .toList();
-    if (broken.isEmpty()) {
-      Screen.print("green", "This server keeps the contract, as far as it was asked.");
-    } else {
-      Screen.print("red", "Not yet: " + String.join(", ", broken));
-    }
+    String verdict = broken.isEmpty()
+        ? Screen.paint("green", "This server keeps the contract, as far as it was asked.")
+        : Screen.paint("red", "It does not hold yet: " + String.join(", ", broken) + ".");
+    return List.of("", Screen.paint("bold", counts), verdict);
   }
 
   private long count(Ending ending) {

@@ -30,7 +30,7 @@ final class ServerStreamingChecks {
       check(
           "type-unknown",
           "GetUsersByType refuses a type that the proto does not know: INVALID_ARGUMENT.",
-          "docs/errors.md",
+          "docs/04-server-streaming.md#run-it",
           ServerStreamingChecks::typeUnknown));
 
   private ServerStreamingChecks() {}

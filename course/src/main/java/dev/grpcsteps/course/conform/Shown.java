@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** What was sent and what came, as text: short, and with no character that a terminal would obey. */
 final class Shown {
 
-  private static final int MOST_CHARACTERS = 24;
+  private static final int MOST_CHARACTERS = 32;
   private static final int MOST_MESSAGES = 3;
 
   private Shown() {}
@@ -51,14 +51,20 @@ final class Shown {
 
   /** The status of a call, and the messages that came before it. */
   static String outcome(Outcome<? extends Message> outcome) {
-    String status = "status " + outcome.code();
-    String description = outcome.status().getDescription();
     if (outcome.code() == Status.Code.OK) {
-      return status + ", " + messages(outcome.messages());
+      return "status OK, " + messages(outcome.messages());
     }
-    return status
-        + (description == null ? "" : " (" + text(description, 80) + ")")
-        + (outcome.messages().isEmpty() ? "" : ", behind " + messages(outcome.messages()));
+    return failure(outcome.status())
+        + (outcome.messages().isEmpty() ? "" : ", after " + messages(outcome.messages()));
+  }
+
+  private static String failure(Status status) {
+    if (status.getCause() instanceof Silence silence) {
+      return String.valueOf(silence.getMessage());
+    }
+    String description = status.getDescription();
+    return "status " + status.getCode()
+        + (description == null ? "" : " (" + text(description, 80) + ")");
   }
 
   private static String text(String text, int most) {

@@ -11,8 +11,9 @@ final class SlowReaders {
 
   private static final int TYPE = UserType.DISABLED_VALUE;
 
-  private static final Right<UserResponse> FIRST =
-      new Right<>("the first user", outcome -> outcome.messages().size() == 1);
+  private static final Right<UserResponse> FIRST = new Right<>(
+      "its first user, though others do not read on",
+      outcome -> outcome.messages().size() == 1);
 
   static final List<Check> ALL = List.of(
       new Check(
@@ -25,7 +26,7 @@ final class SlowReaders {
           Stage.SERVER_STREAMING,
           "type-waiting-readers",
           "Eight readers that stop reading do not keep a ninth from its answer.",
-          "docs/10-from-python-to-java.md#six-shortcomings-and-what-is-done-here",
+          "docs/10-from-python-to-java.md#api-to-api",
           SlowReaders::eightWait),
       new Check(
           Stage.BIDIRECTIONAL,

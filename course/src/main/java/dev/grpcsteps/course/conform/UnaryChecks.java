@@ -37,12 +37,12 @@ final class UnaryChecks {
       check(
           "unsigned-ids",
           "Ids 1, 2147483648 and 4294967295 can be had like any other: ids have no sign.",
-          "docs/10-from-python-to-java.md#six-shortcomings-and-what-is-done-here",
+          "docs/01-what-grpc-is.md#the-contract-of-this-course",
           UnaryChecks::unsignedIds),
       check(
           "none-kept",
           "A user of type NONE is kept, and GetUser gives it back.",
-          "docs/10-from-python-to-java.md#six-shortcomings-and-what-is-done-here",
+          "docs/01-what-grpc-is.md#changing-a-contract",
           server -> isKept(server, server.people().newcomer(UserType.NONE))),
       check(
           "any-script",
@@ -66,7 +66,7 @@ final class UnaryChecks {
     for (UserType type : List.of(UserType.NORMAL, UserType.DISABLED)) {
       User newcomer = server.people().newcomer(type);
       server.calls().add(newcomer).mustBe(user(newcomer));
-      server.calls().get(newcomer.getId()).mustBe(user(newcomer));
+      server.calls().get(newcomer.getId()).after("AddUser").mustBe(user(newcomer));
     }
   }
 
@@ -75,17 +75,19 @@ final class UnaryChecks {
     User other = server.people().newcomer(UserType.GUEST).toBuilder()
         .setId(first.getId())
         .build();
-    server.calls().add(other).mustBe(error("already exist"));
-    server.calls().get(first.getId()).after("AddUser with its id again").mustBe(user(first));
+    String before = "AddUser of id " + Shown.id(first.getId());
+    server.calls().add(other).after(before).mustBe(error("already exist"));
+    server.calls().get(first.getId()).after(before + " twice").mustBe(user(first));
   }
 
   private static void unsignedIds(Server server) throws Shortfall {
     for (int id : new int[] {1, Integer.MIN_VALUE, -1}) {
-      boolean exists = Right.isOne(
-          server.calls().get(id).outcome(),
-          answer -> People.isUser(answer, id));
+      boolean exists =
+          Right.isOne(server.calls().get(id).outcome(), answer -> People.isUser(answer, id));
       if (!exists) {
-        isKept(server, server.people().newcomer(UserType.NORMAL).toBuilder().setId(id).build());
+        isKept(
+            server,
+            server.people().newcomer(UserType.NORMAL).toBuilder().setId(id).build());
       }
     }
   }

@@ -19,8 +19,7 @@ public record Asked(List<Result> results) {
     return of(address, stages, PATIENCE, null);
   }
 
-  static Asked of(
-      String address, Set<Stage> stages, Duration patience, @Nullable Restart restart)
+  static Asked of(String address, Set<Stage> stages, Duration patience, @Nullable Restart restart)
       throws Exception {
     List<Result> results = new ArrayList<>();
     Target target = new Target(address, InsecureChannelCredentials.create(), List.of());

@@ -22,8 +22,7 @@ record Bending<Q, R>(MethodDescriptor<Q, R> method, Supplier<Bend<Q, R>> bends)
       ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
     String name = call.getMethodDescriptor().getFullMethodName();
     return name.equals(method.getFullMethodName())
-        ? (Listener<A>)
-            bent((ServerCall<Q, R>) call, headers, (ServerCallHandler<Q, R>) next)
+        ? (Listener<A>) bent((ServerCall<Q, R>) call, headers, (ServerCallHandler<Q, R>) next)
         : next.startCall(call, headers);
   }
 

@@ -34,7 +34,8 @@ final class FaultyBeside {
           "reflection lists nothing",
           responses(
               ServerReflectionGrpc.getServerReflectionInfoMethod(),
-              (request, answer) -> answer.toBuilder().clearListServicesResponse().build()),
+              (request, answer) ->
+                  answer.toBuilder().clearListServicesResponse().build()),
           "reflection"),
       Fault.of(
           "the health service says NOT_SERVING",

@@ -59,8 +59,7 @@ final class FaultyRules {
   }
 
   private static Consumer<ServerBuilder<?>> withoutDetails() {
-    var details =
-        Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
+    var details = Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
     return bent(getAddUserMethod(), () -> new Bend<>() {
       @Override
       Status end(Status status, Metadata trailers, ServerCall<User, UserResponse> client) {

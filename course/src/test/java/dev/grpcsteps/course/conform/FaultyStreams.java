@@ -40,10 +40,7 @@ final class FaultyStreams {
       Fault.of("guests are not streamed", without(UserType.GUEST), "type-streamed"),
       Fault.of("an empty stream is NOT_FOUND", emptyIsNotFound(BY_TYPE), "type-empty"),
       Fault.of("type NONE is nobody's", without(UserType.NONE), "type-none"),
-      Fault.of(
-          "an unknown type is nobody's",
-          ends(BY_TYPE, status -> Status.OK),
-          "type-unknown"),
+      Fault.of("an unknown type is nobody's", ends(BY_TYPE, status -> Status.OK), "type-unknown"),
       Fault.of("a slow reader loses users", loses(BY_TYPE), "type-slow-reader"),
       Fault.of("few readers", atMostOpen(BY_TYPE, SOME, false), "type-waiting-readers"),
       Fault.of("readers never go", atMostOpen(BY_TYPE, 50, true), "type-cancelled"));
@@ -77,8 +74,7 @@ final class FaultyStreams {
 
   private static java.util.function.Consumer<io.grpc.ServerBuilder<?>> without(UserType type) {
     return responses(
-        BY_TYPE,
-        (request, answer) -> answer.getUser().getUserType() == type ? null : answer);
+        BY_TYPE, (request, answer) -> answer.getUser().getUserType() == type ? null : answer);
   }
 
   private static UserCntResponse more(UserCntResponse answer) {

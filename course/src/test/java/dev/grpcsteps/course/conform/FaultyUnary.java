@@ -27,9 +27,8 @@ final class FaultyUnary {
           "nobody is told by a status",
           responses(
               getGetUserMethod(),
-              (request, answer) -> answer.getError() && request.getId() != 0
-                  ? fail(Status.NOT_FOUND)
-                  : answer),
+              (request, answer) ->
+                  answer.getError() && request.getId() != 0 ? fail(Status.NOT_FOUND) : answer),
           "not-found"),
       Fault.of(
           "id 0 is a bad argument of a look-up",
@@ -48,8 +47,7 @@ final class FaultyUnary {
       Fault.of("a taken id is overwritten", overwrites(), "already-exist", "one-wins"),
       Fault.of(
           "ids have a sign",
-          requests(
-              getAddUserMethod(), user -> user.getId() < 0 ? fail(Status.OUT_OF_RANGE) : user),
+          requests(getAddUserMethod(), user -> user.getId() < 0 ? fail(Status.OUT_OF_RANGE) : user),
           "unsigned-ids"),
       Fault.of(
           "a user of type NONE cannot be read",
@@ -72,8 +70,8 @@ final class FaultyUnary {
           "text is ASCII",
           responses(
               getGetUserMethod(),
-              (request, answer) -> with(
-                  answer, u -> u.setNickname(u.getNickname().replaceAll("[^ -~]", "?")))),
+              (request, answer) ->
+                  with(answer, u -> u.setNickname(u.getNickname().replaceAll("[^ -~]", "?")))),
           "any-script"),
       Fault.of(
           "lengths count UTF-16",

@@ -2,13 +2,14 @@ package dev.grpcsteps.course.docs;
 
 import dev.grpcsteps.common.lab.Experiment;
 import dev.grpcsteps.course.Catalogue;
+import dev.grpcsteps.course.conform.Contract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A table of experiments or exercises has those that there are. */
+/** A table of experiments or exercises has those that there are; so has the one of conform's checks. */
 final class TableCheck implements Check {
 
   private final Checkout checkout;
@@ -35,11 +36,13 @@ final class TableCheck implements Check {
       report.shouldBe(block.first(), block.end(), experiments(step));
     } else if (table.value().matches("exercises step[1-4]")) {
       report.shouldBe(block.first(), block.end(), exercises(page, step));
+    } else if (table.value().equals("checks")) {
+      report.shouldBe(block.first(), block.end(), checks(page));
     } else {
       report.wrong(
           block,
-          "table: must be 'experiments' or 'exercises' and a step, but was '" + table.value()
-              + "'");
+          "table: must be 'checks', or 'experiments' or 'exercises' and a step, but was '"
+              + table.value() + "'");
     }
   }
 
@@ -61,6 +64,23 @@ final class TableCheck implements Check {
         rows.add("| [%s](%s) | `%s` | %s |"
             .formatted(cell(each.title()), path.replace('\\', '/'), each.id(), each.minutes()));
       }
+    }
+    return rows;
+  }
+
+  /** What {@code ./learn conform} asks a server. */
+  private static List<String> checks(Page page) {
+    List<String> rows = new ArrayList<>(
+        List.of("| stage | check | what the server does | see |", "|---|---|---|---|"));
+    for (dev.grpcsteps.course.conform.Check each : Contract.CHECKS) {
+      String link = Path.of(page.folder()).relativize(Path.of(each.page())).toString();
+      rows.add("| %s | `%s` | %s | [%s](%s) |"
+          .formatted(
+              each.stage().label(),
+              each.name(),
+              cell(each.sentence()),
+              link.replaceFirst("\\.md.*", ""),
+              link));
     }
     return rows;
   }
