@@ -34,12 +34,12 @@ final class StageOptions {
   Set<Stage> asked() {
     Set<Stage> asked = EnumSet.of(Stage.OPTIONAL);
     for (int number : numbers.isEmpty() ? List.of(1, 2, 3, 4) : numbers) {
-      if (number < 1 || number > 4) {
+      if (number < 1 || number > Stage.STEPS.size()) {
         throw new ParameterException(
             Objects.requireNonNull(command).commandLine(),
             "--stage must be 1 to 4, but was " + number);
       }
-      asked.add(Stage.values()[number - 1]);
+      asked.add(Stage.STEPS.get(number - 1));
     }
     if (club) {
       asked.add(Stage.CLUB);

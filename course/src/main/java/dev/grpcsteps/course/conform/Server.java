@@ -8,8 +8,10 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The server that is asked, as the checks see it; for one thread. */
@@ -17,6 +19,9 @@ public final class Server implements AutoCloseable {
 
   private static final Metadata.Key<String> TIMEOUT =
       Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER);
+
+  private static final Set<Status.Code> NOBODY =
+      EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.UNAUTHENTICATED);
 
   private final Target target;
   private final Duration patience;
@@ -43,8 +48,9 @@ public final class Server implements AutoCloseable {
       throws NobodyThereException, InterruptedException {
     Server server = new Server(target, patience, restart);
     Status status = server.calls().get(0).outcome().status();
-    boolean connected = server.channel.getState(false) == ConnectivityState.READY;
-    if (!connected || status.getCode() == Status.Code.UNAUTHENTICATED) {
+    boolean silent = status.getCode() == Status.Code.DEADLINE_EXCEEDED
+        && server.channel.getState(false) != ConnectivityState.READY;
+    if (silent || NOBODY.contains(status.getCode())) {
       server.close();
       throw NobodyThereException.at(target.address(), status);
     }

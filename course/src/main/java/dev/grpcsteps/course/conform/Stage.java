@@ -1,5 +1,7 @@
 package dev.grpcsteps.course.conform;
 
+import java.util.List;
+
 /** A part of the contract; the first four are the steps of the course. */
 public enum Stage {
   UNARY("stage 1", "unary"),
@@ -8,6 +10,10 @@ public enum Stage {
   BIDIRECTIONAL("stage 4", "bidirectional streaming"),
   CLUB("club", "a second service"),
   OPTIONAL("optional", "what a server may offer besides");
+
+  /** The stages that have a number, from 1 on. */
+  public static final List<Stage> STEPS =
+      List.of(UNARY, SERVER_STREAMING, CLIENT_STREAMING, BIDIRECTIONAL);
 
   private final String label;
   private final String title;

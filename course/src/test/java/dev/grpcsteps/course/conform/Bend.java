@@ -3,6 +3,7 @@ package dev.grpcsteps.course.conform;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a faulty server does with one call that a right one would not; a hook fails the call by
@@ -14,6 +15,7 @@ class Bend<Q, R> {
   void start() {}
 
   /** The request as the handler gets it; null keeps it back. */
+  @Nullable
   Q request(Q request) {
     return request;
   }
@@ -27,6 +29,7 @@ class Bend<Q, R> {
   }
 
   /** The response as the client gets it; null keeps it back. */
+  @Nullable
   R response(R response, ServerCall<Q, R> client) {
     return response;
   }

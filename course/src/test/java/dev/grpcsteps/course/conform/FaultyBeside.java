@@ -1,7 +1,7 @@
 package dev.grpcsteps.course.conform;
 
 import static dev.grpcsteps.course.conform.Faults.responses;
-import static dev.grpcsteps.course.conform.FaultyUnary.fail;
+import static dev.grpcsteps.course.conform.FaultyUnary.failIf;
 
 import dev.grpcsteps.proto.ClubManagerGrpc;
 import io.grpc.Status;
@@ -18,7 +18,7 @@ final class FaultyBeside {
           "no club is told by a status",
           responses(
               ClubManagerGrpc.getGetClubMethod(),
-              (request, answer) -> answer.getError() ? fail(Status.NOT_FOUND) : answer),
+              (request, answer) -> failIf(answer.getError(), Status.NOT_FOUND, answer)),
           "club-not-found"),
       Fault.of(
           "a club has another id",

@@ -3,14 +3,14 @@ package dev.grpcsteps.course.conform;
 import static dev.grpcsteps.course.conform.Faults.ends;
 import static dev.grpcsteps.course.conform.Faults.requests;
 import static dev.grpcsteps.course.conform.Faults.responses;
-import static dev.grpcsteps.course.conform.FaultyUnary.fail;
-import static dev.grpcsteps.course.conform.StreamFaults.atMostOpen;
+import static dev.grpcsteps.course.conform.FaultyUnary.failIf;
+import static dev.grpcsteps.course.conform.FlowFaults.atMostOpen;
+import static dev.grpcsteps.course.conform.FlowFaults.collects;
+import static dev.grpcsteps.course.conform.FlowFaults.deafToDeadlines;
+import static dev.grpcsteps.course.conform.FlowFaults.loses;
 import static dev.grpcsteps.course.conform.StreamFaults.atMostRequests;
-import static dev.grpcsteps.course.conform.StreamFaults.collects;
-import static dev.grpcsteps.course.conform.StreamFaults.deafToDeadlines;
 import static dev.grpcsteps.course.conform.StreamFaults.eachOnce;
 import static dev.grpcsteps.course.conform.StreamFaults.emptyIsNotFound;
-import static dev.grpcsteps.course.conform.StreamFaults.loses;
 import static dev.grpcsteps.course.conform.StreamFaults.notEmpty;
 
 import dev.grpcsteps.proto.User.UserType;
@@ -20,8 +20,10 @@ import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.MethodDescriptor;
+import io.grpc.ServerBuilder;
 import io.grpc.Status;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Servers whose streaming calls do something wrong. */
 final class FaultyStreams {
@@ -72,7 +74,7 @@ final class FaultyStreams {
 
   private FaultyStreams() {}
 
-  private static java.util.function.Consumer<io.grpc.ServerBuilder<?>> without(UserType type) {
+  private static Consumer<ServerBuilder<?>> without(UserType type) {
     return responses(
         BY_TYPE, (request, answer) -> answer.getUser().getUserType() == type ? null : answer);
   }
@@ -82,6 +84,6 @@ final class FaultyStreams {
   }
 
   private static UserRequest refuseZero(UserRequest request) {
-    return request.getId() == 0 ? fail(Status.INVALID_ARGUMENT) : request;
+    return failIf(request.getId() == 0, Status.INVALID_ARGUMENT, request);
   }
 }

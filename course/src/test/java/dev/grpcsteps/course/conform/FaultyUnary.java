@@ -28,13 +28,13 @@ final class FaultyUnary {
           responses(
               getGetUserMethod(),
               (request, answer) ->
-                  answer.getError() && request.getId() != 0 ? fail(Status.NOT_FOUND) : answer),
+                  failIf(answer.getError() && request.getId() != 0, Status.NOT_FOUND, answer)),
           "not-found"),
       Fault.of(
           "id 0 is a bad argument of a look-up",
           requests(
               getGetUserMethod(),
-              request -> request.getId() == 0 ? fail(Status.INVALID_ARGUMENT) : request),
+              request -> failIf(request.getId() == 0, Status.INVALID_ARGUMENT, request)),
           "id-zero"),
       Fault.of(
           "a taken id is told in other words",
@@ -47,15 +47,16 @@ final class FaultyUnary {
       Fault.of("a taken id is overwritten", overwrites(), "already-exist", "one-wins"),
       Fault.of(
           "ids have a sign",
-          requests(getAddUserMethod(), user -> user.getId() < 0 ? fail(Status.OUT_OF_RANGE) : user),
+          requests(getAddUserMethod(), user -> failIf(user.getId() < 0, Status.OUT_OF_RANGE, user)),
           "unsigned-ids"),
       Fault.of(
           "a user of type NONE cannot be read",
           responses(
               getGetUserMethod(),
-              (request, answer) -> answer.hasUser() && answer.getUser().getUserTypeValue() == 0
-                  ? fail(Status.UNKNOWN)
-                  : answer),
+              (request, answer) -> failIf(
+                  answer.hasUser() && answer.getUser().getUserTypeValue() == 0,
+                  Status.UNKNOWN,
+                  answer)),
           "none-kept"),
       Fault.of(
           "a type is lost on the way to the store",
@@ -77,14 +78,18 @@ final class FaultyUnary {
           "lengths count UTF-16",
           requests(
               getAddUserMethod(),
-              user -> user.getNickname().length() == 128 ? fail(Status.INVALID_ARGUMENT) : user),
+              user -> failIf(user.getNickname().length() == 128, Status.INVALID_ARGUMENT, user)),
           "longest"),
       Fault.of("the third who adds an id is told that it was", thirdWins(), "one-wins"));
 
   private FaultyUnary() {}
 
-  static <T> T fail(Status status) {
-    throw status.asRuntimeException();
+  /** Fails the call where something is so; where not, leaves the message as it is. */
+  static <T> T failIf(boolean so, Status status, T message) {
+    if (so) {
+      throw status.asRuntimeException();
+    }
+    return message;
   }
 
   private static UserResponse with(UserResponse answer, Consumer<User.Builder> change) {
