@@ -4,6 +4,7 @@ import dev.grpcsteps.common.command.CommandLines;
 import dev.grpcsteps.course.command.BenchCommand;
 import dev.grpcsteps.course.command.CertsCommand;
 import dev.grpcsteps.course.command.CheckCommand;
+import dev.grpcsteps.course.command.ConformCommand;
 import dev.grpcsteps.course.command.DocsCommand;
 import dev.grpcsteps.course.command.ExperimentCommand;
 import dev.grpcsteps.course.command.HintCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
       SolutionCommand.class,
       ResetCommand.class,
       ListCommand.class,
+      ConformCommand.class,
       CertsCommand.class,
       DocsCommand.class,
       BenchCommand.class,

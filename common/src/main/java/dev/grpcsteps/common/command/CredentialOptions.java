@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The options of a client for whom it trusts and how it proves who it is. */
-final class CredentialOptions {
+public final class CredentialOptions {
 
   @Option(
       names = "--tls-ca",
@@ -46,7 +46,7 @@ final class CredentialOptions {
    * @throws IllegalArgumentException if an option needs another one
    * @throws UnusableFileException if a file cannot be used
    */
-  ChannelCredentials channel() throws UnusableFileException {
+  public ChannelCredentials channel() throws UnusableFileException {
     if (ca != null) {
       return tls(ca, own.read());
     }
@@ -81,7 +81,7 @@ final class CredentialOptions {
    * @throws IllegalArgumentException if the token would travel in plain text to another machine
    * @throws UnusableFileException if the file cannot be used
    */
-  List<ClientInterceptor> call(String host) throws UnusableFileException {
+  public List<ClientInterceptor> call(String host) throws UnusableFileException {
     if (tokenFile == null) {
       return List.of();
     }

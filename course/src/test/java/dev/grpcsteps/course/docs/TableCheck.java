@@ -1,6 +1,7 @@
 package dev.grpcsteps.course.docs;
 
 import dev.grpcsteps.common.lab.Experiment;
+import dev.grpcsteps.course.conform.Contract;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Ladder;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A table of experiments or exercises has those that there are. */
+/** A table of experiments or exercises has those that there are; so has the one of conform's checks. */
 final class TableCheck implements Check {
 
   private final CourseFiles checkout;
@@ -38,11 +39,13 @@ final class TableCheck implements Check {
     } else if (table.value().matches("exercises step[1-4]")) {
       findings.shouldBe(
           block.first(), block.end(), exercises(page, Integer.parseInt(step.substring(4))));
+    } else if (table.value().equals("checks")) {
+      findings.shouldBe(block.first(), block.end(), checks(page));
     } else {
       findings.wrong(
           block,
-          "table: must be 'experiments' or 'exercises' and a step, but was '" + table.value()
-              + "'");
+          "table: must be 'checks', or 'experiments' or 'exercises' and a step, but was '"
+              + table.value() + "'");
     }
   }
 
@@ -67,6 +70,23 @@ final class TableCheck implements Check {
               path.replace('\\', '/'),
               each.id(),
               each.page().minutes()));
+    }
+    return rows;
+  }
+
+  /** What {@code ./learn conform} asks a server. */
+  private static List<String> checks(DocsPage page) {
+    List<String> rows = new ArrayList<>(
+        List.of("| stage | check | what the server does | see |", "|---|---|---|---|"));
+    for (var each : Contract.CHECKS) {
+      String link = Path.of(page.folder()).relativize(Path.of(each.page())).toString();
+      rows.add("| %s | `%s` | %s | [%s](%s) |"
+          .formatted(
+              each.stage().label(),
+              each.name(),
+              cell(each.sentence()),
+              link.replaceFirst("\\.md.*", ""),
+              link));
     }
     return rows;
   }

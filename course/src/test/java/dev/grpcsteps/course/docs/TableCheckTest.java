@@ -62,10 +62,18 @@ class TableCheckTest {
   }
 
   @Test
+  void makesATableOfWhatAServerIsAsked() throws Exception {
+    assertThat(TrialPage.repaired(check, "<!-- table: checks -->\n"))
+        .contains("| stage | check | what the server does | see |\n|---|---|---|---|\n")
+        .contains("| stage 3 | `count-twice` | An id that is sent twice counts twice. "
+            + "| [05-client-streaming](05-client-streaming.md#");
+  }
+
+  @Test
   void saysWhichTablesThereAre() throws Exception {
     assertThat(TrialPage.faults(check, "<!-- table: experiments step9 -->\n| a |\n"))
         .containsExactly(
-            "2: table: must be 'experiments' or 'exercises' and a step, but was 'experiments step9'");
+            "2: table: must be 'checks', or 'experiments' or 'exercises' and a step, but was 'experiments step9'");
     assertThat(TrialPage.faults(check, "<!-- table: experiments step1 -->\n```\n```\n"))
         .containsExactly("2: below a table comment comes a table");
   }

@@ -1,0 +1,82 @@
+package dev.grpcsteps.course.conform;
+
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.User.UserType;
+import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Status;
+import java.util.List;
+
+/** Clients that read less than the server could send. */
+final class SlowReaders {
+
+  private static final int TYPE = UserType.DISABLED_VALUE;
+
+  private static final Right<UserResponse> FIRST = new Right<>(
+      "its first user, though others do not read on",
+      outcome -> outcome.messages().size() == 1);
+
+  static final List<Check> ALL = List.of(
+      new Check(
+          Stage.SERVER_STREAMING,
+          "type-slow-reader",
+          "A reader that takes its time gets all of a long stream.",
+          "docs/04-server-streaming.md#flow-control",
+          SlowReaders::readsAType),
+      new Check(
+          Stage.SERVER_STREAMING,
+          "type-waiting-readers",
+          "Eight readers that stop reading do not keep a ninth from its answer.",
+          "docs/10-from-python-to-java.md#api-to-api",
+          SlowReaders::eightWait),
+      new Check(
+          Stage.BIDIRECTIONAL,
+          "ids-slow-reader",
+          "A reader that takes its time gets all answers to a long stream of ids.",
+          "docs/06-bidirectional-streaming.md#not-faster-than-your-answers-are-read",
+          SlowReaders::readsIds));
+
+  private SlowReaders() {}
+
+  private static void readsAType(Server server) throws Shortfall, LeftOut, InterruptedException {
+    List<User> large = server.people().large();
+    try (Connection narrow = server.narrow();
+        Answers<UserResponse> answers = narrow.calls().openByType(TYPE)) {
+      answers.next();
+      // Slow without a clock: meanwhile somebody else reads all of it.
+      server.calls().byType(TYPE);
+      new Reply<>("GetUsersByType " + TYPE + ", read slowly", answers.toEnd())
+          .mustBe(Right.ofType(UserType.DISABLED, large));
+    }
+  }
+
+  private static void eightWait(Server server) throws Shortfall, LeftOut, InterruptedException {
+    var unused = server.people().large();
+    String waiting = "GetUsersByType " + TYPE + " by reader %d of 8 that stop after the first user";
+    try (Crowd crowd = new Crowd()) {
+      for (int reader = 1; reader <= Crowd.SIZE; reader++) {
+        Connection narrow = crowd.add(server.narrow());
+        Answers<UserResponse> answers = crowd.add(narrow.calls().openByType(TYPE));
+        answers.next();
+        new Reply<>(waiting.formatted(reader), answers.soFar()).mustBe(FIRST);
+      }
+      server
+          .calls()
+          .byType(TYPE)
+          .after("8 readers that stopped after the first user")
+          // What it gets, other checks look at.
+          .mustBe(Right.status(Status.Code.OK));
+    }
+  }
+
+  private static void readsIds(Server server) throws Shortfall, LeftOut, InterruptedException {
+    List<User> large = server.people().large();
+    try (Connection narrow = server.narrow();
+        Talk<UserResponse> talk = narrow.calls().openByIds()) {
+      talk.sendAll(People.ids(large));
+      talk.answers().next();
+      server.calls().byIds("the same", People.ids(large));
+      String sent = "GetUsersByIds, " + large.size() + " ids, the answers read slowly";
+      new Reply<>(sent, talk.answers().toEnd()).mustBe(Right.users(large));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.grpcsteps.course.conform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.lab.GrpcFixture;
+import dev.grpcsteps.common.store.UserStore;
+import dev.grpcsteps.course.conform.Result.Ending;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.step4.whole.UserManager;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A server that takes calls and does not answer holds nobody up. */
+@Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
+class SilentServerTest {
+
+  @AutoClose
+  private final GrpcFixture grpc = GrpcFixture.loopback(users -> List.of(new Silent(users)));
+
+  private static final class Silent extends UserManagerImplBase {
+
+    private final UserManager right;
+
+    Silent(UserStore users) {
+      right = new UserManager(users);
+    }
+
+    @Override
+    public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
+      // Never answers.
+    }
+
+    @Override
+    public void addUser(User user, StreamObserver<UserResponse> responses) {
+      right.addUser(user, responses);
+    }
+  }
+
+  @Test
+  void failsTheFirstCheckOfAStageAndTheOthersAreLeftOut() throws Exception {
+    // A second is enough: nobody here waits for an answer that is on its way.
+    Asked asked = Asked.of(grpc.target(), EnumSet.of(Stage.UNARY), Duration.ofSeconds(1), null);
+
+    assertThat(asked.names(Ending.FAILED)).containsExactly("add-and-get");
+    assertThat(asked.names(Ending.LEFT_OUT)).hasSize(asked.results().size() - 1);
+    assertThat(asked.results().get(0).shortfall())
+        .isNotNull()
+        .extracting(Shortfall::came)
+        .asString()
+        .isEqualTo("nothing for 1 s; the call is still open");
+  }
+}

@@ -1,0 +1,61 @@
+package dev.grpcsteps.course.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.credentials.TestCertificates;
+import dev.grpcsteps.course.Learn;
+import dev.grpcsteps.course.system.RunningProcess.Ended;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** {@code ./learn conform} on a server that does not let everybody in. */
+@Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
+class ConformAccessTest {
+
+  @Test
+  void asksOverTlsWithAToken(@TempDir Path folder) throws Exception {
+    TestCertificates made = TestCertificates.make(folder.resolve("certs"), List.of(), false);
+    String ca = made.ca().toString();
+
+    try (ServerProcess server = ServerProcess.ours(
+        folder.resolve("users.json"),
+        "--tls-cert",
+        made.serverCertificate().toString(),
+        "--tls-key",
+        made.serverKey().toString(),
+        "--token-file",
+        made.token().toString())) {
+      Ended right = conform(server, "--tls-ca", ca, "--token-file", made.token().toString());
+      assertThat(right.output()).contains("stage 3: client streaming").noneMatch(this::isFailure);
+      assertThat(right.exitCode()).isZero();
+
+      Ended withoutToken = conform(server, "--tls-ca", ca);
+      assertThat(withoutToken.exitCode()).isEqualTo(2);
+      assertThat(withoutToken.errors()).singleElement().asString().contains("--token-file FILE");
+
+      Ended withoutTls = conform(server);
+      assertThat(withoutTls.exitCode()).isEqualTo(2);
+      assertThat(withoutTls.errors()).singleElement().asString().contains("--tls-ca");
+    }
+  }
+
+  private boolean isFailure(String line) {
+    return line.startsWith("  FAIL");
+  }
+
+  private static Ended conform(ServerProcess server, String... more) throws Exception {
+    String[] args = new String[more.length + 4];
+    args[0] = "conform";
+    args[1] = server.target();
+    args[2] = "--stage";
+    args[3] = "3";
+    System.arraycopy(more, 0, args, 4, more.length);
+    return JavaProcess.run(Learn.class, args);
+  }
+}
