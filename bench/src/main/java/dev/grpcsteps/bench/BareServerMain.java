@@ -7,6 +7,7 @@ import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
@@ -30,7 +31,7 @@ final class BareServerMain {
    * @param executor {@code pool}, gRPC's default, or {@code direct}, the event loop's thread
    */
   static Server start(String executor, UserStore users) throws IOException {
-    var address = new InetSocketAddress("127.0.0.1", 0);
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     var builder = NettyServerBuilder.forAddress(address, InsecureServerCredentials.create())
         .addService(new UserManager(users));
     if (executor.equals("direct")) {

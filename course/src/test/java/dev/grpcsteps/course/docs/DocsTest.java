@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +30,7 @@ class DocsTest {
   private static final boolean UPDATE = Boolean.getBoolean("docs.update");
   // No command is silent for a tenth of it; but the machine may be busy with something else.
   private static final Duration TO_END = Duration.ofSeconds(40);
+  private static final Map<String, Object> PAGES = new ConcurrentHashMap<>();
   private static final Checkout CHECKOUT;
   private static final List<Check> CHECKS;
 
@@ -61,21 +64,20 @@ class DocsTest {
   @ParameterizedTest
   @MethodSource("pages")
   void showsAndNamesWhatIsThere(String name) throws Exception {
-    hold(CHECKOUT.page(name), CHECKS);
+    hold(name, CHECKS);
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void showsWhatItsCommandsPrint(String name, @TempDir Path folder) throws Exception {
-    Page page = CHECKOUT.page(name);
-    if (page.blocks().stream().noneMatch(DocsTest::hasCommands)) {
+    if (CHECKOUT.page(name).blocks().stream().noneMatch(DocsTest::hasCommands)) {
       return;
     }
     Assumptions.assumeFalse(ON_WINDOWS, "the pages' commands need a POSIX shell");
     long start = System.nanoTime();
     try (Home home = new Home(CHECKOUT, java, folder)) {
-      hold(page, List.of(new ConsoleCheck(new Shell(home, TO_END)), new DrawingCheck(home)));
+      hold(name, List.of(new ConsoleCheck(new Shell(home, TO_END)), new DrawingCheck(home)));
     }
     System.out.printf("%s: its commands took %.1f s%n", name, (System.nanoTime() - start) / 1e9);
   }
@@ -94,6 +96,13 @@ class DocsTest {
     assertThat(new SnippetCheck(CHECKOUT).unused(pages))
         .as("regions that no page shows: show them, or take the markers out")
         .isEmpty();
+  }
+
+  private static void hold(String name, List<Check> checks) throws Exception {
+    // Two tests mend a page: each reads it when the other has written it.
+    synchronized (UPDATE ? PAGES.computeIfAbsent(name, key -> new Object()) : new Object()) {
+      hold(CHECKOUT.page(name), checks);
+    }
   }
 
   private static void hold(Page page, List<Check> checks) throws Exception {

@@ -104,9 +104,8 @@ final class Home implements AutoCloseable {
 
   /** What was printed, as it would be in a reader's checkout. */
   String asShown(String printed) {
-    String shown = printed
-        .replaceAll(COLOUR, "")
-        .replace(String.valueOf(folder.getParent()), PARENT_SHOWN_AS);
+    String shown =
+        printed.replaceAll(COLOUR, "").replace(String.valueOf(folder.getParent()), PARENT_SHOWN_AS);
     for (Map.Entry<String, String> port : ports.entrySet()) {
       shown = replaceNumber(shown, port.getValue(), port.getKey());
     }

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The client against a service that does what a test needs: a fake, where a mock would be of the stub. */
 class BookShopClientTest {
@@ -65,7 +66,9 @@ class BookShopClientTest {
     assertThat(requestIds).hasSize(2).doesNotContainNull().doesNotHaveDuplicates();
   }
 
+  // A client that forgot its deadline would wait here, and the test with it.
   @Test
+  @Timeout(30)
   void givesUpAtItsDeadline() {
     var client = new BookShopClient(channel, Duration.ofMillis(50));
 

@@ -44,7 +44,7 @@ class BookShopServiceTest {
         .build()
         .start();
     channel = InProcessChannelBuilder.forName(name).build();
-    // A test that would wait for ever ends here; no other test comes near.
+    // So that a call that nobody answers ends its test; all other calls are far from it.
     stub = BookShopServiceGrpc.newBlockingV2Stub(channel).withDeadlineAfter(Duration.ofSeconds(20));
   }
 
