@@ -4,6 +4,7 @@ import dev.grpcsteps.common.credentials.ShellWord;
 import dev.grpcsteps.course.project.OwnProject;
 import dev.grpcsteps.course.project.ProjectNames;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -61,6 +62,8 @@ public final class NewCommand implements Callable<Integer> {
       return 0;
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
+    } catch (AccessDeniedException e) {
+      System.err.println("error: permission denied on " + e.getFile() + "; choose another DIR");
     } catch (FileSystemException e) {
       String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
       System.err.printf("error: cannot write %s: %s; choose another DIR%n", e.getFile(), reason);
@@ -76,7 +79,8 @@ public final class NewCommand implements Callable<Integer> {
 
   private static void say(Path target, ProjectNames names) {
     System.out.printf("""
-        made in %s: %sService, its server and client in %s, and tests
+        made in %s: %sService, its server, its client, and tests
+        Java package: %s
 
         Build it and run its tests:
           cd %s

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds every page of the course to what is so; with {@code -Ddocs.update=true}, mends them. */
 @Execution(ExecutionMode.CONCURRENT)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class DocsTest {
 
   private static final boolean ON_WINDOWS = File.separatorChar == '\\';
@@ -69,7 +70,6 @@ class DocsTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void showsWhatItsCommandsPrint(String name, @TempDir Path folder) throws Exception {
     if (CHECKOUT.page(name).blocks().stream().noneMatch(DocsTest::hasCommands)) {
       return;
