@@ -3,6 +3,7 @@ package dev.grpcsteps.bench;
 import dev.grpcsteps.common.store.JsonFileUserStore;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.step4.whole.UserManager;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
@@ -10,7 +11,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
-/** A server of the same service with nothing around it: what the course's server is measured against. */
+/**
+ * A server of the same service with nothing around it, on the lines of {@link
+ * dev.grpcsteps.step1.SmallestServer}: what the course's server is measured against.
+ */
 final class BareServerMain {
 
   private BareServerMain() {}
@@ -28,7 +32,8 @@ final class BareServerMain {
    */
   static Server start(String executor, UserStore users) throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    var builder = NettyServerBuilder.forAddress(address).addService(new UserManager(users));
+    var builder = NettyServerBuilder.forAddress(address, InsecureServerCredentials.create())
+        .addService(new UserManager(users));
     if (executor.equals("direct")) {
       builder.directExecutor();
     }

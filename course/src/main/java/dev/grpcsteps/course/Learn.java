@@ -7,9 +7,11 @@ import dev.grpcsteps.course.command.CheckCommand;
 import dev.grpcsteps.course.command.ConformCommand;
 import dev.grpcsteps.course.command.DocsCommand;
 import dev.grpcsteps.course.command.ExperimentCommand;
+import dev.grpcsteps.course.command.HelpCommand;
 import dev.grpcsteps.course.command.HintCommand;
 import dev.grpcsteps.course.command.Home;
 import dev.grpcsteps.course.command.ListCommand;
+import dev.grpcsteps.course.command.NewCommand;
 import dev.grpcsteps.course.command.RememberCommand;
 import dev.grpcsteps.course.command.ResetCommand;
 import dev.grpcsteps.course.command.RunCommand;
@@ -40,7 +42,9 @@ import picocli.CommandLine.Command;
       ConformCommand.class,
       CertsCommand.class,
       DocsCommand.class,
+      NewCommand.class,
       BenchCommand.class,
+      HelpCommand.class,
       RememberCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

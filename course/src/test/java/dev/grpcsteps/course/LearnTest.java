@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LearnTest {
 
@@ -82,6 +84,7 @@ class LearnTest {
 
     assertThat(session.exitCode()).isZero();
     assertThat(session.lines())
+        .anyMatch(line -> line.endsWith("Type a number from 1 to 3, or Enter alone."))
         .anyMatch(line -> line.startsWith("You were right: 3)"))
         .anyMatch(line -> line.endsWith("/SharedDeadline.java"));
     assertThat(learn("1\n", "experiment", "shared-deadline").lines())
@@ -110,6 +113,31 @@ class LearnTest {
     assertThat(learn("", "certs", certs).exitCode()).isEqualTo(1);
     assertThat(learn("", "certs", certs, "--force", "--san", "no name").exitCode())
         .isEqualTo(2);
+  }
+
+  @Test
+  void helpsThoseWhoAskInWords() throws Exception {
+    assertThat(learn("", "help").lines()).isEqualTo(learn("", "--help").lines());
+    assertThat(learn("", "help", "tour").lines())
+        .isEqualTo(learn("", "tour", "--help").lines());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      tuor                | there is no command 'tuor'; did you mean tour?
+      help tuor           | there is no command 'tuor'; did you mean tour?
+      elephant            | there is no command 'elephant'
+      tour --hlep         | there is no option --hlep; did you mean --help?
+      run                 | which step's server or client? For example: ./learn run step1 server
+      run step3           | which step's server or client? For example: ./learn run step3 server
+      run step1 sevrer    | behind step1 comes client or server or smallest-client or smallest-server, but was 'sevrer'; did you mean server?
+      run 2 smallest-server | behind step2 comes client or server, but was 'smallest-server'
+      """)
+  void saysWhatWasMeant(String typed, String error) throws Exception {
+    Session session = learn("", typed.split(" "));
+
+    assertThat(session.exitCode()).isEqualTo(2);
+    assertThat(session.errors()).startsWith("error: " + error);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.grpcsteps.common.command;
 
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -23,11 +25,34 @@ public final class CommandLines {
   private static int explain(ParameterException error) {
     CommandLine command = error.getCommandLine();
     PrintWriter err = command.getErr();
-    // picocli names the parameter by its index; the course's own texts say its name.
-    String message = String.valueOf(error.getMessage());
-    err.println("error: " + message.replaceFirst("^Invalid value for [^:]+: ", ""));
-    UnmatchedArgumentException.printSuggestions(error, err);
+    err.println("error: " + message(error));
     err.println("for help: " + command.getCommandSpec().qualifiedName() + " --help");
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String message(ParameterException error) {
+    CommandLine command = error.getCommandLine();
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().get(0);
+      if (unmatched.isUnknownOption()) {
+        return "there is no option " + word
+            + NearMiss.hint(word, command.getCommandSpec().optionsMap().keySet());
+      }
+      if (!command.getSubcommands().isEmpty()) {
+        return unknown(word, command);
+      }
+    }
+    // picocli says which parameter it was, by its index; the course's own texts name it.
+    return String.valueOf(error.getMessage()).replaceFirst("^Invalid value for [^:]+: ", "");
+  }
+
+  /** Says that there is no such command or call, and what was meant or may be said. */
+  private static String unknown(String word, CommandLine command) {
+    Set<String> known = command.getSubcommands().keySet();
+    String kind = command.getCommandSpec().usageMessage().synopsisSubcommandLabel();
+    String hint = NearMiss.hint(word, known);
+    boolean few = known.size() <= 5;
+    return "there is no %s '%s'".formatted(kind.toLowerCase(Locale.ROOT), word)
+        + (hint.isEmpty() && few ? "; it must be " + String.join(" or ", known) : hint);
   }
 }

@@ -12,11 +12,12 @@ import java.io.PrintStream;
  * Prints why a call failed: code and description, the fields at fault, and the chain of causes,
  * because {@code UNAVAILABLE: io exception} by itself says nothing.
  */
-final class FailedCall {
+public final class FailedCall {
 
   private FailedCall() {}
 
-  static void print(Throwable failure, PrintStream err) {
+  /** Prints it; an exception without a status counts as UNKNOWN. */
+  public static void print(Throwable failure, PrintStream err) {
     Status status = Status.fromThrowable(failure);
     String description = status.getDescription();
     err.println(status.getCode() + (description == null ? "" : ": " + VisibleText.of(description)));

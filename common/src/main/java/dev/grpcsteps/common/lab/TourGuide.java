@@ -27,6 +27,9 @@ public final class TourGuide implements AutoCloseable {
   // A reader may have changed the service so that it never answers; the tour ends all the same.
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
+  // Of all guides: where one tour follows another, there is a pause between them too.
+  private static boolean told;
+
   private final CallRecorder recorder = new CallRecorder();
   private final GrpcFixture grpc;
   private final Channel channel;
@@ -50,6 +53,7 @@ public final class TourGuide implements AutoCloseable {
 
   /** Prints a headline. */
   public void headline(String text) {
+    pause();
     out.println(text);
     out.println("=".repeat(text.length()));
     say("Server: " + grpc.target() + ", with six users in a file of its own.");
@@ -62,13 +66,14 @@ public final class TourGuide implements AutoCloseable {
   }
 
   /**
-   * Makes a call, then tells it.
+   * Makes a call, then tells it. On a terminal, waits for Enter first if another has been told.
    *
    * @param command what one would type for this call
    * @param lesson what to look at
    * @param call makes it; what it returns is what the client got, a line an item
    */
   public void show(String command, String lesson, Callable<List<String>> call) throws Exception {
+    pause();
     out.println("-- " + command + " " + "-".repeat(WIDTH - 4 - command.length()));
     List<String> result = resultOf(call);
     Timeline.of(recorder.takeEvents()).forEach(out::println);
@@ -76,6 +81,14 @@ public final class TourGuide implements AutoCloseable {
       Wrapped.lines("=> " + line, WIDTH - 2, "  ").forEach(part -> out.println("  " + part));
     }
     say(lesson);
+    told = true;
+  }
+
+  private static void pause() {
+    if (told) {
+      Pause.untilEnter();
+    }
+    told = false;
   }
 
   /** A call that fails is told like any other: a reader may have changed the service. */

@@ -88,6 +88,7 @@ public final class ExperimentCommand implements Callable<Integer> {
       if (line.strip().matches("[1-" + choices + "]")) {
         return Integer.parseInt(line.strip());
       }
+      System.out.println("Type a number from 1 to " + choices + ", or Enter alone.");
     }
   }
 }

@@ -28,7 +28,7 @@ public final class Home {
       printNext(next.get(), isNew(checkout, notes));
     }
     System.out.println();
-    System.out.println("Everything else: ./learn --help");
+    System.out.println("Everything else: ./learn help");
   }
 
   private static boolean isNew(Checkout checkout, Notes notes) {

@@ -3,6 +3,8 @@ package dev.grpcsteps.course.command;
 import dev.grpcsteps.common.command.ClientCall;
 import dev.grpcsteps.common.lab.Experiment;
 import dev.grpcsteps.common.store.UserStore;
+import dev.grpcsteps.step1.SmallestClient;
+import dev.grpcsteps.step1.SmallestServer;
 import dev.grpcsteps.step1.UnaryClientMain;
 import dev.grpcsteps.step1.UnaryServerMain;
 import dev.grpcsteps.step1.UnaryTour;
@@ -22,6 +24,7 @@ import dev.grpcsteps.step4.whole.WholeServerMain;
 import dev.grpcsteps.step4.whole.WholeTour;
 import io.grpc.BindableService;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -29,8 +32,7 @@ import java.util.function.Supplier;
  * A step, and what it can run; the fourth runs the whole system.
  *
  * @param name as on the command line
- * @param server the server's main
- * @param client the client's main
+ * @param mains what {@code ./learn run} can start, by name: server, client
  * @param tour the tour's main
  * @param services what the server serves
  * @param calls make a command for each of the client's calls
@@ -38,8 +40,7 @@ import java.util.function.Supplier;
  */
 public record Step(
     String name,
-    Main server,
-    Main client,
+    Map<String, Main> mains,
     Main tour,
     Function<UserStore, List<BindableService>> services,
     List<Supplier<ClientCall>> calls,
@@ -54,32 +55,38 @@ public record Step(
   public static final List<Step> ALL = List.of(
       new Step(
           "step1",
-          UnaryServerMain::main,
-          UnaryClientMain::main,
+          Map.of(
+              "server",
+              UnaryServerMain::main,
+              "client",
+              UnaryClientMain::main,
+              "smallest-server",
+              SmallestCommand.of("smallest-server", SmallestServer::main),
+              "smallest-client",
+              SmallestCommand.of("smallest-client", SmallestClient::main)),
           UnaryTour::main,
           UnaryServerMain::services,
           UnaryClientMain.CALLS,
           () -> UnaryExperiments.ALL),
       new Step(
           "step2",
-          ServerStreamingServerMain::main,
-          ServerStreamingClientMain::main,
+          Map.of(
+              "server", ServerStreamingServerMain::main, "client", ServerStreamingClientMain::main),
           ServerStreamingTour::main,
           ServerStreamingServerMain::services,
           ServerStreamingClientMain.CALLS,
           () -> ServerStreamingExperiments.ALL),
       new Step(
           "step3",
-          ClientStreamingServerMain::main,
-          ClientStreamingClientMain::main,
+          Map.of(
+              "server", ClientStreamingServerMain::main, "client", ClientStreamingClientMain::main),
           ClientStreamingTour::main,
           ClientStreamingServerMain::services,
           ClientStreamingClientMain.CALLS,
           () -> ClientStreamingExperiments.ALL),
       new Step(
           "step4",
-          WholeServerMain::main,
-          WholeClientMain::main,
+          Map.of("server", WholeServerMain::main, "client", WholeClientMain::main),
           Step::wholeTour,
           WholeServerMain::services,
           WholeClientMain.CALLS,

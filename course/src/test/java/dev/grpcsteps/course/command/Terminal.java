@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,23 +17,28 @@ public final class Terminal {
    *
    * @param exitCode 0 if all went well
    * @param lines of standard output
+   * @param errors lines of standard error
    */
-  public record Session(int exitCode, List<String> lines) {}
+  public record Session(int exitCode, List<String> lines, List<String> errors) {}
 
   private Terminal() {}
 
   /** Runs a command whose standard input is {@code typed}. */
   public static Session run(String typed, Callable<Integer> command) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
     PrintStream out = System.out;
     PrintStream err = System.err;
     InputStream in = System.in;
     System.setOut(new PrintStream(bytes, true, UTF_8));
-    System.setErr(new PrintStream(OutputStream.nullOutputStream()));
+    System.setErr(new PrintStream(errors, true, UTF_8));
     System.setIn(new ByteArrayInputStream(typed.getBytes(UTF_8)));
     try {
       int exitCode = command.call();
-      return new Session(exitCode, bytes.toString(UTF_8).lines().toList());
+      return new Session(
+          exitCode,
+          bytes.toString(UTF_8).lines().toList(),
+          errors.toString(UTF_8).lines().toList());
     } finally {
       System.setOut(out);
       System.setErr(err);

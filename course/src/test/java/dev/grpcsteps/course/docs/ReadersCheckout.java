@@ -19,7 +19,10 @@ import java.util.Set;
  */
 final class ReadersCheckout implements AutoCloseable {
 
-  private static final String SHOWN_AS = "/home/you/grpc-in-four-steps";
+  private static final String PARENT_SHOWN_AS = "/home/you";
+  private static final String NAME = "grpc-in-four-steps";
+  // Some builds of Maven reset the colours even where there are none.
+  private static final String COLOUR = "\u001B\\[[\\d;]*m";
   private static final String BUILDS = "if changed; then build_once; fi\n";
   private static final String BUILT = "\"$root/$module/target/lib/*\"";
 
@@ -33,10 +36,11 @@ final class ReadersCheckout implements AutoCloseable {
   /**
    * Makes the folder's content.
    *
-   * @param folder must be empty; its owner deletes it
+   * @param parent the folder to make it in, where commands may write too; must be empty; its owner
+   *     deletes it
    */
-  ReadersCheckout(CourseFiles checkout, FastStart java, Path folder) throws IOException {
-    this.folder = folder.toRealPath();
+  ReadersCheckout(CourseFiles checkout, FastStart java, Path parent) throws IOException {
+    this.folder = parent.toRealPath().resolve(NAME);
     for (String file : checkout.files()) {
       Path copy = this.folder.resolve(file);
       Files.createDirectories(copy.getParent());
@@ -103,7 +107,8 @@ final class ReadersCheckout implements AutoCloseable {
 
   /** What was printed, as it would be in a reader's checkout. */
   String asShown(String printed) {
-    String shown = printed.replace(folder.toString(), SHOWN_AS);
+    String shown =
+        printed.replaceAll(COLOUR, "").replace(String.valueOf(folder.getParent()), PARENT_SHOWN_AS);
     for (Map.Entry<String, String> port : ports.entrySet()) {
       shown = replaceNumber(shown, port.getValue(), port.getKey());
     }

@@ -28,7 +28,8 @@ class ReadersCheckoutTest {
       Running server = home.start("./learn run step1 server");
       server.await(screen -> screen.contains("listening on "), PATIENCE);
 
-      assertThat(server.screen()).contains("6 users in " + folder.toRealPath());
+      assertThat(server.screen())
+          .contains("6 users in " + folder.toRealPath() + "/grpc-in-four-steps/");
       assertThat(server.screen()).doesNotContain(":1234");
       assertThat(home.asShown(server.screen())).isEqualTo("""
           6 users in /home/you/grpc-in-four-steps/data/users.json
