@@ -9,7 +9,6 @@ import dev.grpcsteps.course.command.ExperimentCommand;
 import dev.grpcsteps.course.command.HintCommand;
 import dev.grpcsteps.course.command.Home;
 import dev.grpcsteps.course.command.ListCommand;
-import dev.grpcsteps.course.command.RememberCommand;
 import dev.grpcsteps.course.command.ResetCommand;
 import dev.grpcsteps.course.command.RunCommand;
 import dev.grpcsteps.course.command.SolutionCommand;
@@ -17,7 +16,9 @@ import dev.grpcsteps.course.command.TourCommand;
 import dev.grpcsteps.course.command.TraceCommand;
 import dev.grpcsteps.course.command.WatchCommand;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,8 +39,7 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       CertsCommand.class,
       DocsCommand.class,
-      BenchCommand.class,
-      RememberCommand.class
+      BenchCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description = {
@@ -59,6 +59,12 @@ public final class Learn implements Callable<Integer> {
   private Learn() {}
 
   public static void main(String[] args) throws Exception {
+    Optional<String> complaint =
+        Surroundings.complaint(System.getenv(), Path.of(System.getProperty("java.io.tmpdir", "")));
+    if (complaint.isPresent()) {
+      System.err.println("learn: " + complaint.get());
+      System.exit(CommandLine.ExitCode.USAGE);
+    }
     // What is typed most often starts without a look at all the other commands.
     if (!RunCommand.ran(args)) {
       System.exit(execute(args));

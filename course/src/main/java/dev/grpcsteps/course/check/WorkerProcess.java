@@ -53,8 +53,10 @@ final class WorkerProcess implements AutoCloseable {
     command.addAll(List.of(
         "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
     command.addAll(List.of("-Dfile.encoding=UTF-8", "-cp", classPath, Worker.class.getName()));
-    return new WorkerProcess(
-        new ProcessBuilder(command).redirectErrorStream(true).start());
+    ProcessBuilder worker = new ProcessBuilder(command).redirectErrorStream(true);
+    // Set for all JVMs, a debugger's port would be taken, and a collector would be one too many.
+    worker.environment().keySet().removeAll(JvmOptions.VARIABLES);
+    return new WorkerProcess(worker.start());
   }
 
   private void read() {

@@ -20,7 +20,7 @@ import java.util.Set;
 final class Home implements AutoCloseable {
 
   private static final String SHOWN_AS = "/home/you/grpc-in-four-steps";
-  private static final String BUILDS = "if changed; then build_once; fi\n";
+  private static final String BUILDS = "if ! is_built; then build; fi\n";
   private static final String BUILT = "\"$root/$module/target/lib/*\"";
 
   /** With these set, a JVM prints that it has picked them up. */
@@ -64,7 +64,8 @@ final class Home implements AutoCloseable {
         #!/bin/sh
         set -eu
         root='%s'
-        java=$JAVA_HOME/bin/java
+        bin=$JAVA_HOME/bin/
+        options=
         module=course
         main=dev.grpcsteps.course.Learn
         """.formatted(folder) + runs;

@@ -44,6 +44,6 @@ class HomeTest {
 
     assertThatThrownBy(
             () -> new Home(Trial.checkout(other), FastStart.none(), folder.resolve("home")))
-        .hasMessageStartingWith("the script learn must have a line 'if changed");
+        .hasMessageStartingWith("the script learn must have a line 'if ! is_built");
   }
 }
