@@ -18,8 +18,9 @@ final class Surroundings {
           + "': set it to one, or unset it");
     }
     if (!Files.isDirectory(temporary)) {
-      return Optional.of("there is no folder " + temporary + " for temporary files: make it, or change"
-          + " what names it, TMP on Windows or -Djava.io.tmpdir in JAVA_TOOL_OPTIONS");
+      return Optional.of(
+          "there is no folder " + temporary + " for temporary files: make it, or change"
+              + " what names it, TMP on Windows or -Djava.io.tmpdir in JAVA_TOOL_OPTIONS");
     }
     return Optional.empty();
   }

@@ -46,7 +46,8 @@ public final class Build {
 
   private static String where(IOException e) {
     return e instanceof FileSystemException file
-        ? file.getFile() + ": " + Objects.requireNonNullElse(file.getReason(), file.getClass().getSimpleName())
+        ? file.getFile() + ": "
+            + Objects.requireNonNullElse(file.getReason(), file.getClass().getSimpleName())
         : "course/target: " + e.getMessage();
   }
 

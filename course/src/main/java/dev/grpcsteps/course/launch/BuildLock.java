@@ -93,7 +93,8 @@ final class BuildLock implements AutoCloseable {
       throw new CannotBuild("another build (" + process + ") does not end: stop it, and try again");
     }
     if (!told) {
-      screen.println("learn: waiting for the build that another terminal has started (" + process + ")");
+      screen.println(
+          "learn: waiting for the build that another terminal has started (" + process + ")");
       told = true;
     }
     Thread.sleep(PAUSE.toMillis());

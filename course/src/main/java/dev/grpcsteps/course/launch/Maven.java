@@ -62,7 +62,8 @@ final class Maven {
     try {
       return maven.redirectErrorStream(true).start();
     } catch (IOException e) {
-      throw new CannotBuild("Maven 3.8.7 or newer is needed, and must be on the PATH: " + e.getMessage());
+      throw new CannotBuild(
+          "Maven 3.8.7 or newer is needed, and must be on the PATH: " + e.getMessage());
     }
   }
 
@@ -88,14 +89,17 @@ final class Maven {
   }
 
   private static List<String> errors() throws IOException {
-    List<String> lines = Files.readAllLines(LOG, ISO_8859_1).stream().map(Maven::plain).toList();
+    List<String> lines =
+        Files.readAllLines(LOG, ISO_8859_1).stream().map(Maven::plain).toList();
     List<String> errors = lines.stream()
         .takeWhile(line -> !line.contains("To see the full stack trace"))
         .filter(line -> line.matches(".*\\[ERROR] .*\\S.*"))
         .distinct()
         .limit(MOST_ERRORS)
         .toList();
-    return errors.isEmpty() ? lines.subList(Math.max(lines.size() - MOST_ERRORS, 0), lines.size()) : errors;
+    return errors.isEmpty()
+        ? lines.subList(Math.max(lines.size() - MOST_ERRORS, 0), lines.size())
+        : errors;
   }
 
   /** Maven may fail with many words where a disk is full, and not with these. */

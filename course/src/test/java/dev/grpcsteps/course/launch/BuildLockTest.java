@@ -63,7 +63,8 @@ class BuildLockTest {
   @Test
   void takesNoOtherProcessForABuildThatWasKilled() throws Exception {
     // The number is this JVM's, which lives; but the build of that number began at another time.
-    course.write("course/target/learn.lock", ProcessHandle.current().pid() + " 2001-01-01T00:00:00Z");
+    course.write(
+        "course/target/learn.lock", ProcessHandle.current().pid() + " 2001-01-01T00:00:00Z");
 
     try (Started build = course.build("course")) {
       assertThat(build.exitCode()).isZero();
@@ -81,7 +82,8 @@ class BuildLockTest {
 
       assertThatThrownBy(() -> BuildLock.take(lock, Duration.ZERO, nowhere))
           .isInstanceOf(CannotBuild.class)
-          .hasMessageMatching("another build \\(process \\d+\\) does not end: stop it, and try again");
+          .hasMessageMatching(
+              "another build \\(process \\d+\\) does not end: stop it, and try again");
 
       course.open();
       assertThat(other.exitCode()).isZero();

@@ -50,7 +50,8 @@ class MavenTest {
     course.write("exit", "1");
     course.write("said", "[INFO] BUILD SUCCESS\n");
 
-    assertThat(build(1)).contains("learn: the build failed; all that Maven said is in course/target/learn.log");
+    assertThat(build(1))
+        .contains("learn: the build failed; all that Maven said is in course/target/learn.log");
     assertThat(Files.readString(course.file("course/target/learn.log"))).contains("BUILD SUCCESS");
     assertThat(build(1)).as("and tries again").contains("learn: building course");
   }
@@ -82,7 +83,9 @@ class MavenTest {
     ProcessBuilder command = course.java(Build.class, "course");
     command
         .environment()
-        .put("JAVA_TOOL_OPTIONS", "-Da=1 -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=0 -Db=2");
+        .put(
+            "JAVA_TOOL_OPTIONS",
+            "-Da=1 -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=0 -Db=2");
     try (Started build = new Started(command)) {
       assertThat(build.exitCode()).isZero();
     }

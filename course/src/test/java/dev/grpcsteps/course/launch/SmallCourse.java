@@ -33,7 +33,8 @@ final class SmallCourse {
 
   SmallCourse(Path root) throws IOException {
     this.root = root;
-    for (String file : List.of("pom.xml", "course/pom.xml", "course/src/main/One.java", "learn.jar")) {
+    for (String file :
+        List.of("pom.xml", "course/pom.xml", "course/src/main/One.java", "learn.jar")) {
       write(file, "one\n");
     }
     write("programs/mvn", MAVEN);
@@ -73,7 +74,9 @@ final class SmallCourse {
   ProcessBuilder command(List<String> words) {
     ProcessBuilder command = new ProcessBuilder(words).directory(root.toFile());
     command.environment().keySet().removeAll(Debugger.VARIABLES);
-    command.environment().merge("PATH", file("programs").toString(), (old, ours) -> ours + ":" + old);
+    command
+        .environment()
+        .merge("PATH", file("programs").toString(), (old, ours) -> ours + ":" + old);
     return command;
   }
 
