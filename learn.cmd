@@ -1,67 +1,71 @@
 @echo off
-rem The learner's command, for Windows; does what the script "learn" does elsewhere: builds the course
-rem when its sources have changed since the last build, then runs it.
-setlocal
+rem The learner's command, for Windows; does what the script "learn" does elsewhere: has the course built when
+rem its content is not what was built last, then runs it.
+setlocal disabledelayedexpansion
 set "ROOT=%~dp0"
+if not "%ROOT:;=%"=="%ROOT%" goto no_place
+if not "%ROOT:!\=%"=="%ROOT%" goto no_place
 set "ROOT=%ROOT:~0,-1%"
+
 rem Benchmarks are a module of their own, which is built when somebody asks for them.
 set "MODULE=course"
 set "MAIN=dev.grpcsteps.course.Learn"
 if /i "%~1"=="bench" set "MODULE=bench"
 if /i "%~1"=="bench" set "MAIN=dev.grpcsteps.bench.BenchCommand"
-set "BUILT=%ROOT%\%MODULE%\target\learn.built"
-set "LOG=%ROOT%\course\target\learn.log"
-set "JAVA=java"
-if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 
-"%JAVA%" -version >nul 2>&1
-if errorlevel 1 (
-  echo learn: a JDK 17 or newer is needed: put its java on the PATH or set JAVA_HOME >&2
-  exit /b 1
-)
+set "BIN="
+if defined JAVA_HOME set "BIN=%JAVA_HOME%\bin\"
+if defined JAVA_HOME if not exist "%BIN%javac.exe" goto no_jdk
+if not defined JAVA_HOME for %%J in (java.exe javac.exe) do if "%%~$PATH:J"=="" goto no_jdk
 
-rem What a build runs at its end must not begin another.
-if "%~1"=="remember" goto run
-if not exist "%BUILT%" goto build
-powershell -NoProfile -Command "Set-Location -LiteralPath $env:ROOT; $built = (Get-Item -LiteralPath $env:BUILT).LastWriteTime; $new = @(Get-Item pom.xml, *\pom.xml) + @(Get-ChildItem *\src\main -Recurse) | Where-Object LastWriteTime -gt $built; if ($new) { exit 1 }"
-if not errorlevel 1 goto run
-
-:build
-where mvn >nul 2>&1
-if errorlevel 1 (
-  echo learn: Maven 3.8.7 or newer is needed, but there is no mvn on the PATH >&2
-  exit /b 1
-)
-if not exist "%ROOT%\course\target" mkdir "%ROOT%\course\target"
+rem From here to popd, all paths are relative: nothing in the checkout's own path has to be quoted.
+pushd "%ROOT%"
 if errorlevel 1 exit /b 1
-if not exist "%ROOT%\%MODULE%\target" mkdir "%ROOT%\%MODULE%\target"
-if errorlevel 1 exit /b 1
-echo learn: building %MODULE% ^(the first time it also downloads libraries^) >&2
-rem Dated before the build, so that what changes during it counts as changed.
-type nul >"%BUILT%.new"
-powershell -NoProfile -Command "& mvn -B -f (Join-Path $env:ROOT 'pom.xml') -pl $env:MODULE -am '-Dmaven.test.skip=true' package 2>&1 | Tee-Object -FilePath $env:LOG | Select-String '^\[INFO\] Building (.*) 1.0-SNAPSHOT +(\[.*\])$' | ForEach-Object { '  ' + $_.Matches[0].Groups[2].Value + ' ' + $_.Matches[0].Groups[1].Value }; exit $LASTEXITCODE" >&2
-if errorlevel 1 (
-  powershell -NoProfile -Command "Select-String -LiteralPath $env:LOG '^\[ERROR\]' | Select-Object -First 20 -ExpandProperty Line" >&2
-  echo learn: the build failed; all it said is in "%LOG%" >&2
-  exit /b 1
-)
-move /y "%BUILT%.new" "%BUILT%" >nul
-if not "%MODULE%"=="course" copy /y "%BUILT%" "%ROOT%\course\target\learn.built" >nul
-echo   remembering the classes, so that commands start fast >&2
-call "%~f0" remember
-if errorlevel 1 echo learn: commands will start slowly: this JDK made no archive >&2
+rem This class is of the last build. Where it is missing or does not run, the build decides.
+"%BIN%java" -cp course\target\classes dev.grpcsteps.course.launch.Changed %MODULE% >nul 2>&1
+if not errorlevel 1 goto built
+set "PROGRAM=course\target\launch.%RANDOM%"
+mkdir %PROGRAM%
+if errorlevel 1 goto not_written
+"%BIN%javac" --release 17 -proc:none -sourcepath course\src\main\java -d %PROGRAM% course\src\main\java\dev\grpcsteps\course\launch\Build.java
+if errorlevel 1 goto not_written
+"%BIN%java" -cp %PROGRAM% dev.grpcsteps.course.launch.Build %MODULE%
+if errorlevel 1 goto not_built
+rmdir /s /q %PROGRAM%
+:built
+popd
 
-:run
 rem Only a server and a benchmark live long enough for the optimizing compiler to pay, or have enough on
 rem the heap for a collector with several threads. Netty has no library of its own for Windows.
-set "JIT_AND_GC=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-if /i "%~1 %~3"=="run server" set "JIT_AND_GC=-XX:+TieredCompilation -XX:+UseParallelGC"
-if "%MODULE%"=="bench" set "JIT_AND_GC=-XX:+TieredCompilation -XX:+UseParallelGC"
-rem The options in the second line have the classes read from the archive that the build made; the one
-rem in the third spares the start of a client Netty's events for JFR. The word bench, where it is the
-rem first, is an argument of the benchmarks too: cmd cannot leave it out of %*.
-"%JAVA%" %JIT_AND_GC% "@%ROOT%\course\jvm.options" ^
+set "COMPILER=-XX:TieredStopAtLevel=1"
+set "COLLECTOR=-XX:+UseSerialGC"
+set "LONG="
+if /i "%~1 %~3"=="run server" set "LONG=yes"
+if "%MODULE%"=="bench" set "LONG=yes"
+if defined LONG set "COMPILER=-XX:+TieredCompilation"
+if defined LONG set "COLLECTOR=-XX:+UseParallelGC"
+rem A collector may be set for all JVMs, and no JVM takes two.
+if defined JAVA_TOOL_OPTIONS set "COLLECTOR="
+if defined JDK_JAVA_OPTIONS set "COLLECTOR="
+if defined _JAVA_OPTIONS set "COLLECTOR="
+rem The options in the second line have the classes read from the archive that the build made. The word
+rem bench, where it is the first, is an argument of the benchmarks too: cmd cannot leave it out of %*.
+"%BIN%java" %COLLECTOR% %COMPILER% "@%ROOT%\course\jvm.options" ^
   "-XX:SharedArchiveFile=%ROOT%\course\target\learn.jsa" "-Xlog:cds*=off" ^
-  -Dio.grpc.netty.shaded.io.netty.jfr.enabled=false ^
   "-Dgrpcsteps.home=%ROOT%" -cp "%ROOT%\%MODULE%\target\lib\*" %MAIN% %*
 exit /b %errorlevel%
+
+:no_place
+echo learn: Java cannot use a folder with a semicolon, or with an exclamation mark at the end of a name: move the checkout >&2
+exit /b 1
+
+:no_jdk
+echo learn: a JDK 17 or newer is needed: put its bin on the PATH, or set JAVA_HOME to its folder; a JRE does not do >&2
+exit /b 1
+
+:not_written
+echo learn: cannot compile into course\target: that takes a JDK 17 or newer, and a folder that can be written to >&2
+:not_built
+if exist %PROGRAM% rmdir /s /q %PROGRAM%
+popd
+exit /b 1

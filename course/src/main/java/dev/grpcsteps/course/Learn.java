@@ -12,15 +12,17 @@ import dev.grpcsteps.course.command.HintCommand;
 import dev.grpcsteps.course.command.Home;
 import dev.grpcsteps.course.command.ListCommand;
 import dev.grpcsteps.course.command.NewCommand;
-import dev.grpcsteps.course.command.RememberCommand;
 import dev.grpcsteps.course.command.ResetCommand;
 import dev.grpcsteps.course.command.RunCommand;
 import dev.grpcsteps.course.command.SolutionCommand;
+import dev.grpcsteps.course.command.Surroundings;
 import dev.grpcsteps.course.command.TourCommand;
 import dev.grpcsteps.course.command.TraceCommand;
 import dev.grpcsteps.course.command.WatchCommand;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,8 +46,7 @@ import picocli.CommandLine.Command;
       DocsCommand.class,
       NewCommand.class,
       BenchCommand.class,
-      HelpCommand.class,
-      RememberCommand.class
+      HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description = {
@@ -65,6 +66,12 @@ public final class Learn implements Callable<Integer> {
   private Learn() {}
 
   public static void main(String[] args) throws Exception {
+    Optional<String> complaint =
+        Surroundings.complaint(System.getenv(), Path.of(System.getProperty("java.io.tmpdir", "")));
+    if (complaint.isPresent()) {
+      System.err.println("learn: " + complaint.get());
+      System.exit(CommandLine.ExitCode.USAGE);
+    }
     // The command that is typed most often starts without looking at the others.
     if (!RunCommand.ran(args)) {
       System.exit(execute(args));

@@ -15,6 +15,10 @@ public final class Jvm {
   public static final List<String> STARTS_FAST =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
+  /** Where a JVM looks for options that a person has set for all JVMs. */
+  static final List<String> VARIABLES =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
   private Jvm() {}
 
   /** The options of {@code course/jvm.options}, which every JVM needs, as this one was started with them. */

@@ -31,8 +31,10 @@ final class WorkerProcess implements AutoCloseable {
     // A reader's code that takes all memory must end, and say so by its exit code 3.
     command.addAll(List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
     command.addAll(List.of("-cp", Libraries.asClassPath(libraries), Worker.class.getName()));
-    return new WorkerProcess(
-        new ProcessBuilder(command).redirectErrorStream(true).start());
+    ProcessBuilder worker = new ProcessBuilder(command).redirectErrorStream(true);
+    // Set for all JVMs, a debugger's port would be taken, and a collector would be one too many.
+    worker.environment().keySet().removeAll(Jvm.VARIABLES);
+    return new WorkerProcess(worker.start());
   }
 
   /** Hands over code to run. */

@@ -23,7 +23,7 @@ final class ReadersCheckout implements AutoCloseable {
   private static final String NAME = "grpc-in-four-steps";
   // Some builds of Maven reset the colours even where there are none.
   private static final String COLOUR = "\u001B\\[[\\d;]*m";
-  private static final String BUILDS = "if changed; then build_once; fi\n";
+  private static final String BUILDS = "if ! is_built; then build; fi\n";
   private static final String BUILT = "\"$root/$module/target/lib/*\"";
 
   /** With these set, a JVM prints that it has picked them up. */
@@ -68,7 +68,8 @@ final class ReadersCheckout implements AutoCloseable {
         #!/bin/sh
         set -eu
         root='%s'
-        java=$JAVA_HOME/bin/java
+        bin=$JAVA_HOME/bin/
+        options=
         module=course
         main=dev.grpcsteps.course.Learn
         """.formatted(folder) + runs;

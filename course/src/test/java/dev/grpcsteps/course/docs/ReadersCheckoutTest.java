@@ -45,6 +45,6 @@ class ReadersCheckoutTest {
 
     assertThatThrownBy(() -> new ReadersCheckout(
             TrialPage.checkout(other), FastStart.none(), folder.resolve("home")))
-        .hasMessageStartingWith("the script learn must have a line 'if changed");
+        .hasMessageStartingWith("the script learn must have a line 'if ! is_built");
   }
 }
