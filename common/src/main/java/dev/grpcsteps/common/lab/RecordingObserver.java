@@ -3,9 +3,10 @@ package dev.grpcsteps.common.lab;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what an asynchronous stub hands it, for a test that waits for it. */
@@ -36,40 +37,36 @@ public final class RecordingObserver<T> implements StreamObserver<T> {
   /**
    * Waits for the end of the call.
    *
-   * @throws AssertionError if it has not ended after so long, with what has come until then
+   * @throws AssertionError if it does not end, with what has come until then
    */
-  public synchronized Outcome<T> await(Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    while (outcome == null) {
-      wait(millisUntil(end, "the call has not ended after " + patience.toMillis() + " ms"));
-    }
-    return outcome;
+  public synchronized Outcome<T> await() throws InterruptedException {
+    await(() -> outcome != null, "the call has not ended");
+    return Objects.requireNonNull(outcome);
   }
 
   /**
    * Waits until so many messages have come; the call may go on.
    *
-   * @throws AssertionError if they have not come after so long, or the call has ended before
+   * @throws AssertionError if they do not come, or the call has ended before
    */
-  public synchronized List<T> awaitMessages(int count, Duration patience)
-      throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    while (messages.size() < count && outcome == null) {
-      wait(
-          millisUntil(end, count + " messages have not come after " + patience.toMillis() + " ms"));
-    }
+  public synchronized List<T> awaitMessages(int count) throws InterruptedException {
+    await(() -> messages.size() >= count || outcome != null, count + " messages have not come");
     if (messages.size() < count) {
       throw new AssertionError(count + " messages were due, but the call ended: " + this);
     }
     return List.copyOf(messages);
   }
 
-  private long millisUntil(long end, String otherwise) {
-    long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-    if (left <= 0) {
+  private void await(BooleanSupplier condition, String otherwise) throws InterruptedException {
+    boolean come = Patience.await(millis -> {
+      if (!condition.getAsBoolean()) {
+        wait(millis);
+      }
+      return condition.getAsBoolean();
+    });
+    if (!come) {
       throw new AssertionError(otherwise + "; so far: " + this);
     }
-    return left;
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -81,16 +80,12 @@ public final class Checker implements AutoCloseable {
     return compile(exercise, texts).classes();
   }
 
-  /** Runs such classes one after another in one worker, for as long as they do it no harm. */
-  public List<Verdict> runAll(Exercise exercise, List<Map<String, byte[]>> runs)
+  /** Runs such classes in a worker that serves one run after another, while they do it no harm. */
+  public Verdict runShared(Exercise exercise, Map<String, byte[]> classes)
       throws IOException, InterruptedException {
     SharedWorker worker = takeShared();
     try {
-      List<Verdict> verdicts = new ArrayList<>();
-      for (Map<String, byte[]> classes : runs) {
-        verdicts.add(worker.run(exercise, classes));
-      }
-      return verdicts;
+      return worker.run(exercise, classes);
     } finally {
       shared.add(worker);
     }
@@ -101,7 +96,7 @@ public final class Checker implements AutoCloseable {
       throws IOException, InterruptedException {
     Compiled compiled = compile(exercise, texts);
     return compiled.errors().isEmpty()
-        ? runAll(exercise, List.of(compiled.classes())).get(0)
+        ? runShared(exercise, compiled.classes())
         : new CompileErrors(exercise).verdict(compiled.errors());
   }
 

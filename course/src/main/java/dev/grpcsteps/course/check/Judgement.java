@@ -8,6 +8,7 @@ import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.worker.Report;
 import dev.grpcsteps.course.worker.Report.Failure;
 import dev.grpcsteps.course.worker.Report.Frame;
+import dev.grpcsteps.course.worker.TooBusy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +43,9 @@ final class Judgement {
     Failure failure = Objects.requireNonNull(report.failure());
     if (report.notStarted() != null) {
       return verdict(Kind.NOT_STARTED, "not started: " + report.notStarted(), List.of());
+    }
+    if (failure.type().equals(TooBusy.class.getName())) {
+      return Verdict.tooBusy();
     }
     Frame readers = Place.readers(failure.frames(), exercise);
     if (!failure.assertion() && readers == null && isInfrastructure(failure)) {

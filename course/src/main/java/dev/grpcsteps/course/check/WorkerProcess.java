@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.grpcsteps.common.lab.GivenTime;
 import dev.grpcsteps.course.worker.Report;
 import dev.grpcsteps.course.worker.Report.Kind;
 import dev.grpcsteps.course.worker.Worker;
@@ -28,10 +29,13 @@ final class WorkerProcess implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_OTHER_LINES = 20;
+  private static final Duration ANSWER = Duration.ofSeconds(2);
 
   private final Process process;
   private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
   private final StringBuilder other = new StringBuilder();
+  private boolean ended;
+  private boolean tooBusy;
 
   /** A line of the worker's, or its end. */
   private record Line(@Nullable Report report) {}
@@ -96,23 +100,45 @@ final class WorkerProcess implements AutoCloseable {
     out.flush();
   }
 
-  /** Asks where all threads are, and waits a moment for the answer. */
+  /** Asks where all threads are; null if it does not answer, whatever it does instead. */
   @Nullable
   Report stacks() throws IOException, InterruptedException {
     process.getOutputStream().write(Worker.STACKS);
     process.getOutputStream().flush();
-    Report report = next(Duration.ofSeconds(2));
+    long worked = cpuNanos();
+    Report report = next(ANSWER);
     while (report != null && report.kind() != Kind.STACKS) {
-      report = next(Duration.ofSeconds(2));
+      report = next(ANSWER);
     }
+    // It may be out of breath, as with next to no memory left; one that does not even work stands still.
+    tooBusy |= report == null && cpuNanos() - worked < ANSWER.toNanos() / 2;
     return report;
   }
 
-  /** The next report; null if there is none in time, or the worker has ended. */
+  /**
+   * The next report; null if there is none in time, or the worker has ended.
+   *
+   * @param patience in time that the machine gives to the worker
+   */
   @Nullable
   Report next(Duration patience) throws InterruptedException {
-    Line line = lines.poll(Math.max(patience.toMillis(), 0), TimeUnit.MILLISECONDS);
+    GivenTime time = new GivenTime(this::cpuNanos);
+    Line line = null;
+    while (line == null && !time.reaches(patience)) {
+      line = lines.poll(20, TimeUnit.MILLISECONDS);
+    }
+    ended |= line != null && line.report() == null;
+    tooBusy = line == null && time.isTooLittle();
     return line == null ? null : line.report();
+  }
+
+  private long cpuNanos() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+  }
+
+  /** Whether there was no report because the machine gave it too little time. */
+  boolean isTooBusy() {
+    return tooBusy;
   }
 
   /** Waits until it is warm; null if all is well, else what it said instead. */
@@ -130,10 +156,10 @@ final class WorkerProcess implements AutoCloseable {
         : report.failure().type() + ": " + report.failure().message();
   }
 
-  /** Its exit code if it has ended by itself; empty while it runs. */
+  /** Its exit code if it has ended by itself; null while it runs. */
   @Nullable
   Integer exitCode() throws InterruptedException {
-    return process.waitFor(500, TimeUnit.MILLISECONDS) ? process.exitValue() : null;
+    return ended ? (Integer) process.waitFor() : null;
   }
 
   /** What it said beside its reports. */

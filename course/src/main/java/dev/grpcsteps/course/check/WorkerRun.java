@@ -6,7 +6,6 @@ import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.worker.Report;
 import dev.grpcsteps.course.worker.Report.Frame;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +27,9 @@ final class WorkerRun {
   }
 
   Verdict judge(Map<String, byte[]> classes) throws IOException, InterruptedException {
-    long start = System.nanoTime();
     worker.run(test, classes);
     while (true) {
-      long left = exercise.limit().toNanos() - (System.nanoTime() - start);
-      Report report = worker.next(Duration.ofNanos(left));
+      Report report = worker.next(exercise.limit()); // Each test has the whole time.
       if (report == null) {
         Integer exitCode = worker.exitCode();
         return exitCode == null ? hung() : exited(exitCode);
@@ -45,16 +42,17 @@ final class WorkerRun {
           return Verdict.checkerFailed(Objects.requireNonNull(report.failure()).type() + ": "
               + report.failure().message());
         }
-        default -> {
-          reports.add(report);
-          start = System.nanoTime(); // Each test has the whole time.
-        }
+        default -> reports.add(report);
       }
     }
   }
 
   private Verdict hung() throws IOException, InterruptedException {
+    boolean tooBusy = worker.isTooBusy();
     Report report = worker.stacks();
+    if (tooBusy || worker.isTooBusy()) {
+      return Verdict.tooBusy();
+    }
     Hang hang = new Hang(report == null ? List.of() : report.stacks(), exercise.packageName());
     List<Paragraph> details = new ArrayList<>();
     details.add(Paragraph.text("", hang.sentence()));

@@ -2,8 +2,7 @@ package dev.grpcsteps.course.exercise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.course.check.Checker;
-import dev.grpcsteps.course.check.Verdict;
+import dev.grpcsteps.course.Headway;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -32,16 +33,24 @@ import org.pitest.mutationtest.engine.gregor.config.GregorEngineFactory;
  * Changes reference solutions mechanically, one small thing at a time, and demands that the
  * exercise's test notices: it must know right from wrong beyond the wrong answers that we thought of.
  */
-@Timeout(300)
+@Tag("ci")
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 @Execution(ExecutionMode.CONCURRENT)
 class MutantsTest {
 
   private static final double BAR = 0.85;
 
-  @AutoClose
-  private final Checker checker = new Checker();
+  private static Judge judge;
 
-  MutantsTest() throws Exception {}
+  @BeforeAll
+  static void open() throws IOException {
+    judge = new Judge();
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    judge.close();
+  }
 
   static List<Exercise> exercises() {
     return Shipped.exercises().stream().filter(each -> each.page().mutated()).toList();
@@ -60,17 +69,19 @@ class MutantsTest {
   @ParameterizedTest
   @MethodSource("exercises")
   void testsNoticeWhenASolutionIsMutated(Exercise exercise) throws Exception {
-    Map<String, byte[]> classes = checker.classes(exercise, exercise.solution());
+    Map<String, byte[]> classes = judge.classes(exercise, exercise.solution());
     List<MutationDetails> mutations = new ArrayList<>();
     List<Map<String, byte[]>> mutants = mutants(exercise, classes, mutations);
 
-    List<Verdict> verdicts = checker.runAll(exercise, mutants);
-
-    List<String> alive = IntStream.range(0, verdicts.size())
-        .filter(index -> verdicts.get(index).isRight())
-        .mapToObj(mutations::get)
-        .map(each -> each.getMethod() + ":" + each.getLineNumber() + " " + each.getDescription())
-        .toList();
+    Headway headway = new Headway("mutants of " + exercise.id() + " judged", mutants.size());
+    List<String> alive = new ArrayList<>();
+    for (int index = 0; index < mutants.size(); index++) {
+      if (judge.onClasses(exercise, mutants.get(index)).isRight()) {
+        MutationDetails alike = mutations.get(index);
+        alive.add(alike.getMethod() + ":" + alike.getLineNumber() + " " + alike.getDescription());
+      }
+      headway.step();
+    }
     double killed = 1 - (double) alive.size() / mutants.size();
     System.out.printf(
         "mutants of %s: %d of %d noticed, %.0f %%%n",

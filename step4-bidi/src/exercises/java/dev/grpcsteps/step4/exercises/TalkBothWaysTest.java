@@ -1,8 +1,8 @@
 package dev.grpcsteps.step4.exercises;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
@@ -121,14 +121,14 @@ class TalkBothWaysTest {
         .keep(NettyChannelBuilder.forTarget(target, InsecureChannelCredentials.create())
             .flowControlWindow(1_024)
             .build());
-    return ClientInterceptors.intercept(channel, new Narrow());
+    return ClientInterceptors.intercept(channel, new CallNet(), new Narrow());
   }
 
   private static final class Narrow implements ClientInterceptor {
     @Override
     public <Q, R> ClientCall<Q, R> interceptCall(
         MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
-      return next.newCall(method, options.withOnReadyThreshold(64).withDeadlineAfter(3, SECONDS));
+      return next.newCall(method, options.withOnReadyThreshold(64));
     }
   }
 
