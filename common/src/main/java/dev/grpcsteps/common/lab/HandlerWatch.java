@@ -45,7 +45,12 @@ public final class HandlerWatch implements ServerInterceptor {
 
   /** Waits until the handler has returned, or waits itself. */
   public void awaitRest() throws InterruptedException {
-    Patience.until(() -> returned.getCount() == 0 || isAtRest(thread));
+    Patience.until(() -> hasReturned() || isAtRest(thread));
+  }
+
+  /** Whether the handler has returned or thrown by now. */
+  public boolean hasReturned() {
+    return returned.getCount() == 0;
   }
 
   private static boolean isAtRest(@Nullable Thread thread) {
