@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallNet implements ClientInterceptor {
 
-  private static final long LOOK_MILLIS = 50;
+  private static final long LOOK_MILLIS = 20;
 
   private static final ScheduledExecutorService CLOCK =
       Executors.newSingleThreadScheduledExecutor(CallNet::daemon);

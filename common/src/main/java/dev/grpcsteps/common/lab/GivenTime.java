@@ -6,10 +6,14 @@ import java.util.function.LongSupplier;
 
 /**
  * The time that a machine has given to a process: a limit counted in it does not run out because the
- * machine is busy with something else. While the machine has room, or the process just waits, the
- * clock counts; on a full machine, the CPU time that it got; while all stands still, next to nothing.
+ * machine is busy with something else. While the machine has room, or the process just waits, it is
+ * counted in ticks, which come late when the machine does; on a full machine, as the CPU time that the
+ * process got; while all stands still, next to nothing.
  */
 public final class GivenTime {
+
+  /** Whoever waits asks each 20 ms or sooner: what is longer was not given. */
+  private static final long TICK = Duration.ofMillis(30).toNanos();
 
   /** Operating systems count CPU time in steps of 10 ms, so a shorter span says little. */
   private static final long SPAN = Duration.ofMillis(200).toNanos();
@@ -23,6 +27,8 @@ public final class GivenTime {
   private final LongSupplier clock;
   private final LongSupplier cpu;
   private final DoubleSupplier load;
+  private long asked;
+  private long ticks;
   private long looked;
   private long worked;
   private long given;
@@ -41,7 +47,8 @@ public final class GivenTime {
     this.clock = clock;
     this.cpu = cpu;
     this.load = load;
-    this.looked = clock.getAsLong();
+    this.asked = clock.getAsLong();
+    this.looked = asked;
     this.worked = cpu.getAsLong();
   }
 
@@ -50,23 +57,24 @@ public final class GivenTime {
     return new GivenTime(MachineLoad::ofThisProcess);
   }
 
-  /** Whether so much time has been given; to be asked again and again, several times in 200 ms. */
+  /** Whether so much time has been given; to be asked again and again, each 20 ms or sooner. */
   public synchronized boolean reaches(Duration limit) {
     long now = clock.getAsLong();
-    long span = now - looked;
-    if (span >= SPAN) {
+    ticks += Math.min(now - asked, TICK);
+    lost += Math.max(now - asked - TICK, 0);
+    asked = now;
+    if (now - looked >= SPAN) {
       long work = cpu.getAsLong() - worked;
       boolean wanting = work >= WORK && load.getAsDouble() >= ROOM;
-      given += Math.min(wanting ? work : span, 2 * SPAN);
-      // A span that is longer than it was to be is one in which not even this was run.
-      lost += Math.max(span - 2 * SPAN, 0);
+      given += wanting ? Math.min(work, ticks) : ticks;
+      ticks = 0;
       looked = now;
       worked += work;
     }
     return given >= limit.toNanos();
   }
 
-  /** Whether the machine stood still for longer than it ran: what did not happen says nothing then. */
+  /** Whether more than that was lost in late ticks: what did not happen says nothing then. */
   public synchronized boolean isTooLittle() {
     return lost > given;
   }

@@ -20,7 +20,8 @@ final class MachineLoad {
   /** The part of all processors that was at work of late, from 0 to 1. */
   static synchronized double now() {
     long now = System.nanoTime();
-    // The answer is about the time since the last question: asked too often, it is a matter of luck.
+    // The answer is about the time since the last question: asked too often, it is a matter of
+    // luck.
     if (now - asked >= SPAN) {
       asked = now;
       latest = SYSTEM.getCpuLoad();

@@ -3,6 +3,7 @@ package dev.grpcsteps.common.lab;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,8 @@ public final class Patience {
   private static final Duration LIMIT = Duration.ofSeconds(4);
 
   private static final long STEP_MILLIS = 20;
+  private static final Set<Thread.State> AT_REST =
+      Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
   private static final AtomicBoolean IN_DOUBT = new AtomicBoolean();
 
   private Patience() {}
@@ -74,10 +77,9 @@ public final class Patience {
     return until(() -> !queue.isEmpty()) ? queue.poll() : null;
   }
 
-  /** Whether a thread has nothing to do: it waits for something, or has ended. */
+  /** Whether a thread has nothing to do: it waits for something, and not just for a lock, or has ended. */
   public static boolean atRest(Thread thread) {
-    Thread.State state = thread.getState();
-    return state != Thread.State.RUNNABLE && state != Thread.State.NEW;
+    return AT_REST.contains(thread.getState());
   }
 
   /** Notes that a limit was reached, and whether that says anything. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedWorker implements AutoCloseable {
 
-  private static final Set<Kind> DOES_HARM = Set.of(Kind.HUNG, Kind.EXITED, Kind.TOO_BUSY, Kind.CHECKER_FAILED);
+  private static final Set<Kind> DOES_HARM =
+      Set.of(Kind.HUNG, Kind.EXITED, Kind.TOO_BUSY, Kind.CHECKER_FAILED);
 
   /** So many runs, should their code leave something behind, have memory enough in one JVM. */
   private static final int RUNS = 100;

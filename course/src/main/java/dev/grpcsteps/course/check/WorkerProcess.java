@@ -110,7 +110,8 @@ final class WorkerProcess implements AutoCloseable {
     while (report != null && report.kind() != Kind.STACKS) {
       report = next(ANSWER);
     }
-    // It may be out of breath, as with next to no memory left; one that does not even work stands still.
+    // It may be out of breath, as with next to no memory left; one that does not even work stands
+    // still.
     tooBusy |= report == null && cpuNanos() - worked < ANSWER.toNanos() / 2;
     return report;
   }

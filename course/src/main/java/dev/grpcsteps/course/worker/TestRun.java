@@ -83,7 +83,8 @@ final class TestRun implements TestExecutionListener {
 
   private Report failed(String test, @Nullable Throwable failure) {
     List<CallEvent> events = Trial.latestEvents();
-    Throwable thrown = failure == null ? new IllegalStateException("the test was aborted") : failure;
+    Throwable thrown =
+        failure == null ? new IllegalStateException("the test was aborted") : failure;
     return new Report(
         Kind.FAILED,
         test,

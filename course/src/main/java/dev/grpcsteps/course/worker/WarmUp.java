@@ -19,7 +19,8 @@ final class WarmUp {
 
   @Test
   void makesCalls() throws Exception {
-    // With no net: the very first calls of a JVM take their time, and the one who waits has a limit.
+    // With no net: the very first calls of a JVM take their time, and the one who waits has a
+    // limit.
     String target = trial.lab().serve(new UserManagerImplBase() {});
     var channel = trial.lab().recorded(trial.lab().open(target));
     var stub = UserManagerGrpc.newBlockingV2Stub(channel);

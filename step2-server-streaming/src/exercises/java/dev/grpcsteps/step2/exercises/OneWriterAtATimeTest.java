@@ -112,8 +112,10 @@ class OneWriterAtATimeTest {
   private Outcome<UserResponse> call(List<UserStore> stores) throws Exception {
     String target = trial
         .lab()
-        .serve(builder ->
-            builder.addService(new OneWriterAtATime(stores, workers)).intercept(writers).intercept(handler));
+        .serve(builder -> builder
+            .addService(new OneWriterAtATime(stores, workers))
+            .intercept(writers)
+            .intercept(handler));
     var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(target));
     return Outcome.reading(stub.getUsersByType(
         UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build()));
@@ -148,8 +150,11 @@ class OneWriterAtATimeTest {
 
   private boolean nobodyElseComes() {
     return onTheirWay.get() == 0
-        && threads.stream()
-            .allMatch(each -> each == Thread.currentThread() || Patience.atRest(each));
+        && threads.stream().allMatch(each -> each == Thread.currentThread() || cannotCome(each));
+  }
+
+  private static boolean cannotCome(Thread thread) {
+    return Patience.atRest(thread) || thread.getState() == Thread.State.BLOCKED;
   }
 
   private static Stream<User> users(int after, int count) {

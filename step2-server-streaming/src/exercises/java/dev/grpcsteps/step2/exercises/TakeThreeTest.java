@@ -72,9 +72,7 @@ class TakeThreeTest {
 
   private static String taken(Future<List<User>> taking) throws InterruptedException {
     try {
-      return Patience.get(taking).stream()
-          .map(User::getNickname)
-          .collect(Collectors.joining(", "));
+      return Patience.get(taking).stream().map(User::getNickname).collect(Collectors.joining(", "));
     } catch (TimeoutException e) {
       return "nothing";
     } catch (ExecutionException e) {

@@ -60,9 +60,8 @@ class NoFasterThanTheServerTest {
     // Not recorded: nobody would read so many events.
     String target = Lab.target(trial
         .lab()
-        .start(builder -> ((NettyServerBuilder) builder)
-            .flowControlWindow(WINDOW_BYTES)
-            .addService(server)));
+        .start(builder ->
+            ((NettyServerBuilder) builder).flowControlWindow(WINDOW_BYTES).addService(server)));
     Channel channel = ClientInterceptors.intercept(trial.lab().open(target), new CallNet());
     CountedIds ids = new CountedIds(server);
     CompletableFuture<Integer> count = new NoFasterThanTheServer(channel).count(ids);

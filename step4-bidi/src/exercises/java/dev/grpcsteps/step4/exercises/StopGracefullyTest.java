@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.RecordingObserver;
 import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.RecordingObserver;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
-import io.grpc.ConnectivityState;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.Status;
@@ -51,7 +51,8 @@ class StopGracefullyTest {
     Future<Outcome<UserResponse>> call = callInFlight();
     stopInBackground();
 
-    // Only when the stop waits or is over: shutdownNow() has cut the call by then, if anybody calls it.
+    // Only when the stop waits or is over: shutdownNow() has cut the call by then, if anybody calls
+    // it.
     Patience.until(() -> Patience.atRest(stopping));
     service.mayAnswer.complete(true);
 
@@ -66,8 +67,7 @@ class StopGracefullyTest {
     callInFlight();
     Future<Boolean> stop = stopInBackground();
 
-    Outcome<UserResponse> next =
-        getUser(ClientInterceptors.intercept(channel, new CallNet()));
+    Outcome<UserResponse> next = getUser(ClientInterceptors.intercept(channel, new CallNet()));
 
     assertThat(next.code())
         .as(
@@ -98,7 +98,8 @@ class StopGracefullyTest {
 
     Future<Boolean> stop = stop(Duration.ofMillis(100));
 
-    assertThat(Patience.until(stop::isDone) ? "all calls finished: " + stop.get() : "it still waits")
+    assertThat(
+            Patience.until(stop::isDone) ? "all calls finished: " + stop.get() : "it still waits")
         .as("The call in flight did not end within the grace. Whoever waits for it without a limit"
             + " waits as long as the slowest client likes.")
         .isEqualTo("all calls finished: false");

@@ -36,6 +36,9 @@ class TalkBothWaysTest {
   private static final User MIKA = FewUsers.user(41, "mika", UserType.NORMAL);
   private static final User RYO = FewUsers.user(43, "ryo", UserType.GUEST);
 
+  // Its id takes as many bytes as an id can, and an answer about it a kilobyte.
+  private static final User TALKATIVE = FewUsers.user(-1, "ryo".repeat(340), UserType.GUEST);
+
   @AutoClose
   private final Trial trial = new Trial();
 
@@ -58,8 +61,10 @@ class TalkBothWaysTest {
 
   @Test
   void readsWhileItWrites() throws Exception {
-    List<Integer> ids = Collections.nCopies(500, 43);
-    Channel channel = narrow(new BidiUserManager(new FewUsers(List.of(talkative()))));
+    // More than can be on its way, and few enough for a busy machine: each has to wait for its
+    // turn.
+    List<Integer> ids = Collections.nCopies(200, TALKATIVE.getId());
+    Channel channel = narrow(new BidiUserManager(new FewUsers(List.of(TALKATIVE))));
 
     Outcome<List<User>> call = Outcome.of(() -> new TalkBothWays(channel).find(ids));
 
@@ -103,11 +108,6 @@ class TalkBothWaysTest {
         .as("The thread that writes has failed, and the one that reads waits for the deadline."
             + " Whatever goes wrong while writing, cancel the call: then the reader hears of it.")
         .isEqualTo(Status.Code.CANCELLED);
-  }
-
-  /** An answer about it takes a kilobyte. */
-  private static User talkative() {
-    return RYO.toBuilder().setNickname("ryo".repeat(340)).build();
   }
 
   /** Next to nothing can be on its way on this channel, so little makes the two sides wait. */
