@@ -1,17 +1,15 @@
 package dev.grpcsteps.common.lab;
 
 import dev.grpcsteps.common.store.UserStore;
-import dev.grpcsteps.common.trace.Patience;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
-/** The article's users, who remember the ids they were asked for: a test sees how far a handler is. */
+/** The article's users, who remember the ids they were asked for. */
 public final class AskedUsers implements UserStore {
 
   private final FewUsers users = new FewUsers();
@@ -22,22 +20,9 @@ public final class AskedUsers implements UserStore {
     return List.copyOf(asked);
   }
 
-  /**
-   * Waits until so many ids have been looked up.
-   *
-   * @throws AssertionError if that takes longer than {@code patience}
-   */
-  public synchronized void awaitAsked(int count, Duration patience) throws InterruptedException {
-    if (!Patience.await(this, () -> asked.size() >= count, patience)) {
-      throw new AssertionError(count + " ids were to be looked up, but after " + patience.toMillis()
-          + " ms these were: " + asked);
-    }
-  }
-
   @Override
   public synchronized Optional<User> find(int id) {
     asked.add(id);
-    notifyAll();
     return users.find(id);
   }
 

@@ -5,9 +5,8 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees how the handler of one call with one request returns: what it throws after the call's end
@@ -16,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class HandlerWatch implements ServerInterceptor {
 
   private final CountDownLatch returned = new CountDownLatch(1);
+  private volatile @Nullable Thread thread;
   private volatile String thrown = "";
 
   @Override
@@ -25,6 +25,7 @@ public final class HandlerWatch implements ServerInterceptor {
       // gRPC calls the handler once the client has sent all it has to send.
       @Override
       public void onHalfClose() {
+        thread = Thread.currentThread();
         try {
           super.onHalfClose();
         } catch (RuntimeException e) {
@@ -37,9 +38,23 @@ public final class HandlerWatch implements ServerInterceptor {
     };
   }
 
-  /** Waits until the handler has returned or thrown; whether it has, after so long. */
-  public boolean awaitReturn(Duration patience) throws InterruptedException {
-    return returned.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+  /** Waits until the handler has returned or thrown; whether it has. */
+  public boolean awaitReturn() throws InterruptedException {
+    return Patience.await(returned);
+  }
+
+  /** Waits until the handler has returned, or waits itself. */
+  public void awaitRest() throws InterruptedException {
+    Patience.until(() -> hasReturned() || isAtRest(thread));
+  }
+
+  /** Whether the handler has returned or thrown by now. */
+  public boolean hasReturned() {
+    return returned.getCount() == 0;
+  }
+
+  private static boolean isAtRest(@Nullable Thread thread) {
+    return thread != null && Patience.atRest(thread);
   }
 
   /** What the handler has thrown, as text; empty if nothing. */

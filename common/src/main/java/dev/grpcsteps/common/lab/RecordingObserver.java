@@ -1,12 +1,14 @@
 package dev.grpcsteps.common.lab;
 
-import dev.grpcsteps.common.trace.Patience;
+import dev.grpcsteps.common.trace.Waiting;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what an asynchronous stub hands it, for a test that waits for it. */
@@ -37,12 +39,24 @@ public final class RecordingObserver<T> implements StreamObserver<T> {
   /**
    * Waits for the end of the call.
    *
-   * @throws AssertionError if it has not ended after so long, with what has come until then
+   * @throws AssertionError if it does not end, with what has come until then
    */
-  public synchronized Outcome<T> await(Duration patience) throws InterruptedException {
-    Patience.await(this, () -> outcome != null, patience);
+  public synchronized Outcome<T> await() throws InterruptedException {
+    await(() -> outcome != null, "the call has not ended");
+    return Objects.requireNonNull(outcome);
+  }
+
+  /**
+   * As {@link #await()}, for a call to a server elsewhere: how fast that is does not depend on what this
+   * machine gives.
+   *
+   * @throws AssertionError if it has not ended after so long
+   */
+  public synchronized Outcome<T> await(Duration longest) throws InterruptedException {
+    Waiting.until(this, () -> outcome != null, longest);
     if (outcome == null) {
-      throw tooLate("the call has not ended", patience);
+      throw new AssertionError(
+          "the call has not ended after " + longest.toMillis() + " ms; so far: " + this);
     }
     return outcome;
   }
@@ -50,21 +64,26 @@ public final class RecordingObserver<T> implements StreamObserver<T> {
   /**
    * Waits until so many messages have come; the call may go on.
    *
-   * @throws AssertionError if they have not come after so long, or the call has ended before
+   * @throws AssertionError if they do not come, or the call has ended before
    */
-  public synchronized List<T> awaitMessages(int count, Duration patience)
-      throws InterruptedException {
-    if (!Patience.await(this, () -> messages.size() >= count || outcome != null, patience)) {
-      throw tooLate(count + " messages have not come", patience);
-    }
+  public synchronized List<T> awaitMessages(int count) throws InterruptedException {
+    await(() -> messages.size() >= count || outcome != null, count + " messages have not come");
     if (messages.size() < count) {
       throw new AssertionError(count + " messages were due, but the call ended: " + this);
     }
     return List.copyOf(messages);
   }
 
-  private AssertionError tooLate(String what, Duration patience) {
-    return new AssertionError(what + " after " + patience.toMillis() + " ms; so far: " + this);
+  private void await(BooleanSupplier condition, String otherwise) throws InterruptedException {
+    boolean come = Patience.await(millis -> {
+      if (!condition.getAsBoolean()) {
+        wait(millis);
+      }
+      return condition.getAsBoolean();
+    });
+    if (!come) {
+      throw new AssertionError(otherwise + "; so far: " + this);
+    }
   }
 
   @Override

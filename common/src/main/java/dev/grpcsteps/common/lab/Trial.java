@@ -31,7 +31,7 @@ public final class Trial implements AutoCloseable {
   /**
    * Serves services on a free port of 127.0.0.1.
    *
-   * @return a channel to them, on which a call without a deadline is given one of two seconds
+   * @return a channel to them, recorded and with a {@link CallNet} under it
    */
   public Channel channelTo(BindableService... services) throws IOException {
     String target = lab.serve(builder -> {
@@ -42,9 +42,9 @@ public final class Trial implements AutoCloseable {
     return channelTo(target);
   }
 
-  /** A channel to a server of this trial, recorded and with a deadline as the other one's. */
+  /** A channel to a server of this trial, recorded and with a net as the other one. */
   public Channel channelTo(String target) {
-    return ClientInterceptors.intercept(lab.recorded(lab.open(target)), new ShortDeadline());
+    return lab.recorded(ClientInterceptors.intercept(lab.open(target), new CallNet()));
   }
 
   /** What the trial is made of, for servers and channels of another kind; this trial closes it. */

@@ -1,6 +1,5 @@
 package dev.grpcsteps.common.lab;
 
-import dev.grpcsteps.common.trace.Patience;
 import io.grpc.BindableService;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -8,9 +7,9 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Keeps what the handlers of a service throw, for a test to judge: once a call has ended, no client
@@ -19,6 +18,7 @@ import java.util.List;
 public final class WatchedHandlers implements ServerInterceptor {
 
   private final List<RuntimeException> thrown = new ArrayList<>();
+  private final AtomicInteger received = new AtomicInteger();
   private int running;
   private boolean begun;
 
@@ -31,15 +31,24 @@ public final class WatchedHandlers implements ServerInterceptor {
    * Waits until a call has come and the handlers of all have been told of the end.
    *
    * @return what they have thrown until then
-   * @throws AssertionError if that takes longer than {@code patience}
+   * @throws AssertionError if the end does not come
    */
-  public synchronized List<RuntimeException> awaitEnd(Duration patience)
-      throws InterruptedException {
-    if (!Patience.await(this, () -> begun && running == 0, patience)) {
-      throw new AssertionError("the server has not been told of the end of a call after "
-          + patience.toMillis() + " ms; calls still running: " + running);
+  public List<RuntimeException> awaitEnd() throws InterruptedException {
+    if (!Patience.until(this::allEnded)) {
+      throw new AssertionError("the server has not been told of the end of a call");
     }
-    return List.copyOf(thrown);
+    synchronized (this) {
+      return List.copyOf(thrown);
+    }
+  }
+
+  /** Waits until the handlers have dealt with so many requests; whether they have. */
+  public boolean awaitReceived(int requests) throws InterruptedException {
+    return Patience.until(() -> received.get() >= requests);
+  }
+
+  private synchronized boolean allEnded() {
+    return begun && running == 0;
   }
 
   @Override
@@ -52,7 +61,6 @@ public final class WatchedHandlers implements ServerInterceptor {
   private synchronized void count(int more) {
     begun = true;
     running += more;
-    notifyAll();
   }
 
   private void watch(Runnable callback) {
@@ -74,7 +82,11 @@ public final class WatchedHandlers implements ServerInterceptor {
 
     @Override
     public void onMessage(Q message) {
-      watch(() -> super.onMessage(message));
+      try {
+        watch(() -> super.onMessage(message));
+      } finally {
+        received.incrementAndGet();
+      }
     }
 
     @Override

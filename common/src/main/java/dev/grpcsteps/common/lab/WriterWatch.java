@@ -6,24 +6,28 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sees how the threads of a server write to one call: how many at once, and how often it is ended.
- * It holds the first writer until another one comes, or cannot come: nothing is left to luck.
+ * Each writer is held until another one comes, or can be seen not to come: nothing is left to luck.
  */
 public final class WriterWatch implements ServerInterceptor {
-
-  private static final Duration HOLD = Duration.ofMillis(200);
 
   private final AtomicInteger writing = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
   private final AtomicInteger ends = new AtomicInteger();
-  private final CountDownLatch second = new CountDownLatch(2);
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final BooleanSupplier nobodyElseComes;
+
+  /**
+   * Watches.
+   *
+   * @param nobodyElseComes whether all threads that may write are at rest, but for the one that asks
+   */
+  public WriterWatch(BooleanSupplier nobodyElseComes) {
+    this.nobodyElseComes = nobodyElseComes;
+  }
 
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
@@ -39,11 +43,6 @@ public final class WriterWatch implements ServerInterceptor {
   /** How often the call was ended, also in vain. */
   public int ends() {
     return ends.get();
-  }
-
-  /** Waits until the call has been ended; whether it has, after so long. */
-  public boolean awaitEnd(Duration patience) throws InterruptedException {
-    return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private final class WatchedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
@@ -65,15 +64,13 @@ public final class WriterWatch implements ServerInterceptor {
     @Override
     public void close(Status status, Metadata trailers) {
       ends.incrementAndGet();
-      ended.countDown();
       super.close(status, trailers);
     }
 
     private void write(Runnable part) {
       most.accumulateAndGet(writing.incrementAndGet(), Math::max);
       try {
-        second.countDown();
-        second.await(HOLD.toMillis(), TimeUnit.MILLISECONDS);
+        Patience.until(() -> most.get() > 1 || nobodyElseComes.getAsBoolean());
         part.run();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -62,7 +62,7 @@ public final class CallRecorder {
    * status.
    */
   public synchronized List<CallEvent> takeEvents() throws InterruptedException {
-    Patience.await(this, this::allAreJudged, PATIENCE);
+    Waiting.until(this, this::allAreJudged, PATIENCE);
     List<CallEvent> taken = List.copyOf(events);
     events.clear();
     return taken;

@@ -11,6 +11,7 @@ import dev.grpcsteps.course.worker.Report.Failed;
 import dev.grpcsteps.course.worker.Report.Failure;
 import dev.grpcsteps.course.worker.Report.Frame;
 import dev.grpcsteps.course.worker.Report.OfTest;
+import dev.grpcsteps.course.worker.TooBusy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ final class Judgement {
     Failure failure = report.failure();
     if (report.notStarted() != null) {
       return verdict(Kind.NOT_STARTED, "not started: " + report.notStarted(), List.of());
+    }
+    if (failure.type().equals(TooBusy.class.getName())) {
+      return Verdict.tooBusy();
     }
     Frame readers = readersFrame(failure);
     if (!failure.assertion() && readers == null && isInfrastructure(failure)) {

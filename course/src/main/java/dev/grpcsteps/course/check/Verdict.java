@@ -21,6 +21,7 @@ public record Verdict(Kind kind, String headline, List<TestLine> tests, List<Par
     WRONG,
     HUNG,
     EXITED,
+    TOO_BUSY,
     CHECKER_FAILED
   }
 
@@ -70,6 +71,17 @@ public record Verdict(Kind kind, String headline, List<TestLine> tests, List<Par
         List.of(
             Paragraph.text("", why),
             Paragraph.text("", "This says nothing about your code. Please try again.")));
+  }
+
+  /** The test waited in vain, and so might it have for the right answer. */
+  static Verdict tooBusy() {
+    return of(
+        Kind.TOO_BUSY,
+        "this machine is too busy to judge; save again",
+        List.of(Paragraph.text(
+            "",
+            "This says nothing about your code. The test waited for something in vain, and in that"
+                + " time the machine did next to nothing for it. Is another program at work?")));
   }
 
   static Verdict of(Kind kind, String headline, List<Paragraph> details) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.grpcsteps.common.lab.GivenTime;
 import dev.grpcsteps.course.worker.Report;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class WorkerOutput {
   private final BlockingQueue<Optional<Report>> reports = new LinkedBlockingQueue<>();
 
   private final StringBuilder other = new StringBuilder();
+  private boolean ended;
 
   WorkerOutput(InputStream output) {
     Thread reader = new Thread(() -> read(output), "worker-output");
@@ -57,11 +59,24 @@ final class WorkerOutput {
     }
   }
 
-  /** The next report; null if there is none in time, or the worker has ended. */
+  /**
+   * The next report; null if there is none in time, or the worker has ended.
+   *
+   * @param patience in the time that the machine gives to the worker
+   */
   @Nullable
-  Report next(Duration patience) throws InterruptedException {
-    Optional<Report> report = reports.poll(Math.max(patience.toMillis(), 0), TimeUnit.MILLISECONDS);
+  Report next(GivenTime time, Duration patience) throws InterruptedException {
+    Optional<Report> report = null;
+    while (report == null && !time.reaches(patience)) {
+      report = reports.poll(20, TimeUnit.MILLISECONDS);
+    }
+    ended |= report != null && report.isEmpty();
     return report == null ? null : report.orElse(null);
+  }
+
+  /** Whether the worker has ended, and all its reports were taken. */
+  boolean ended() {
+    return ended;
   }
 
   /** What was said beside the reports. */

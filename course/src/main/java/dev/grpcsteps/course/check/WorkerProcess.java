@@ -1,5 +1,6 @@
 package dev.grpcsteps.course.check;
 
+import dev.grpcsteps.common.lab.GivenTime;
 import dev.grpcsteps.course.worker.Report;
 import dev.grpcsteps.course.worker.Report.Stack;
 import dev.grpcsteps.course.worker.Worker;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** A worker's JVM: started ahead of time, so that it is warm when a reader saves. */
 final class WorkerProcess implements AutoCloseable {
 
+  private static final Duration ANSWER = Duration.ofSeconds(2);
+
   private final Process process;
   private final WorkerOutput output;
+  private boolean tooBusy;
 
   private WorkerProcess(Process process) {
     this.process = process;
@@ -52,21 +56,41 @@ final class WorkerProcess implements AutoCloseable {
     out.flush();
   }
 
-  /** Asks where all threads are, and waits a moment for the answer; empty if there is none. */
+  /** Asks where all threads are; empty if it does not answer, whatever it does instead. */
   List<Stack> stacks() throws IOException, InterruptedException {
     process.getOutputStream().write(Worker.STACKS);
     process.getOutputStream().flush();
-    Report report = next(Duration.ofSeconds(2));
+    long worked = cpuNanos();
+    Report report = next(ANSWER);
     while (report != null && !(report instanceof Report.Stacks)) {
-      report = next(Duration.ofSeconds(2));
+      report = next(ANSWER);
     }
+    // It may be out of breath, as with next to no memory left; one that does not even work stands
+    // still.
+    tooBusy |= report == null && cpuNanos() - worked < ANSWER.toNanos() / 2;
     return report instanceof Report.Stacks answer ? answer.stacks() : List.of();
   }
 
-  /** The next report; null if there is none in time, or the worker has ended. */
+  /**
+   * The next report; null if there is none in time, or the worker has ended.
+   *
+   * @param patience in time that the machine gives to the worker
+   */
   @Nullable
   Report next(Duration patience) throws InterruptedException {
-    return output.next(patience);
+    GivenTime time = new GivenTime(this::cpuNanos);
+    Report report = output.next(time, patience);
+    tooBusy = report == null && !output.ended() && time.isTooLittle();
+    return report;
+  }
+
+  private long cpuNanos() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+  }
+
+  /** Whether there was no report because the machine gave it too little time. */
+  boolean isTooBusy() {
+    return tooBusy;
   }
 
   /** Waits until it is warm; null if all is well, else what it said instead. */
@@ -86,10 +110,10 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** Its exit code if it has ended by itself; empty while it runs. */
+  /** Its exit code if it has ended by itself; null while it runs. */
   @Nullable
   Integer exitCode() throws InterruptedException {
-    return process.waitFor(500, TimeUnit.MILLISECONDS) ? process.exitValue() : null;
+    return output.ended() ? (Integer) process.waitFor() : null;
   }
 
   /** Whether its JVM has ended because it needed more memory than it had. */

@@ -6,8 +6,8 @@ import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.worker.Report;
 import dev.grpcsteps.course.worker.Report.Frame;
 import dev.grpcsteps.course.worker.Report.OfTest;
+import dev.grpcsteps.course.worker.Report.Stack;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +28,9 @@ final class WorkerRun {
   }
 
   Verdict judge(Map<String, byte[]> classes) throws IOException, InterruptedException {
-    long start = System.nanoTime();
     worker.run(test, classes);
     while (true) {
-      long left = exercise.limit().toNanos() - (System.nanoTime() - start);
-      Report report = worker.next(Duration.ofNanos(left));
+      Report report = worker.next(exercise.limit()); // Each test has the whole time.
       if (report == null) {
         Integer exitCode = worker.exitCode();
         return exitCode == null ? hung() : exited(exitCode);
@@ -43,13 +41,17 @@ final class WorkerRun {
         return Verdict.checkerFailed(broken.failure().text());
       } else if (report instanceof OfTest ofTest) {
         reports.add(ofTest);
-        start = System.nanoTime(); // Each test has the whole time.
       }
     }
   }
 
   private Verdict hung() throws IOException, InterruptedException {
-    Hang hang = new Hang(worker.stacks(), exercise.packageName());
+    boolean tooBusy = worker.isTooBusy();
+    List<Stack> stacks = worker.stacks();
+    if (tooBusy || worker.isTooBusy()) {
+      return Verdict.tooBusy();
+    }
+    Hang hang = new Hang(stacks, exercise.packageName());
     List<Paragraph> details = new ArrayList<>();
     details.add(Paragraph.text("", hang.sentence()));
     place("Your code is here", hang.readersLine(exercise.testName()), details);

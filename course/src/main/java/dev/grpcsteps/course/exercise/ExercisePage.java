@@ -11,7 +11,7 @@ import java.util.Map;
  * @param title of the exercise
  * @param minutes it takes
  * @param chapter the page of the docs to read first, from the checkout's folder
- * @param seconds a run may take before it counts as hung
+ * @param seconds a test may take before it counts as hung, as {@code GivenTime} counts them
  * @param mutated whether the author's check also mutates the solution
  * @param task what is to be done, in one paragraph
  * @param hints a nudge, a direction, nearly the code
@@ -41,7 +41,7 @@ public record ExercisePage(
         need(parts, "title"),
         Integer.parseInt(need(parts, "minutes")),
         need(parts, "chapter"),
-        Integer.parseInt(parts.getOrDefault("seconds", "5")),
+        Integer.parseInt(parts.getOrDefault("seconds", "7")),
         parts.getOrDefault("mutated", "no").equals("yes"),
         String.join(" ", need(parts, "task").strip().split("\\s+")),
         hints(need(parts, "Hints")),

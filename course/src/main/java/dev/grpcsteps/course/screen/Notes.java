@@ -10,6 +10,7 @@ import dev.grpcsteps.course.exercise.Progress.State;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,6 +18,9 @@ import java.util.function.UnaryOperator;
  * or in a checkout that cannot be written to, it says so once and the reader goes on without.
  */
 public final class Notes {
+
+  private static final Set<Kind> SAYS_NOTHING =
+      Set.of(Kind.NOT_STARTED, Kind.TOO_BUSY, Kind.CHECKER_FAILED);
 
   private final Progress progress;
   private boolean warned;
@@ -35,11 +39,11 @@ public final class Notes {
     }
   }
 
-  /** Keeps a verdict; one about the checker says nothing about the reader. */
+  /** Keeps a verdict, but for those that say nothing about what the reader has tried. */
   public void verdict(Exercise exercise, Verdict verdict) {
     if (verdict.isRight()) {
       change(exercise, entry -> entry.reached(State.SOLVED));
-    } else if (verdict.kind() != Kind.CHECKER_FAILED && verdict.kind() != Kind.NOT_STARTED) {
+    } else if (!SAYS_NOTHING.contains(verdict.kind())) {
       change(exercise, entry -> entry.reached(State.TRIED));
     }
   }

@@ -88,7 +88,7 @@ public final class VerdictText {
     return switch (kind) {
       case RIGHT -> "green";
       case NOT_STARTED -> "cyan";
-      case CHECKER_FAILED -> "yellow";
+      case CHECKER_FAILED, TOO_BUSY -> "yellow";
       default -> "red";
     };
   }

@@ -6,6 +6,7 @@ import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.r
 import static org.junit.platform.launcher.core.LauncherExecutionRequestBuilder.executionRequest;
 
 import dev.grpcsteps.common.lab.NotStarted;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.common.trace.CallEvent;
 import dev.grpcsteps.common.trace.Timeline;
@@ -62,6 +63,7 @@ final class TestRun implements TestExecutionListener {
   public void executionStarted(TestIdentifier test) {
     if (test.isTest()) {
       NotStarted.takeLast();
+      Patience.takeDoubt();
       handlerLog.takeFirst();
       reports.accept(new Report.Started(name(test)));
     }
@@ -78,11 +80,13 @@ final class TestRun implements TestExecutionListener {
     }
   }
 
-  private Report failed(String test, @Nullable Throwable thrown) {
+  private Report failed(String test, @Nullable Throwable failure) {
     List<CallEvent> events = Trial.latestEvents();
+    Throwable thrown =
+        failure == null ? new IllegalStateException("the test was aborted") : failure;
     return new Report.Failed(
         test,
-        Failures.of(thrown == null ? new IllegalStateException("the test was aborted") : thrown),
+        Failures.of(Patience.takeDoubt() ? new TooBusy(thrown) : thrown),
         NotStarted.takeLast(),
         new Report.Clues(
             handlerLog.takeFirst(),

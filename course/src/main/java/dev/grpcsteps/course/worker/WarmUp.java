@@ -7,7 +7,6 @@ import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Status;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -20,9 +19,11 @@ final class WarmUp {
 
   @Test
   void makesCalls() throws Exception {
-    var channel = trial.channelTo(new UserManagerImplBase() {});
-    // The very first calls of a JVM on a busy machine take their time.
-    var stub = UserManagerGrpc.newBlockingV2Stub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
+    // With no net: the very first calls of a JVM take their time, and the one who waits has a
+    // limit.
+    String target = trial.lab().serve(new UserManagerImplBase() {});
+    var channel = trial.lab().recorded(trial.lab().open(target));
+    var stub = UserManagerGrpc.newBlockingV2Stub(channel);
 
     var unary = Outcome.of(() -> stub.getUser(UserRequest.getDefaultInstance()));
     var stream = Outcome.reading(stub.getUsersByType(UserTypeRequest.getDefaultInstance()));

@@ -2,6 +2,7 @@ package dev.grpcsteps.course.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.course.Headway;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Shipped;
 import java.io.IOException;
@@ -13,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -32,16 +35,24 @@ import org.pitest.mutationtest.engine.gregor.config.GregorEngineFactory;
  * Changes reference solutions mechanically, one small thing at a time, and demands that the
  * exercise's test notices: it must know right from wrong beyond the wrong answers that we thought of.
  */
-@Timeout(300)
+@Tag("ci")
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 @Execution(ExecutionMode.CONCURRENT)
 class MutantsTest {
 
   private static final double BAR = 0.85;
 
-  @AutoClose
-  private final AuthorsChecker checker = new AuthorsChecker();
+  private static AuthorsChecker checker;
 
-  MutantsTest() throws Exception {}
+  @BeforeAll
+  static void open() throws IOException {
+    checker = new AuthorsChecker();
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    checker.close();
+  }
 
   static List<Exercise> exercises() {
     return Shipped.exercises().stream().filter(each -> each.page().mutated()).toList();
@@ -64,13 +75,15 @@ class MutantsTest {
     List<MutationDetails> mutations = new ArrayList<>();
     List<Map<String, byte[]>> mutants = mutants(exercise, classes, mutations);
 
-    List<Verdict> verdicts = checker.runAll(exercise, mutants);
-
-    List<String> alive = IntStream.range(0, verdicts.size())
-        .filter(index -> verdicts.get(index).isRight())
-        .mapToObj(mutations::get)
-        .map(each -> each.getMethod() + ":" + each.getLineNumber() + " " + each.getDescription())
-        .toList();
+    Headway headway = new Headway("mutants of " + exercise.id() + " judged", mutants.size());
+    List<String> alive = new ArrayList<>();
+    for (int index = 0; index < mutants.size(); index++) {
+      if (checker.run(exercise, mutants.get(index)).isRight()) {
+        MutationDetails alike = mutations.get(index);
+        alive.add(alike.getMethod() + ":" + alike.getLineNumber() + " " + alike.getDescription());
+      }
+      headway.step();
+    }
     double killed = 1 - (double) alive.size() / mutants.size();
     System.out.printf(
         "mutants of %s: %d of %d noticed, %.0f %%%n",

@@ -2,10 +2,12 @@ package dev.grpcsteps.course.check;
 
 import dev.grpcsteps.course.check.Verdict.Kind;
 import dev.grpcsteps.course.exercise.Exercise;
+import dev.grpcsteps.course.worker.Report.Stack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedWorker implements AutoCloseable {
 
-  private static final Set<Kind> DOES_HARM = Set.of(Kind.HUNG, Kind.EXITED, Kind.CHECKER_FAILED);
+  private static final Set<Kind> DOES_HARM =
+      Set.of(Kind.HUNG, Kind.EXITED, Kind.TOO_BUSY, Kind.CHECKER_FAILED);
 
   /** So many runs, should their code leave something behind, have memory enough in one JVM. */
   private static final int RUNS = 100;
@@ -33,7 +36,7 @@ final class SharedWorker implements AutoCloseable {
     boolean reusable = false;
     try {
       Verdict verdict = judge(exercise, classes);
-      reusable = !DOES_HARM.contains(verdict.kind()) && ++runs < RUNS;
+      reusable = !DOES_HARM.contains(verdict.kind()) && ++runs < RUNS && !isStillAtWork(exercise);
       return verdict;
     } finally {
       if (!reusable) {
@@ -55,6 +58,12 @@ final class SharedWorker implements AutoCloseable {
       }
     }
     return new WorkerRun(exercise, TestCode.of(exercise), warm).judge(classes);
+  }
+
+  /** Whether the run has left a thread behind that would take the next one its time. */
+  private boolean isStillAtWork(Exercise exercise) throws IOException, InterruptedException {
+    List<Stack> stacks = Objects.requireNonNull(worker).stacks();
+    return stacks.isEmpty() || new Hang(stacks, exercise.packageName()).works();
   }
 
   @Override

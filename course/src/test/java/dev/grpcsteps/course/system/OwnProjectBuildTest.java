@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What {@code ./learn new} writes, built and run by Maven in a folder that has nothing of the course. */
-@Tag("own")
+@Tag("ci")
 @Execution(ExecutionMode.CONCURRENT)
 class OwnProjectBuildTest {
 

@@ -2,7 +2,7 @@ package dev.grpcsteps.course.watch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.grpcsteps.common.trace.Patience;
+import dev.grpcsteps.common.trace.Waiting;
 import dev.grpcsteps.course.check.Jvm;
 import dev.grpcsteps.course.check.Libraries;
 import java.io.IOException;
@@ -85,7 +85,7 @@ final class TerminalSession implements AutoCloseable {
   /** Waits for this text, after all texts waited for before; returns what came up to its end. */
   String waitFor(String text) throws InterruptedException {
     synchronized (output) {
-      if (!Patience.await(output, () -> output.indexOf(text, read) >= 0, PATIENCE)) {
+      if (!Waiting.until(output, () -> output.indexOf(text, read) >= 0, PATIENCE)) {
         throw new AssertionError("'" + text + "' did not come, but:\n" + output.substring(read));
       }
       int from = read;

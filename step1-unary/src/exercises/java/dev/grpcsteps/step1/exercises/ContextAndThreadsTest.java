@@ -78,7 +78,7 @@ class ContextAndThreadsTest {
     headers.put(CALLER, name);
     var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(target))
         .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-        .withDeadlineAfter(Duration.ofSeconds(4));
+        .withDeadlineAfter(Duration.ofMinutes(10));
     return stub.getUser(UserRequest.newBuilder().setId(3).build()).getMessage();
   }
 

@@ -19,7 +19,6 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -34,8 +33,10 @@ class DeadlinePerCallTest {
 
   @Test
   void givesUpWhenTheServerIsSlow() throws Exception {
-    Channel channel = trial.channelTo(new SlowServer(trial.lab().clock()));
-    var client = new DeadlinePerCall(watched(channel), Duration.ofMillis(200));
+    Duration time = Duration.ofMillis(200);
+    Channel channel = trial.channelTo(new SilentServer());
+    Deadline earliest = after(time);
+    var client = new DeadlinePerCall(watched(channel), time);
 
     Outcome<UserResponse> call = Outcome.of(() -> client.getUser(3));
 
@@ -43,41 +44,48 @@ class DeadlinePerCallTest {
         .as("A call without a deadline waits as long as the server likes. A stub never changes:"
             + " withDeadlineAfter returns another, and that one has to make the call.")
         .isEqualTo("a deadline");
+    assertThat(place(earliest, time))
+        .as("The caller gives the server 200 ms, and this one never answers.")
+        .isEqualTo("200 ms after the call was made");
     assertThat(call.code())
-        .as("The caller gave the server 200 ms, and it took three seconds.")
+        .as("The caller has to hear that the time was up.")
         .isEqualTo(Status.Code.DEADLINE_EXCEEDED);
   }
 
   @Test
   void givesEachCallTheWholeTime() throws Exception {
-    for (int seconds : new int[] {20, 40}) {
-      Duration time = Duration.ofSeconds(seconds);
+    for (int minutes : new int[] {10, 20}) {
+      Duration time = Duration.ofMinutes(minutes);
       Channel channel = trial.channelTo(new UnaryUserManager(new FewUsers()));
       var client = new DeadlinePerCall(watched(channel), time);
 
       for (int call = 1; call <= 3; call++) {
-        assertThat(placeOfDeadline(client, time))
+        Deadline earliest = after(time);
+        client.getUser(3);
+
+        assertThat(place(earliest, time))
             .as("Call " + call + " of a client. withDeadlineAfter computes a point in time, once:"
                 + " a stub that is kept with it gives each call less than the one before, until"
                 + " none is left.")
-            .isEqualTo(seconds + " s after the call was made");
+            .isEqualTo(time.toMillis() + " ms after the call was made");
       }
     }
   }
 
-  /** Where the deadline of a call lies, told exactly: no matter how slow the machine is. */
-  private String placeOfDeadline(DeadlinePerCall client, Duration time) throws Exception {
-    Deadline earliest = Deadline.after(time.toNanos(), TimeUnit.NANOSECONDS);
-    client.getUser(3);
-    Deadline latest = Deadline.after(time.toNanos(), TimeUnit.NANOSECONDS);
+  /** Where the deadline of the last call lies, told exactly: no matter how slow the machine is. */
+  private String place(Deadline earliest, Duration time) {
     Deadline deadline = seen.deadline;
     if (deadline == null) {
       return "nowhere";
     }
-    String when = time.toSeconds() + " s after the call was made";
+    String when = time.toMillis() + " ms after the call was made";
     return deadline.isBefore(earliest)
         ? "sooner than " + when
-        : latest.isBefore(deadline) ? "later than " + when : when;
+        : after(time).isBefore(deadline) ? "later than " + when : when;
+  }
+
+  private static Deadline after(Duration time) {
+    return Deadline.after(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private Channel watched(Channel channel) {
@@ -97,23 +105,9 @@ class DeadlinePerCallTest {
     }
   }
 
-  /** Takes three seconds for an answer. */
-  private static final class SlowServer extends UserManagerImplBase {
-
-    private final ScheduledExecutorService clock;
-
-    SlowServer(ScheduledExecutorService clock) {
-      this.clock = clock;
-    }
+  private static final class SilentServer extends UserManagerImplBase {
 
     @Override
-    public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
-      var unused = clock.schedule(() -> answer(responses), 3, TimeUnit.SECONDS);
-    }
-
-    private static void answer(StreamObserver<UserResponse> responses) {
-      responses.onNext(UserResponse.newBuilder().setUser(FewUsers.FOO).build());
-      responses.onCompleted();
-    }
+    public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {}
   }
 }

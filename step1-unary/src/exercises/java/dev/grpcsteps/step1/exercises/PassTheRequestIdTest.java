@@ -3,6 +3,7 @@ package dev.grpcsteps.step1.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
@@ -14,7 +15,6 @@ import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -85,11 +85,11 @@ class PassTheRequestIdTest {
   @Test
   void keepsTheIdsOfTwoCallsApart() throws Exception {
     Future<Seen> slow = trial.lab().clock().submit(this::slowCall);
-    service.waiting.await(5, TimeUnit.SECONDS);
+    Patience.await(service.waiting);
     Seen fast = call(ANSWER, "fast");
     service.mayGoOn.countDown();
 
-    assertThat(fast.message() + " and " + slow.get(5, TimeUnit.SECONDS).message())
+    assertThat(fast.message() + " and " + Patience.get(slow).message())
         .as(
             "The second call came while the handler of the first was at work, and only then did that"
                 + " ask for its id. A server works on many calls at once: what belongs to one of them"
@@ -177,7 +177,7 @@ class PassTheRequestIdTest {
     private void awaitGoOn() {
       waiting.countDown();
       try {
-        mayGoOn.await(5, TimeUnit.SECONDS);
+        Patience.await(mayGoOn);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

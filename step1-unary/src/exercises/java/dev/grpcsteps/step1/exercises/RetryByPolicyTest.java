@@ -2,6 +2,7 @@ package dev.grpcsteps.step1.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
@@ -11,11 +12,12 @@ import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -95,8 +97,8 @@ class RetryByPolicyTest {
 
   private UserManagerBlockingV2Stub stubOf(FailingServer server) throws IOException {
     ManagedChannel channel = trial.lab().keep(open(trial.lab().serve(server)));
-    return UserManagerGrpc.newBlockingV2Stub(trial.lab().recorded(channel))
-        .withDeadlineAfter(Duration.ofSeconds(4));
+    Channel netted = ClientInterceptors.intercept(channel, new CallNet());
+    return UserManagerGrpc.newBlockingV2Stub(trial.lab().recorded(netted));
   }
 
   private static ManagedChannel open(String target) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -145,7 +145,7 @@ class SayWhatFailedTest {
     private volatile CompletableFuture<String> end = new CompletableFuture<>();
 
     String await() throws Exception {
-      return end.get(5, TimeUnit.SECONDS);
+      return Patience.get(end);
     }
 
     @Override

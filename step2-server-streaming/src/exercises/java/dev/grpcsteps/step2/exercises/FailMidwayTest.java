@@ -16,7 +16,6 @@ import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,7 @@ class FailMidwayTest {
             + " failure is no message: it is told by the status.")
         .extracting(response -> response.getUser().getId())
         .containsExactlyElementsOf(IntStream.rangeClosed(1, users).boxed().toList());
-    handler.awaitReturn(Duration.ofSeconds(5));
+    handler.awaitReturn();
     assertThat(handler.thrown())
         .as("A call ends once: onError() is its end, and onCompleted() after it makes gRPC throw.")
         .isEmpty();

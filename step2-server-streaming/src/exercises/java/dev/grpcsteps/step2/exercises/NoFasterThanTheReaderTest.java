@@ -2,22 +2,24 @@ package dev.grpcsteps.step2.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.HandlerWatch;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
-import java.time.Duration;
+import java.io.IOException;
 import java.util.Iterator;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -60,42 +62,46 @@ class NoFasterThanTheReaderTest {
   @Test
   void waitsForASlowReaderWithoutAThread() throws Exception {
     Export export = new Export(MANY);
-    BlockingClientCall<?, UserResponse> call = call(export);
+    // No net under this call: it would end what it is to show.
+    BlockingClientCall<?, UserResponse> call = call(channelTo(export));
 
-    call.read(5, TimeUnit.SECONDS);
+    Patience.get(trial.lab().clock().submit(() -> call.read()));
 
-    boolean returned = handler.awaitReturn(Duration.ofSeconds(3));
-    assertThat(returned ? "the handler has returned" : "the handler still runs after 3 seconds")
-        .as("The client is slow, and the handler waits for it: each such client takes a thread of"
-            + " the server. Return from the handler; gRPC calls the on-ready handler when there is"
-            + " something to do.")
-        .isEqualTo("the handler has returned");
-    boolean tooFar = export.tooFar.await(300, TimeUnit.MILLISECONDS);
-    assertThat(tooFar ? "500 responses taken" : "fewer than 500 responses taken")
+    Patience.until(
+        () -> export.isTooFar() || (handler.hasReturned() && Patience.atRest(export.taker)));
+    assertThat(export.isTooFar() ? "500 responses taken" : "fewer than 500 responses taken")
         .as("The client has read 1 response of 10 kB, and the server has taken 500 out of the"
             + " export: they wait in its memory. onNext() never waits; send only while"
             + " isReady() is true.")
         .isEqualTo("fewer than 500 responses taken");
+    assertThat(handler.hasReturned() ? "the handler has returned" : "the handler still runs")
+        .as("The client is slow, and the handler waits for it: each such client takes a thread of"
+            + " the server. Return from the handler; gRPC calls the on-ready handler when there is"
+            + " something to do.")
+        .isEqualTo("the handler has returned");
   }
 
   @Test
   void sendsAllAsTheReaderReadsOn() throws Exception {
-    BlockingClientCall<?, UserResponse> call = call(new Export(MANY));
+    Channel channel = ClientInterceptors.intercept(channelTo(new Export(MANY)), new CallNet());
 
-    assertThat(readInOrder(call))
+    assertThat(readInOrder(call(channel)))
         .as("When isReady() has turned false, the rest must not be forgotten: gRPC calls the"
             + " on-ready handler each time that it turns true again, and there you send on, from"
             + " where you stopped. Complete the call after the last response, not before.")
         .isEqualTo("2000 responses in order, then the end");
   }
 
-  private BlockingClientCall<?, UserResponse> call(Export export) throws Exception {
-    // Not recorded: these are many messages.
+  /** Not recorded: these are many messages. */
+  private Channel channelTo(Export export) throws IOException {
     var server = trial
         .lab()
         .start(builder -> builder.addService(new NoFasterThanTheReader(export)).intercept(handler));
-    return UserManagerGrpc.newBlockingV2Stub(trial.lab().open(Lab.target(server)))
-        .withDeadlineAfter(20, TimeUnit.SECONDS)
+    return trial.lab().open(Lab.target(server));
+  }
+
+  private static BlockingClientCall<?, UserResponse> call(Channel channel) {
+    return UserManagerGrpc.newBlockingV2Stub(channel)
         .getUsersByType(UserTypeRequest.getDefaultInstance());
   }
 
@@ -103,18 +109,16 @@ class NoFasterThanTheReaderTest {
       throws InterruptedException {
     int read = 0;
     try {
-      for (UserResponse each = call.read(3, TimeUnit.SECONDS);
-          each != null;
-          each = call.read(3, TimeUnit.SECONDS)) {
+      for (UserResponse each = call.read(); each != null; each = call.read()) {
         if (each.getUser().getId() != ++read) {
           return "response " + each.getUser().getId() + " where " + read + " was due";
         }
       }
       return read + " responses in order, then the end";
-    } catch (TimeoutException e) {
-      return read + " responses in order, then nothing more";
     } catch (StatusException e) {
-      return read + " responses in order, then status " + e.getStatus().getCode();
+      Status.Code code = e.getStatus().getCode();
+      String end = code == Status.Code.DEADLINE_EXCEEDED ? "nothing more" : "status " + code;
+      return read + " responses in order, then " + end;
     }
   }
 
@@ -124,7 +128,8 @@ class NoFasterThanTheReaderTest {
     private static final String TEN_KILOBYTES = "x".repeat(10_000);
 
     private final int messages;
-    private final CountDownLatch tooFar = new CountDownLatch(TOO_FAR);
+    private final AtomicInteger taken = new AtomicInteger();
+    private volatile Thread taker = Thread.currentThread();
 
     Export(int messages) {
       this.messages = messages;
@@ -135,8 +140,13 @@ class NoFasterThanTheReaderTest {
       return IntStream.rangeClosed(1, messages).mapToObj(this::response).iterator();
     }
 
+    boolean isTooFar() {
+      return taken.get() >= TOO_FAR;
+    }
+
     private UserResponse response(int id) {
-      tooFar.countDown();
+      taker = Thread.currentThread();
+      taken.incrementAndGet();
       return UserResponse.newBuilder()
           .setMessage(TEN_KILOBYTES)
           .setUser(User.newBuilder().setId(id))

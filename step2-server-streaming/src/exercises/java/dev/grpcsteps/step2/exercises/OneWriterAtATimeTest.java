@@ -3,7 +3,9 @@ package dev.grpcsteps.step2.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.common.lab.HandlerWatch;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.StreamedUsers;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.common.lab.WriterWatch;
@@ -14,13 +16,14 @@ import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Status;
-import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,27 +35,35 @@ class OneWriterAtATimeTest {
   @AutoClose
   private final Trial trial = new Trial();
 
-  @AutoClose("shutdownNow")
-  private final ExecutorService workers = Executors.newCachedThreadPool();
+  private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
 
-  private final WriterWatch writers = new WriterWatch();
+  @AutoClose("shutdownNow")
+  private final ThreadPoolExecutor workers =
+      (ThreadPoolExecutor) Executors.newCachedThreadPool(this::newThread);
+
+  private final AtomicInteger onTheirWay = new AtomicInteger();
+  private final WriterWatch writers = new WriterWatch(this::nobodyElseComes);
+  private final HandlerWatch handler = new HandlerWatch();
 
   @Test
   void letsOneThreadAtATimeIntoTheObserver() throws Exception {
     CountDownLatch atWork = new CountDownLatch(4);
-    AtomicInteger alone = new AtomicInteger();
+    AtomicBoolean alone = new AtomicBoolean();
 
     Outcome<UserResponse> call = call(Stream.of(0, 10, 20, 30)
         .map(after -> store(() -> {
+          onTheirWay.incrementAndGet();
           atWork.countDown();
-          if (!atWork.await(1, TimeUnit.SECONDS)) {
-            alone.incrementAndGet();
+          if (!alone.get() && !Patience.await(atWork)) {
+            alone.set(true);
           }
+          onTheirWay.decrementAndGet();
           return users(after, 10);
         }))
         .toList());
+    Patience.until(() -> onTheirWay.get() == 0);
 
-    assertThat(alone.get() == 0 ? "searched together" : "searched one after another")
+    assertThat(alone.get() ? "searched one after another" : "searched together")
         .as("Each worker waited until another had done all its work. Hold the lock while something"
             + " is said to the observer, not while a store is asked: else a thread each brings"
             + " nothing.")
@@ -69,8 +80,9 @@ class OneWriterAtATimeTest {
   void completesWhenTheLastWorkerHasFinished() throws Exception {
     UserStore quick = store(() -> users(0, 5));
     UserStore slow = store(() -> {
-      // Time enough to end the call too early.
-      writers.awaitEnd(Duration.ofMillis(300));
+      // By now the call has been ended, if anybody ends it too early.
+      Patience.until(() -> workers.getCompletedTaskCount() > 0);
+      handler.awaitRest();
       return users(5, 5);
     });
 
@@ -100,8 +112,10 @@ class OneWriterAtATimeTest {
   private Outcome<UserResponse> call(List<UserStore> stores) throws Exception {
     String target = trial
         .lab()
-        .serve(builder ->
-            builder.addService(new OneWriterAtATime(stores, workers)).intercept(writers));
+        .serve(builder -> builder
+            .addService(new OneWriterAtATime(stores, workers))
+            .intercept(writers)
+            .intercept(handler));
     var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(target));
     return Outcome.reading(stub.getUsersByType(
         UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build()));
@@ -121,11 +135,26 @@ class OneWriterAtATimeTest {
 
   private void assertEndsOnce() throws InterruptedException {
     workers.shutdown();
-    workers.awaitTermination(5, TimeUnit.SECONDS);
+    Patience.until(workers::isTerminated);
     assertThat("ends of the call: " + writers.ends())
         .as("A call ends once, however many workers it has: only one of them may say the end, and"
             + " after a failure nobody else.")
         .isEqualTo("ends of the call: 1");
+  }
+
+  private Thread newThread(Runnable work) {
+    Thread thread = new Thread(work, "worker");
+    threads.add(thread);
+    return thread;
+  }
+
+  private boolean nobodyElseComes() {
+    return onTheirWay.get() == 0
+        && threads.stream().allMatch(each -> each == Thread.currentThread() || cannotCome(each));
+  }
+
+  private static boolean cannotCome(Thread thread) {
+    return Patience.atRest(thread) || thread.getState() == Thread.State.BLOCKED;
   }
 
   private static Stream<User> users(int after, int count) {

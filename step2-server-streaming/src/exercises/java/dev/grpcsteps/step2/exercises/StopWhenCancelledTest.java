@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
-import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.stub.BlockingClientCall;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -75,7 +75,7 @@ class StopWhenCancelledTest {
   private void cancelAfterThree(Search search) throws Exception {
     BlockingClientCall<?, UserResponse> call = call(search);
     for (int i = 0; i < WANTED; i++) {
-      assertThat(call.read(5, TimeUnit.SECONDS))
+      assertThat(call.read())
           .as("Each user is sent as soon as it has been found.")
           .isNotNull();
     }
@@ -88,24 +88,23 @@ class StopWhenCancelledTest {
         .serve(
             builder -> builder.addService(new StopWhenCancelled(search::begin)).intercept(search));
     return UserManagerGrpc.newBlockingV2Stub(trial.channelTo(target))
-        .withDeadlineAfter(20, TimeUnit.SECONDS)
         .getUsersByType(UserTypeRequest.getDefaultInstance());
   }
 
   private static void assertClosed(Search search) throws InterruptedException {
-    assertThat(search.closed.await(4, TimeUnit.SECONDS) ? "closed" : "still open")
+    assertThat(Patience.await(search.closed) ? "closed" : "still open")
         .as("A search that is never closed keeps its connection. Close it on every way out: at the"
             + " end, after a cancel, and when something throws.")
         .isEqualTo("closed");
   }
 
-  /** Finds three users at once, and the others slowly, when its call has been cancelled. */
+  /** Finds three users at once, and the others when its call has been cancelled. */
   private static final class Search implements ServerInterceptor {
 
     private final int users;
     private volatile boolean fails;
     private final AtomicInteger found = new AtomicInteger();
-    private final CountDownLatch cancelled = new CountDownLatch(1);
+    private final CompletableFuture<ServerCall<?, ?>> call = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     Search(int users) {
@@ -129,9 +128,7 @@ class StopWhenCancelledTest {
 
     private void search() {
       try {
-        cancelled.await(5, TimeUnit.SECONDS);
-        // Nobody counts this down: it is the time that the search takes.
-        new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
+        Patience.until(call.join()::isCancelled);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
@@ -140,7 +137,7 @@ class StopWhenCancelledTest {
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
         ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-      Context.current().addListener(context -> cancelled.countDown(), Runnable::run);
+      this.call.complete(call);
       return next.startCall(call, headers);
     }
   }

@@ -13,7 +13,6 @@ import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Status;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -91,7 +90,7 @@ class StreamTheAnswersTest {
   }
 
   private void assertHandlerThrewNothing() throws InterruptedException {
-    handler.awaitReturn(Duration.ofSeconds(5));
+    handler.awaitReturn();
     assertThat(handler.thrown())
         .as("A call ends once. After onCompleted() or onError(), every further onNext(),"
             + " onCompleted() or onError() is a mistake, and gRPC throws.")

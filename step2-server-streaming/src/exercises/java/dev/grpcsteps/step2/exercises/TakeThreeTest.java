@@ -3,6 +3,7 @@ package dev.grpcsteps.step2.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
@@ -12,20 +13,16 @@ import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Channel;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TakeThreeTest {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private static final List<User> GUESTS = List.of(
       FewUsers.user(41, "mika", UserType.GUEST),
@@ -48,9 +45,7 @@ class TakeThreeTest {
   void tellsTheServerThatThreeAreEnough() throws Exception {
     assertTakes("mika, noa, riku", UserType.GUEST);
 
-    boolean told = news.cancelled.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-
-    assertThat(told ? "a cancel" : "nothing")
+    assertThat(Patience.await(news.cancelled) ? "a cancel" : "nothing")
         .as("Nobody told the server: for it the call is still open, so it goes on working, and what"
             + " it has sent waits in memory. Leaving a loop or forgetting an iterator ends no call;"
             + " a cancel does.")
@@ -63,7 +58,7 @@ class TakeThreeTest {
   }
 
   private void assertTakes(String nicknames, UserType type) throws Exception {
-    // Without a deadline: it would cancel the call in the end, and hide who has forgotten to.
+    // With no net under it: that would cancel the call in the end, and hide who has forgotten to.
     Channel channel = trial.lab().recorded(trial.lab().open(trial.lab().serve(news)));
     Future<List<User>> taking =
         trial.lab().clock().submit(() -> new TakeThree(channel).firstThree(type));
@@ -77,11 +72,9 @@ class TakeThreeTest {
 
   private static String taken(Future<List<User>> taking) throws InterruptedException {
     try {
-      return taking.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).stream()
-          .map(User::getNickname)
-          .collect(Collectors.joining(", "));
+      return Patience.get(taking).stream().map(User::getNickname).collect(Collectors.joining(", "));
     } catch (TimeoutException e) {
-      return "nothing within 3 seconds";
+      return "nothing";
     } catch (ExecutionException e) {
       return String.valueOf(e.getCause());
     }

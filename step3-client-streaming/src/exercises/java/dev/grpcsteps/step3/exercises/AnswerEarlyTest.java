@@ -19,7 +19,6 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,8 +27,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class AnswerEarlyTest {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -46,7 +43,7 @@ class AnswerEarlyTest {
 
     ids(11, 3).forEach(requests::onNext);
 
-    assertThat(answer.await(PATIENCE).code())
+    assertThat(answer.await().code())
         .as(
             "The eleventh id is one too many, and nothing that follows can change that. This client"
                 + " never half-closes: a server that waits for that works for nothing until the deadline.")
@@ -88,7 +85,7 @@ class AnswerEarlyTest {
   }
 
   private void assertLooksUpAtMost(int most) throws InterruptedException {
-    assertThat(handlers.awaitEnd(PATIENCE))
+    assertThat(handlers.awaitEnd())
         .extracting(Exception::toString)
         .as(
             "A call ends once. What the handler throws here, no client sees; it fills the log of the"
@@ -110,7 +107,7 @@ class AnswerEarlyTest {
         UserManagerGrpc.newStub(channel).countAlreadyUsers(answer);
     ids.forEach(requests::onNext);
     requests.onCompleted();
-    return answer.await(PATIENCE);
+    return answer.await();
   }
 
   private static List<UserRequest> ids(int number, int id) {

@@ -2,7 +2,7 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.AskedUsers;
+import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.RecordingObserver;
 import dev.grpcsteps.common.lab.Trial;
@@ -18,7 +18,6 @@ import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AutoClose;
@@ -27,27 +26,24 @@ import org.junit.jupiter.api.Test;
 
 class ClientGoneTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   @AutoClose
   private final Trial trial = new Trial();
 
   private final WatchedHandlers handlers = new WatchedHandlers();
-  private final AskedUsers users = new AskedUsers();
   private final Places places = new Places();
   private final RecordingObserver<UserCntResponse> answer = new RecordingObserver<>();
   private String target = "";
 
   @BeforeEach
   void serve() throws Exception {
-    target = trial.lab().serve(handlers.over(new ClientGone(users, places)));
+    target = trial.lab().serve(handlers.over(new ClientGone(new FewUsers(), places)));
   }
 
   @Test
   void givesThePlaceBackWhenTheClientHasHalfClosed() throws Exception {
     begin(trial.channelTo(target)).onCompleted();
-    Outcome<UserCntResponse> call = answer.await(PATIENCE);
-    handlers.awaitEnd(PATIENCE);
+    Outcome<UserCntResponse> call = answer.await();
+    handlers.awaitEnd();
 
     assertThat(call.code()).as("This client has waited for its answer.").isEqualTo(Status.Code.OK);
     assertThat(call.message().getUserCnt())
@@ -83,7 +79,7 @@ class ClientGoneTest {
         UserManagerGrpc.newStub(channel).countAlreadyUsers(answer);
     requests.onNext(UserRequest.newBuilder().setId(5).build());
     requests.onNext(UserRequest.newBuilder().setId(50).build());
-    users.awaitAsked(2, PATIENCE);
+    handlers.awaitReceived(2);
     assertThat(places.givenBack)
         .as("The call is still counting, so it must keep its place.")
         .hasValue(0);
@@ -91,7 +87,7 @@ class ClientGoneTest {
   }
 
   private void assertIsGone() throws InterruptedException {
-    handlers.awaitEnd(PATIENCE);
+    handlers.awaitEnd();
 
     assertThat(places.givenBack)
         .as("The client is gone in the middle of the call, and its place is still taken. There will"

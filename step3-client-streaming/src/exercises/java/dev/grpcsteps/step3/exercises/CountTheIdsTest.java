@@ -6,6 +6,7 @@ import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.RecordingObserver;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.WatchedHandlers;
 import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc;
@@ -14,7 +15,6 @@ import dev.grpcsteps.proto.UserRequest;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 
 class CountTheIdsTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   @AutoClose
   private final Trial trial = new Trial();
+
+  private final WatchedHandlers handlers = new WatchedHandlers();
 
   @Test
   void countsTheIdsThatExist() throws Exception {
@@ -50,12 +50,13 @@ class CountTheIdsTest {
     RecordingObserver<UserCntResponse> answer = new RecordingObserver<>();
     StreamObserver<UserRequest> slow = stub.countAlreadyUsers(answer);
     send(slow, 1, 2, 3, 4, 5);
+    handlers.awaitReceived(5);
 
     int other = count(stub, 5, 6);
     send(slow, 6);
     slow.onCompleted();
 
-    assertThat(List.of(other, answer.await(PATIENCE).message().getUserCnt()))
+    assertThat(List.of(other, answer.await().message().getUserCnt()))
         .as(
             "One service object serves all calls, so what belongs to one call must not be a field of"
                 + " the service. Here one call with two ids came in the middle of another with six.")
@@ -63,7 +64,7 @@ class CountTheIdsTest {
   }
 
   private UserManagerStub stub(FewUsers users) throws IOException {
-    return UserManagerGrpc.newStub(trial.channelTo(new CountTheIds(users)));
+    return UserManagerGrpc.newStub(trial.channelTo(handlers.over(new CountTheIds(users))));
   }
 
   private static int count(UserManagerStub stub, int... ids) throws Exception {
@@ -71,7 +72,7 @@ class CountTheIdsTest {
     StreamObserver<UserRequest> requests = stub.countAlreadyUsers(answer);
     send(requests, ids);
     requests.onCompleted();
-    Outcome<UserCntResponse> call = answer.await(PATIENCE);
+    Outcome<UserCntResponse> call = answer.await();
     assertThat(call.code())
         .as("The client has half-closed, so it gets one response, and then the end with status OK.")
         .isEqualTo(Status.Code.OK);

@@ -2,13 +2,16 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -17,9 +20,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -55,18 +58,17 @@ class NoFasterThanTheServerTest {
   void takesNoMoreIdsThanTheServerHasRoomFor() throws Exception {
     SlowServer server = new SlowServer(ALL);
     // Not recorded: nobody would read so many events.
-    Channel channel = trial
+    String target = Lab.target(trial
         .lab()
-        .open(Lab.target(trial
-            .lab()
-            .start(builder -> ((NettyServerBuilder) builder)
-                .flowControlWindow(WINDOW_BYTES)
-                .addService(server))));
+        .start(builder ->
+            ((NettyServerBuilder) builder).flowControlWindow(WINDOW_BYTES).addService(server)));
+    Channel channel = ClientInterceptors.intercept(trial.lab().open(target), new CallNet());
     CountedIds ids = new CountedIds(server);
     CompletableFuture<Integer> count = new NoFasterThanTheServer(channel).count(ids);
-    trial.lab().clock().scheduleWithFixedDelay(ids::beginWhenIdle, 100, 100, TimeUnit.MILLISECONDS);
+    Patience.until(ids::areAtRest);
+    server.begin();
 
-    Outcome<Integer> call = outcome(count.orTimeout(5, TimeUnit.SECONDS));
+    Outcome<Integer> call = outcome(count);
 
     assertThat(ids.lead)
         .as("So many ids were on their way while the server was not reading, most of them in the"
@@ -96,7 +98,7 @@ class NoFasterThanTheServerTest {
     private final SlowServer server;
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger lead = new AtomicInteger();
-    private int takenBefore = -1;
+    private volatile @Nullable Thread taker;
 
     CountedIds(SlowServer server) {
       this.server = server;
@@ -109,6 +111,7 @@ class NoFasterThanTheServerTest {
 
     @Override
     public Integer next() {
+      taker = Thread.currentThread();
       taken.incrementAndGet();
       // Once the server reads, what is on its way is no longer the client's doing alone.
       if (!server.begun.isDone()) {
@@ -117,13 +120,10 @@ class NoFasterThanTheServerTest {
       return ids.next();
     }
 
-    /** Lets the server read when the client, once it has begun, has stopped taking ids. */
-    private void beginWhenIdle() {
-      // Before the first one it may still be connecting, which takes long on a busy machine.
-      if (taken.get() > 0 && taken.get() == takenBefore) {
-        server.begin();
-      }
-      takenBefore = taken.get();
+    /** Whether the client has begun to take ids, and takes no more for now. */
+    boolean areAtRest() {
+      Thread thread = taker;
+      return taken.get() == ALL || (thread != null && Patience.atRest(thread));
     }
   }
 

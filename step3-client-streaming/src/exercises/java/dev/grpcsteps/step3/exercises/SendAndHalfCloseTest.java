@@ -3,6 +3,7 @@ package dev.grpcsteps.step3.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.RecordingObserver;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.common.lab.WatchedHandlers;
@@ -12,21 +13,20 @@ import dev.grpcsteps.proto.UserRequest;
 import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SendAndHalfCloseTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   @AutoClose
   private final Trial trial = new Trial();
 
   private final WatchedHandlers handlers = new WatchedHandlers();
+  private final AtomicBoolean returned = new AtomicBoolean();
+  private volatile Thread client = Thread.currentThread();
 
   @Test
   void sendsAllIdsAndReturnsTheCountOfTheServer() throws Exception {
@@ -89,15 +89,17 @@ class SendAndHalfCloseTest {
   }
 
   private Outcome<Integer> count(Channel channel, Integer... ids) throws Exception {
+    client = Thread.currentThread();
     try {
       return Outcome.of(() -> new SendAndHalfClose(channel).count(List.of(ids)));
     } finally {
+      returned.set(true);
       // Were the trial closed before, the life of the call would tell of a cancellation.
-      handlers.awaitEnd(PATIENCE);
+      handlers.awaitEnd();
     }
   }
 
-  /** Answers a moment after the half-close, with a number that only it can know. */
+  /** Answers when the client waits, or does not; with a number that only it can know. */
   private final class Server implements StreamObserver<UserRequest> {
 
     private final List<Integer> received;
@@ -115,13 +117,15 @@ class SendAndHalfCloseTest {
 
     @Override
     public void onCompleted() {
-      trial.lab().clock().schedule(this::answer, 50, TimeUnit.MILLISECONDS);
+      trial.lab().clock().submit(this::answer);
     }
 
-    private void answer() {
+    private Void answer() throws InterruptedException {
+      Patience.until(() -> returned.get() || Patience.atRest(client));
       int count = 7000 + received.size();
       responses.onNext(UserCntResponse.newBuilder().setUserCnt(count).build());
       responses.onCompleted();
+      return null;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.grpcsteps.step4.exercises;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.call.RequestId;
+import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.Club;
 import dev.grpcsteps.proto.ClubManagerGrpc;
@@ -25,6 +27,7 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -114,15 +117,15 @@ class ClubManagerTest {
   @Test
   void cancelsItsCallWhenTheCallerCancels() throws Exception {
     Watched users = new Watched(new Silent());
-    Channel channel = channelTo(users);
+    // No net under the call to it: that would cancel what the club manager has to.
+    Channel channel = channelOver(trial.lab().recorded(trial.lab().open(serve(users))));
     var future = ClubManagerGrpc.newFutureStub(channel)
-        .withDeadlineAfter(30, SECONDS)
         .getClub(ClubRequest.newBuilder().setId(7).build());
-    assertThat(users.begun.await(2, SECONDS)).as("UserManager is asked.").isTrue();
+    assertThat(Patience.await(users.begun)).as("UserManager is asked.").isTrue();
 
     future.cancel(true);
 
-    assertThat(users.cancelled.await(2, SECONDS))
+    assertThat(Patience.await(users.cancelled))
         .as("The caller has gone, yet UserManager works on for nobody: its call belongs to no"
             + " Context, or to another one than the caller's.")
         .isTrue();
@@ -130,10 +133,16 @@ class ClubManagerTest {
 
   /** A channel to the club manager under test, which asks this user manager. */
   private Channel channelTo(BindableService userManager) throws IOException {
-    var toUsers = ClientInterceptors.intercept(
-        trial.lab().recorded(trial.lab().open(serve(userManager))), RequestId.onClient());
-    var clubs = new ClubManager(Map.of(7, CHESS, 8, GHOSTS), toUsers);
-    return ClientInterceptors.intercept(trial.channelTo(serve(clubs)), RequestId.onClient());
+    return channelOver(trial.channelTo(serve(userManager)));
+  }
+
+  private Channel channelOver(Channel toUsers) throws IOException {
+    var withId = ClientInterceptors.intercept(toUsers, RequestId.onClient());
+    var clubs = new ClubManager(Map.of(7, CHESS, 8, GHOSTS), withId);
+    // Where both calls are silent, the inner one is to be ended first, and tell.
+    var toClubs = ClientInterceptors.intercept(
+        trial.lab().open(serve(clubs)), new CallNet(Duration.ofSeconds(3)));
+    return ClientInterceptors.intercept(trial.lab().recorded(toClubs), RequestId.onClient());
   }
 
   private String serve(BindableService service) throws IOException {
@@ -144,6 +153,7 @@ class ClubManagerTest {
 
   private static ClubResponse getClub(int id, Channel channel) throws Exception {
     return ClubManagerGrpc.newBlockingV2Stub(channel)
+        .withDeadlineAfter(10, MINUTES)
         .getClub(ClubRequest.newBuilder().setId(id).build());
   }
 

@@ -1,11 +1,11 @@
 package dev.grpcsteps.step4.exercises;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.Club;
 import dev.grpcsteps.proto.ClubResponse;
@@ -19,7 +19,6 @@ import io.grpc.Status;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -74,7 +73,7 @@ class OneChannelTest {
       Outcome.of(() -> client.getClub(7));
     }
 
-    assertThat(connections.ended.tryAcquire(connections.accepted.get(), 2, SECONDS))
+    assertThat(Patience.until(() -> connections.ended.get() == connections.accepted.get()))
         .as("The client is closed, but its connection is still there: nobody has shut the channel"
             + " down. It would stay, with its threads, as long as the program runs.")
         .isTrue();
@@ -94,7 +93,7 @@ class OneChannelTest {
   private static final class Connections extends ServerTransportFilter {
 
     final AtomicInteger accepted = new AtomicInteger();
-    final Semaphore ended = new Semaphore(0);
+    final AtomicInteger ended = new AtomicInteger();
 
     @Override
     public Attributes transportReady(Attributes attributes) {
@@ -104,7 +103,7 @@ class OneChannelTest {
 
     @Override
     public void transportTerminated(Attributes attributes) {
-      ended.release();
+      ended.incrementAndGet();
     }
   }
 }

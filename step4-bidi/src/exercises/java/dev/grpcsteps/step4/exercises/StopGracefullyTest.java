@@ -1,18 +1,19 @@
 package dev.grpcsteps.step4.exercises;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.RecordingObserver;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
-import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
@@ -28,12 +29,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class StopGracefullyTest {
 
-  private static final Duration LONG = Duration.ofSeconds(5);
+  private static final Duration LONG = Duration.ofMinutes(10);
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -42,16 +44,19 @@ class StopGracefullyTest {
   private final Busy service = new Busy();
   private Server server;
   private ManagedChannel channel;
+  private Thread stopping;
 
   @Test
   void letsTheCallInFlightFinish() throws Exception {
     Future<Outcome<UserResponse>> call = callInFlight();
     stopInBackground();
 
-    // Not at once: shutdownNow() too first says goodbye, and cuts the calls a moment later.
-    trial.lab().clock().schedule(() -> service.mayAnswer.complete(true), 300, MILLISECONDS);
+    // Only when the stop waits or is over: shutdownNow() has cut the call by then, if anybody calls
+    // it.
+    Patience.until(() -> Patience.atRest(stopping));
+    service.mayAnswer.complete(true);
 
-    assertThat(call.get(5, SECONDS).code())
+    assertThat(Patience.get(call).code())
         .as("This call was in flight when the stop began, and it needed less than the grace: its"
             + " client must get the answer. shutdownNow() is only for calls that take longer.")
         .isEqualTo(Status.Code.OK);
@@ -62,7 +67,7 @@ class StopGracefullyTest {
     callInFlight();
     Future<Boolean> stop = stopInBackground();
 
-    Outcome<UserResponse> next = getUser();
+    Outcome<UserResponse> next = getUser(ClientInterceptors.intercept(channel, new CallNet()));
 
     assertThat(next.code())
         .as(
@@ -71,7 +76,7 @@ class StopGracefullyTest {
                 + " it.")
         .isEqualTo(Status.Code.UNAVAILABLE);
     service.mayAnswer.complete(true);
-    assertThat(stop.get(5, SECONDS))
+    assertThat(Patience.get(stop))
         .as("All calls in flight ended by themselves within the grace.")
         .isTrue();
   }
@@ -91,17 +96,18 @@ class StopGracefullyTest {
   void endsWhatTakesLongerThanTheGrace() throws Exception {
     Future<Outcome<UserResponse>> call = callInFlight();
 
-    boolean finished = new StopGracefully(server, health).stop(Duration.ofMillis(100));
+    Future<Boolean> stop = stop(Duration.ofMillis(100));
 
-    assertThat(finished)
+    assertThat(
+            Patience.until(stop::isDone) ? "all calls finished: " + stop.get() : "it still waits")
         .as("The call in flight did not end within the grace. Whoever waits for it without a limit"
             + " waits as long as the slowest client likes.")
-        .isFalse();
-    assertThat(server.awaitTermination(2, SECONDS))
+        .isEqualTo("all calls finished: false");
+    assertThat(Patience.until(server::isTerminated))
         .as("A call that never ends keeps the server for ever, so the grace has an end: then"
             + " shutdownNow().")
         .isTrue();
-    assertThat(call.get(5, SECONDS).code())
+    assertThat(Patience.get(call).code())
         .as("It never got its answer, and its client is told.")
         .isNotEqualTo(Status.Code.OK);
   }
@@ -110,8 +116,8 @@ class StopGracefullyTest {
   private Future<Outcome<UserResponse>> callInFlight() throws IOException, InterruptedException {
     server = trial.lab().start(builder -> builder.addService(service));
     channel = trial.lab().open(Lab.target(server));
-    Future<Outcome<UserResponse>> call = trial.lab().clock().submit(this::getUser);
-    assertThat(service.begun.await(5, SECONDS)).as("The call is in flight.").isTrue();
+    Future<Outcome<UserResponse>> call = trial.lab().clock().submit(() -> getUser(channel));
+    assertThat(Patience.await(service.begun)).as("The call is in flight.").isTrue();
     awaitReady();
     return call;
   }
@@ -122,23 +128,30 @@ class StopGracefullyTest {
     while (state != ConnectivityState.READY) {
       CountDownLatch changed = new CountDownLatch(1);
       channel.notifyWhenStateChanged(state, changed::countDown);
-      changed.await(5, SECONDS);
+      Patience.await(changed);
       state = channel.getState(false);
     }
   }
 
-  private Outcome<UserResponse> getUser() throws Exception {
-    UserManagerBlockingV2Stub stub = UserManagerGrpc.newBlockingV2Stub(channel);
-    return Outcome.of(
-        () -> stub.withDeadlineAfter(4, SECONDS).getUser(UserRequest.getDefaultInstance()));
+  private static Outcome<UserResponse> getUser(Channel channel) throws Exception {
+    var stub = UserManagerGrpc.newBlockingV2Stub(channel);
+    return Outcome.of(() -> stub.getUser(UserRequest.getDefaultInstance()));
   }
 
-  /** Stops on another thread; returns when the client has heard of it, or after two seconds. */
+  /** Stops on another thread; returns when the client has heard of it, or will not hear. */
   private Future<Boolean> stopInBackground() throws InterruptedException {
     CountDownLatch heard = new CountDownLatch(1);
     channel.notifyWhenStateChanged(ConnectivityState.READY, heard::countDown);
-    var stop = trial.lab().clock().submit(() -> new StopGracefully(server, health).stop(LONG));
-    heard.await(2, SECONDS);
+    Future<Boolean> stop = stop(LONG);
+    Patience.await(heard);
+    return stop;
+  }
+
+  private Future<Boolean> stop(Duration grace) {
+    var stop = new FutureTask<>(() -> new StopGracefully(server, health).stop(grace));
+    stopping = new Thread(stop, "stop");
+    stopping.setDaemon(true);
+    stopping.start();
     return stop;
   }
 
@@ -147,7 +160,7 @@ class StopGracefullyTest {
     var answers = new RecordingObserver<HealthCheckResponse>();
     var service = (HealthGrpc.HealthImplBase) health.getHealthService();
     service.check(HealthCheckRequest.getDefaultInstance(), answers);
-    return answers.await(Duration.ofSeconds(1)).message().getStatus();
+    return answers.await().message().getStatus();
   }
 
   /** Answers when it may. */

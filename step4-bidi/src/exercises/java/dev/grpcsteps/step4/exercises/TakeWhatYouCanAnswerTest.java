@@ -1,12 +1,12 @@
 package dev.grpcsteps.step4.exercises;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.ShortDeadline;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
@@ -79,7 +79,7 @@ class TakeWhatYouCanAnswerTest {
     var call = callOfMany();
     send(call, MANY);
 
-    assertThat(requests.decided.await(2, SECONDS))
+    assertThat(Patience.await(requests.decided))
         .as("Nobody reads, so the call was to become not ready, and the handler to notice: ask"
             + " isReady() before request(1).")
         .isTrue();
@@ -100,7 +100,7 @@ class TakeWhatYouCanAnswerTest {
   /** The same, but not recorded. */
   private BlockingClientCall<UserRequest, UserResponse> callOfMany() throws Exception {
     var channel = trial.lab().open(Lab.target(trial.lab().start(this::setUp)));
-    return callOn(ClientInterceptors.intercept(channel, new ShortDeadline()));
+    return callOn(ClientInterceptors.intercept(channel, new CallNet()));
   }
 
   private void setUp(ServerBuilder<?> builder) {

@@ -1,8 +1,8 @@
 package dev.grpcsteps.step4.exercises;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
@@ -36,6 +36,9 @@ class TalkBothWaysTest {
   private static final User MIKA = FewUsers.user(41, "mika", UserType.NORMAL);
   private static final User RYO = FewUsers.user(43, "ryo", UserType.GUEST);
 
+  // Its id takes as many bytes as an id can, and an answer about it a kilobyte.
+  private static final User TALKATIVE = FewUsers.user(-1, "ryo".repeat(340), UserType.GUEST);
+
   @AutoClose
   private final Trial trial = new Trial();
 
@@ -58,8 +61,10 @@ class TalkBothWaysTest {
 
   @Test
   void readsWhileItWrites() throws Exception {
-    List<Integer> ids = Collections.nCopies(500, 43);
-    Channel channel = narrow(new BidiUserManager(new FewUsers(List.of(talkative()))));
+    // More than can be on its way, and few enough for a busy machine: each has to wait for its
+    // turn.
+    List<Integer> ids = Collections.nCopies(200, TALKATIVE.getId());
+    Channel channel = narrow(new BidiUserManager(new FewUsers(List.of(TALKATIVE))));
 
     Outcome<List<User>> call = Outcome.of(() -> new TalkBothWays(channel).find(ids));
 
@@ -105,11 +110,6 @@ class TalkBothWaysTest {
         .isEqualTo(Status.Code.CANCELLED);
   }
 
-  /** An answer about it takes a kilobyte. */
-  private static User talkative() {
-    return RYO.toBuilder().setNickname("ryo".repeat(340)).build();
-  }
-
   /** Next to nothing can be on its way on this channel, so little makes the two sides wait. */
   private Channel narrow(BidiUserManager service) throws IOException {
     String target = Lab.target(trial
@@ -121,14 +121,14 @@ class TalkBothWaysTest {
         .keep(NettyChannelBuilder.forTarget(target, InsecureChannelCredentials.create())
             .flowControlWindow(1_024)
             .build());
-    return ClientInterceptors.intercept(channel, new Narrow());
+    return ClientInterceptors.intercept(channel, new CallNet(), new Narrow());
   }
 
   private static final class Narrow implements ClientInterceptor {
     @Override
     public <Q, R> ClientCall<Q, R> interceptCall(
         MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
-      return next.newCall(method, options.withOnReadyThreshold(64).withDeadlineAfter(3, SECONDS));
+      return next.newCall(method, options.withOnReadyThreshold(64));
     }
   }
 

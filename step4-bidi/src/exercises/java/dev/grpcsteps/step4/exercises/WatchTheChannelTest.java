@@ -1,10 +1,10 @@
 package dev.grpcsteps.step4.exercises;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Lab;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.step4.whole.UserManager;
 import io.grpc.ConnectivityState;
@@ -29,7 +29,7 @@ class WatchTheChannelTest {
   void beginsWithAChannelThatIsIdle() throws Exception {
     watch(serve());
 
-    assertThat(seen.poll(2, SECONDS))
+    assertThat(Patience.poll(seen))
         .as("A channel that was just built does not connect. Tell its state before you change it.")
         .isEqualTo(ConnectivityState.IDLE);
   }
@@ -68,7 +68,7 @@ class WatchTheChannelTest {
     assertThat(statesUntil(ConnectivityState.SHUTDOWN))
         .as("A channel that is shut down comes to SHUTDOWN, and from there nowhere else.")
         .containsExactly(ConnectivityState.SHUTDOWN);
-    assertThat(channel.awaitTermination(2, SECONDS)).as("It has ended.").isTrue();
+    assertThat(Patience.until(channel::isTerminated)).as("It has ended.").isTrue();
     assertThat(seen).as("Nothing follows SHUTDOWN.").isEmpty();
   }
 
@@ -95,7 +95,7 @@ class WatchTheChannelTest {
     List<ConnectivityState> states = new ArrayList<>();
     ConnectivityState state;
     do {
-      state = seen.poll(2, SECONDS);
+      state = Patience.poll(seen);
       if (state != null) {
         states.add(state);
       }

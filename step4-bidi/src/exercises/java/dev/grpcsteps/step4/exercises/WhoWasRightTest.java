@@ -1,10 +1,10 @@
 package dev.grpcsteps.step4.exercises;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
@@ -63,7 +63,7 @@ class WhoWasRightTest {
   @Test
   void releasesThePlaceOfAClientThatIsGoneWhileItWorks() throws Exception {
     var future = UserManagerGrpc.newFutureStub(trial.channelTo(serve())).addUser(MIKA);
-    begun.await(2, SECONDS);
+    Patience.await(begun);
 
     future.cancel(true);
     ends.awaitCancelled();
@@ -101,10 +101,9 @@ class WhoWasRightTest {
     var service = new WhoWasRight(book, () -> {
       throw new IllegalStateException("no work can be done today");
     });
-    var channel = trial.lab().open(serve(service));
+    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(serve(service)));
 
-    Outcome<UserResponse> call = Outcome.of(() ->
-        UserManagerGrpc.newBlockingV2Stub(channel).withDeadlineAfter(2, SECONDS).addUser(MIKA));
+    Outcome<UserResponse> call = Outcome.of(() -> stub.addUser(MIKA));
 
     assertThat(call.code()).as("Let the failure through.").isEqualTo(Status.Code.UNKNOWN);
     ends.awaitOver();
@@ -206,7 +205,7 @@ class WhoWasRightTest {
 
     static void await(CountDownLatch latch, String what) {
       try {
-        assertThat(latch.await(5, SECONDS)).as("waited for: " + what).isTrue();
+        assertThat(Patience.await(latch)).as("waited for: " + what).isTrue();
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }

@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for something that another thread brings about, but not for longer than a given time. */
-public final class Patience {
+public final class Waiting {
 
-  private Patience() {}
+  private Waiting() {}
 
   /**
    * Waits until something is so.
@@ -16,7 +16,7 @@ public final class Patience {
    * @param isSo is asked while {@code monitor} is locked
    * @return whether it is so; false after {@code longest}
    */
-  public static boolean await(Object monitor, BooleanSupplier isSo, Duration longest)
+  public static boolean until(Object monitor, BooleanSupplier isSo, Duration longest)
       throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
     synchronized (monitor) {
