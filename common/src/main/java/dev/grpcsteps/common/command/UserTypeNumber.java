@@ -1,7 +1,7 @@
 package dev.grpcsteps.common.command;
 
-import dev.grpcsteps.common.trace.VisibleText;
 import dev.grpcsteps.common.store.UserTypes;
+import dev.grpcsteps.common.trace.VisibleText;
 import dev.grpcsteps.proto.User.UserType;
 import java.util.Iterator;
 import java.util.List;

@@ -86,8 +86,8 @@ public final class RunCommand implements Callable<Integer> {
     Step.Main main = step.mains().get(side);
     if (main == null) {
       Set<String> known = new TreeSet<>(step.mains().keySet());
-      throw wrong("after " + step.name() + " must come " + String.join(" or ", known) + ", but was '"
-          + side + "'" + NearMiss.hint(side, known));
+      throw wrong("after " + step.name() + " must come " + String.join(" or ", known)
+          + ", but was '" + side + "'" + NearMiss.hint(side, known));
     }
     main.run(arguments.toArray(new String[0]));
     return 0;

@@ -25,8 +25,8 @@ class SurroundingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "soon", "-1", "1e3"})
   void namesTheVariableThatHasNoSeconds(String deadline) {
-    assertThat(
-            Surroundings.complaint(Map.of("GRPCSTEPS_DEADLINE", deadline), temporary).orElseThrow())
+    assertThat(Surroundings.complaint(Map.of("GRPCSTEPS_DEADLINE", deadline), temporary)
+            .orElseThrow())
         .startsWith("the variable GRPCSTEPS_DEADLINE must be a number of seconds, but was '"
             + deadline + "'");
   }
