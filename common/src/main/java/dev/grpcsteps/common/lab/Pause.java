@@ -8,6 +8,7 @@ final class Pause {
   private Pause() {}
 
   /** Returns at once where input or output is a file or a pipe. */
+  @SuppressWarnings("SystemConsoleNull") // Older JDKs; isTerminal asks newer ones.
   static void untilEnter() {
     Console console = System.console();
     if (console != null && isTerminal(console)) {
