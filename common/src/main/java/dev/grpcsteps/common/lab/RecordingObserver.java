@@ -75,12 +75,8 @@ public final class RecordingObserver<T> implements StreamObserver<T> {
   }
 
   private void await(BooleanSupplier condition, String otherwise) throws InterruptedException {
-    boolean come = Patience.await(millis -> {
-      if (!condition.getAsBoolean()) {
-        wait(millis);
-      }
-      return condition.getAsBoolean();
-    });
+    boolean come =
+        Patience.await(millis -> Waiting.until(this, condition, Duration.ofMillis(millis)));
     if (!come) {
       throw new AssertionError(otherwise + "; so far: " + this);
     }
