@@ -8,6 +8,7 @@ import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 
@@ -29,11 +30,9 @@ public final class SmallestServer extends UserManagerImplBase {
 
   public static void main(String[] args) throws Exception {
     int port = args.length == 0 ? 1234 : Integer.parseInt(args[0]);
-    var address = new InetSocketAddress("127.0.0.1", port);
-    Server server = NettyServerBuilder.forAddress(address, InsecureServerCredentials.create())
-        .addService(new SmallestServer())
-        .build()
-        .start();
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    var builder = NettyServerBuilder.forAddress(address, InsecureServerCredentials.create());
+    Server server = builder.addService(new SmallestServer()).build().start();
     System.out.println("listening on 127.0.0.1:" + server.getPort());
     server.awaitTermination();
   }
