@@ -30,7 +30,9 @@ public final class HelpCommand implements Callable<Integer> {
     CommandLine shown = name == null ? learn : commands.get(name);
     if (shown == null) {
       throw new ParameterException(
-          help, "there is no command '" + name + "'" + NearMiss.hint(name, commands.keySet()));
+          help,
+          "there is no command '" + name + "'"
+              + NearMiss.hint(String.valueOf(name), commands.keySet()));
     }
     shown.usage(System.out, CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.AUTO));
     return 0;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ public final class OwnProject {
     try {
       for (Map.Entry<String, String> text : texts.entrySet()) {
         Path file = folder.resolve(text.getKey());
-        makeFolder(file.toAbsolutePath().getParent(), made);
+        makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()), made);
         made.push(file);
         Files.writeString(file, text.getValue());
       }
