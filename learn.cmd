@@ -36,13 +36,14 @@ rmdir /s /q %PROGRAM%
 popd
 
 rem Only a server and a benchmark live long enough for the optimizing compiler to pay, or have enough on
-rem the heap for a collector with several threads. Netty has no library of its own for Windows.
-set "COMPILER=-XX:TieredStopAtLevel=1"
+rem the heap for a collector with several threads. Short commands also do without the file in which a JVM
+rem tells jps of itself. Netty has no library of its own for Windows.
+set "START=-XX:TieredStopAtLevel=1 -XX:-UsePerfData"
 set "COLLECTOR=-XX:+UseSerialGC"
 set "LONG="
 if /i "%~1 %~3"=="run server" set "LONG=yes"
 if "%MODULE%"=="bench" set "LONG=yes"
-if defined LONG set "COMPILER=-XX:+TieredCompilation"
+if defined LONG set "START=-XX:+TieredCompilation"
 if defined LONG set "COLLECTOR=-XX:+UseParallelGC"
 rem A collector may be set for all JVMs, and no JVM takes two.
 if defined JAVA_TOOL_OPTIONS set "COLLECTOR="
@@ -50,7 +51,7 @@ if defined JDK_JAVA_OPTIONS set "COLLECTOR="
 if defined _JAVA_OPTIONS set "COLLECTOR="
 rem The options in the second line have the classes read from the archive that the build made. The word
 rem bench, where it is the first, is an argument of the benchmarks too: cmd cannot leave it out of %*.
-"%BIN%java" %COLLECTOR% %COMPILER% "@%ROOT%\course\jvm.options" ^
+"%BIN%java" %COLLECTOR% %START% "@%ROOT%\course\jvm.options" ^
   "-XX:SharedArchiveFile=%ROOT%\course\target\learn.jsa" "-Xlog:cds*=off" ^
   "-Dgrpcsteps.home=%ROOT%" -cp "%ROOT%\%MODULE%\target\lib\*" %MAIN% %*
 exit /b %errorlevel%
