@@ -130,8 +130,8 @@ class LearnTest {
       tour --hlep         | there is no option --hlep; did you mean --help?
       run                 | which step's server or client? For example: ./learn run step1 server
       run step3           | which step's server or client? For example: ./learn run step3 server
-      run step1 sevrer    | behind step1 comes client or server or smallest-client or smallest-server, but was 'sevrer'; did you mean server?
-      run 2 smallest-server | behind step2 comes client or server, but was 'smallest-server'
+      run step1 sevrer    | after step1 must come client or server or smallest-client or smallest-server, but was 'sevrer'; did you mean server?
+      run 2 smallest-server | after step2 must come client or server, but was 'smallest-server'
       """)
   void saysWhatWasMeant(String typed, String error) throws Exception {
     Session session = learn("", typed.split(" "));

@@ -77,7 +77,7 @@ class WatchTest {
     Files.move(file, file.resolveSibling("AnswerACall.java.old"));
     String own = "this.users = users;";
     Files.writeString(file, checkout.solutionWith(own, own + " for (;;) {}"));
-    terminal.waitFor("hung: stopped after 5 s");
+    terminal.waitFor("hung: stopped after 7 s");
     terminal.waitFor("is there a loop that nothing stops?");
 
     Files.writeString(file, checkout.solutionWith(END, "System.exit(3);"));
