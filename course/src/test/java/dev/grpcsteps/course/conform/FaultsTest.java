@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each check refuses a server with one fault, and lets all others pass. */
 @Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("ci")
 class FaultsTest {
 
   static List<Fault> faults() {
