@@ -8,6 +8,7 @@ import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserCntResponse;
+import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import io.grpc.Channel;
@@ -39,6 +40,7 @@ class NoFasterThanTheServerTest {
     SlowServer server = new SlowServer(Integer.MAX_VALUE);
     Channel channel = trial.channelTo(server);
     server.begin();
+    connect(channel);
 
     Outcome<Integer> call =
         outcome(new NoFasterThanTheServer(channel).count(List.of(5, 1, 5, 2).iterator()));
@@ -79,6 +81,13 @@ class NoFasterThanTheServerTest {
             + " has become ready, and half-closes once, after the last id.")
         .isEqualTo(Status.Code.OK);
     assertThat(call.message()).as("The server has got them all.").isEqualTo(ALL);
+  }
+
+  /** A call that begins before its channel is connected may become ready twice, as chance has it. */
+  private void connect(Channel channel) throws Exception {
+    var stub = UserManagerGrpc.newBlockingV2Stub(channel);
+    Outcome.of(() -> stub.getUser(UserRequest.getDefaultInstance()));
+    trial.lab().takeEvents();
   }
 
   private static Outcome<Integer> outcome(CompletableFuture<Integer> count) throws Exception {
