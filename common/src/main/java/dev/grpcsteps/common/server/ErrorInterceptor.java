@@ -1,7 +1,7 @@
 package dev.grpcsteps.common.server;
 
-import dev.grpcsteps.common.call.Errors;
 import dev.grpcsteps.common.call.RequestId;
+import dev.grpcsteps.common.call.StatusOfFailure;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -55,8 +55,8 @@ final class ErrorInterceptor implements ServerInterceptor {
       closed.set(true);
       Throwable cause = status.getCause();
       if (status.getCode() == Status.Code.UNKNOWN && cause != null) {
-        StatusRuntimeException translated = Errors.toStatus(cause, requestId);
-        trailers.merge(Errors.trailersOf(translated));
+        StatusRuntimeException translated = StatusOfFailure.of(cause, requestId);
+        trailers.merge(StatusOfFailure.trailersOf(translated));
         super.close(translated.getStatus(), trailers);
       } else {
         super.close(status, trailers);
@@ -64,9 +64,9 @@ final class ErrorInterceptor implements ServerInterceptor {
     }
 
     void fail(RuntimeException failure) {
-      StatusRuntimeException translated = Errors.toStatus(failure, requestId);
+      StatusRuntimeException translated = StatusOfFailure.of(failure, requestId);
       if (closed.compareAndSet(false, true)) {
-        super.close(translated.getStatus(), Errors.trailersOf(translated));
+        super.close(translated.getStatus(), StatusOfFailure.trailersOf(translated));
       }
     }
   }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.grpcsteps.common.call.Errors;
+import dev.grpcsteps.common.call.StatusOfFailure;
 import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.lab.GrpcFixture;
 import dev.grpcsteps.common.store.InvalidFieldsException;
@@ -85,8 +85,8 @@ class FailedCallTest {
   void doesNotLetTheNameOfAFieldSteerIt() {
     // Protocol Buffers has no halves of surrogate pairs.
     String sendable = UnsafeText.ALL.replaceAll("[\\uD800-\\uDFFF]", "");
-    var failure =
-        Errors.toStatus(new InvalidFieldsException(List.of(new Violation(sendable, "no"))), "id");
+    var failure = StatusOfFailure.of(
+        new InvalidFieldsException(List.of(new Violation(sendable, "no"))), "id");
 
     assertThat(printed(failure).lines())
         .hasSize(2)

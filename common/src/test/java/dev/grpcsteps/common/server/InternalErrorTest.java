@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.grpcsteps.common.call.Errors;
 import dev.grpcsteps.common.call.RequestId;
+import dev.grpcsteps.common.call.StatusOfFailure;
 import dev.grpcsteps.common.lab.GrpcFixture;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
@@ -30,7 +30,7 @@ class InternalErrorTest {
   private final GrpcFixture grpc = GrpcFixture.inProcess(users -> List.of(service));
 
   @AutoClose
-  private final LogCapture log = LogCapture.of(Errors.class.getName());
+  private final LogCapture log = LogCapture.of(StatusOfFailure.class.getName());
 
   @Test
   void tellsTheCallerAnIdAndTheLogTheRestWhenAHandlerThrows() throws Exception {

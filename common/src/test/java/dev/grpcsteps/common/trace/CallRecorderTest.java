@@ -88,7 +88,9 @@ class CallRecorderTest {
     calls.stub.withDeadlineAfter(600, TimeUnit.SECONDS).addUser(User.getDefaultInstance());
     List<CallEvent> events = calls.events();
 
-    assertThat(ofSide(Side.CLIENT, events).get(0)).contains("/AddUser deadline 600.0 s");
+    // What is left of it when the call starts: on a busy machine, less than all.
+    assertThat(ofSide(Side.CLIENT, events).get(0))
+        .containsPattern("/AddUser deadline \\d{3}\\.\\d s");
     assertThat(ofSide(Side.SERVER, events).get(0)).contains("/AddUser deadline ");
   }
 

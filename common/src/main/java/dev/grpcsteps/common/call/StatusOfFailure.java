@@ -29,18 +29,18 @@ import java.util.logging.Logger;
  *
  * See <a href="https://grpc.io/docs/guides/status-codes/">Status codes</a>.
  */
-public final class Errors {
+public final class StatusOfFailure {
 
-  private static final Logger LOG = Logger.getLogger(Errors.class.getName());
+  private static final Logger LOG = Logger.getLogger(StatusOfFailure.class.getName());
 
   private static final String READ_ONLY =
       "no more users are stored until the server is restarted; if an add was under way, it may have"
           + " been done";
 
-  private Errors() {}
+  private StatusOfFailure() {}
 
   /** The status for a failure; {@code requestId} goes into the log. */
-  public static StatusRuntimeException toStatus(Throwable failure, String requestId) {
+  public static StatusRuntimeException of(Throwable failure, String requestId) {
     if (failure instanceof InvalidFieldsException invalid) {
       return badRequest(invalid);
     }
