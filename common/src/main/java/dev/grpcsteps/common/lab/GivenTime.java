@@ -15,6 +15,9 @@ public final class GivenTime {
   /** Whoever waits asks each 20 ms or sooner: what is longer was not given. */
   private static final long TICK = Duration.ofMillis(30).toNanos();
 
+  /** A machine that lets nobody ask for so long stands still. */
+  private static final long STANDSTILL = Duration.ofSeconds(1).toNanos();
+
   /** Operating systems count CPU time in steps of 10 ms, so a shorter span says little. */
   private static final long SPAN = Duration.ofMillis(200).toNanos();
 
@@ -29,6 +32,7 @@ public final class GivenTime {
   private final DoubleSupplier load;
   private long asked;
   private long ticks;
+  private long late;
   private long looked;
   private long worked;
   private long given;
@@ -60,18 +64,28 @@ public final class GivenTime {
   /** Whether so much time has been given; to be asked again and again, each 20 ms or sooner. */
   public synchronized boolean reaches(Duration limit) {
     long now = clock.getAsLong();
-    ticks += Math.min(now - asked, TICK);
-    lost += Math.max(now - asked - TICK, 0);
+    tick(now - asked);
     asked = now;
     if (now - looked >= SPAN) {
       long work = cpu.getAsLong() - worked;
       boolean wanting = work >= WORK && load.getAsDouble() >= ROOM;
       given += wanting ? Math.min(work, ticks) : ticks;
+      lost += wanting ? 0 : late; // Work that was done counts, however late the ticks were.
       ticks = 0;
+      late = 0;
       looked = now;
       worked += work;
     }
     return given >= limit.toNanos();
+  }
+
+  private void tick(long time) {
+    ticks += Math.min(time, TICK);
+    if (time > STANDSTILL) {
+      lost += time;
+    } else {
+      late += Math.max(time - TICK, 0);
+    }
   }
 
   /** Whether more than that was lost in late ticks: what did not happen says nothing then. */

@@ -42,7 +42,7 @@ public final class RecordingObserver<T> implements StreamObserver<T> {
    * @throws AssertionError if it does not end, with what has come until then
    */
   public synchronized Outcome<T> await() throws InterruptedException {
-    await(() -> outcome != null, "the call has not ended");
+    waitUntil(() -> outcome != null, "the call has not ended");
     return Objects.requireNonNull(outcome);
   }
 
@@ -61,20 +61,7 @@ public final class RecordingObserver<T> implements StreamObserver<T> {
     return outcome;
   }
 
-  /**
-   * Waits until so many messages have come; the call may go on.
-   *
-   * @throws AssertionError if they do not come, or the call has ended before
-   */
-  public synchronized List<T> awaitMessages(int count) throws InterruptedException {
-    await(() -> messages.size() >= count || outcome != null, count + " messages have not come");
-    if (messages.size() < count) {
-      throw new AssertionError(count + " messages were due, but the call ended: " + this);
-    }
-    return List.copyOf(messages);
-  }
-
-  private void await(BooleanSupplier condition, String otherwise) throws InterruptedException {
+  private void waitUntil(BooleanSupplier condition, String otherwise) throws InterruptedException {
     boolean come =
         Patience.await(millis -> Waiting.until(this, condition, Duration.ofMillis(millis)));
     if (!come) {

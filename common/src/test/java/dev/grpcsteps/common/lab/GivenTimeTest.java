@@ -54,6 +54,23 @@ class GivenTimeTest {
     assertThat(time.isTooLittle()).isTrue();
   }
 
+  @Test
+  void isTooLittleAfterAStandstill() {
+    pass(Duration.ofSeconds(3), 1);
+    load = 1;
+
+    assertThat(secondsUntilTwoAreGiven(TICK, 0)).isEqualTo(5);
+    assertThat(time.isTooLittle()).isTrue();
+  }
+
+  @Test
+  void isEnoughForAProcessThatWorkedHoweverLateItWasAsked() {
+    load = 1;
+
+    assertThat(secondsUntilTwoAreGiven(TICK.multipliedBy(10), 0.1)).isEqualTo(20);
+    assertThat(time.isTooLittle()).isFalse();
+  }
+
   /** How long that takes when it is asked so often, and the process gets this part of a processor. */
   private long secondsUntilTwoAreGiven(Duration span, double share) {
     while (!time.reaches(TWO_SECONDS)) {

@@ -117,7 +117,7 @@ class CheckerTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void blamesNobodyForACallThatATestGaveUpWhenTheMachineStoodStill() throws Exception {
-    Verdict verdict = check(END, stop("; sleep 5; kill -CONT $0"));
+    Verdict verdict = check(END, stop("; sleep 3; kill -CONT $0"));
 
     assertThat(verdict.kind()).as(verdict.words()).isEqualTo(Kind.TOO_BUSY);
   }
