@@ -85,7 +85,8 @@ class WatchTheChannelTest {
   private ManagedChannel watchUntilReady(Server server) throws InterruptedException {
     ManagedChannel channel = watch(server);
     assertThat(statesUntil(ConnectivityState.READY))
-        .as("First it must be followed to READY.")
+        .as("First it must be followed to READY, and it may change more than once on its way there:"
+            + " a callback is told of one change only.")
         .endsWith(ConnectivityState.READY);
     return channel;
   }
