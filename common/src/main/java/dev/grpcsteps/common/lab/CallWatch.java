@@ -1,6 +1,7 @@
 package dev.grpcsteps.common.lab;
 
 import dev.grpcsteps.common.call.RequestId;
+import io.grpc.BindableService;
 import io.grpc.Context;
 import io.grpc.Deadline;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
@@ -9,6 +10,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
 import io.grpc.Status;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,11 @@ public final class CallWatch implements ServerInterceptor {
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile @Nullable Deadline deadline;
   private volatile @Nullable String requestId;
+
+  /** The same service, watched. */
+  public BindableService over(BindableService service) {
+    return () -> ServerInterceptors.intercept(service, this);
+  }
 
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(

@@ -55,7 +55,12 @@ public final class Trial implements AutoCloseable {
 
   /** A channel to a server of this trial, recorded and with a net as the other one. */
   public Channel channelTo(String target) {
-    return lab.recorded(ClientInterceptors.intercept(lab.open(target), new CallNet()));
+    return channelTo(target, new CallNet());
+  }
+
+  /** As {@link #channelTo(String)}, with another net. */
+  public Channel channelTo(String target, CallNet net) {
+    return lab.recorded(ClientInterceptors.intercept(lab.open(target), net));
   }
 
   /** What the trial is made of, for servers and channels of another kind; this trial closes it. */

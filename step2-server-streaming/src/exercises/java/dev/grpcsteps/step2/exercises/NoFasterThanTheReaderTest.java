@@ -81,8 +81,8 @@ class NoFasterThanTheReaderTest {
   @Test
   void sendsAllAsTheReaderReadsOn() throws Exception {
     Export export = new Export(MANY);
-    Channel channel = trial.unrecordedTo(
-        builder -> builder.addService(new NoFasterThanTheReader(export)));
+    Channel channel =
+        trial.unrecordedTo(builder -> builder.addService(new NoFasterThanTheReader(export)));
 
     assertThat(readInOrder(call(channel)))
         .as("When isReady() has turned false, the rest must not be forgotten: gRPC calls the"

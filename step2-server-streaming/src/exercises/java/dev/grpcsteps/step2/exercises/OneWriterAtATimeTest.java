@@ -43,14 +43,15 @@ class OneWriterAtATimeTest {
   private final CountDownLatch atWork = new CountDownLatch(4);
   private volatile boolean alone;
   private final AtomicInteger onTheirWay = new AtomicInteger();
-  private final WriterWatch writers = new WriterWatch(
-      () -> onTheirWay.get() == 0 && threads.othersAreHeld());
+  private final WriterWatch writers =
+      new WriterWatch(() -> onTheirWay.get() == 0 && threads.othersAreHeld());
   private final HandlerWatch handler = new HandlerWatch();
 
   @Test
   void letsOneThreadAtATimeIntoTheObserver() throws Exception {
-    Outcome<UserResponse> call = call(
-        Stream.of(0, 10, 20, 30).map(after -> store(() -> usersOnceAllAsk(after))).toList());
+    Outcome<UserResponse> call = call(Stream.of(0, 10, 20, 30)
+        .map(after -> store(() -> usersOnceAllAsk(after)))
+        .toList());
     Patience.until(() -> onTheirWay.get() == 0);
 
     assertThat(alone ? "searched one after another" : "searched together")
@@ -76,9 +77,7 @@ class OneWriterAtATimeTest {
       return users(5, 5);
     });
 
-    Outcome<UserResponse> call = call(List.of(quick, slow));
-
-    assertSendsAll(call, 10);
+    assertSendsAll(call(List.of(quick, slow)), 10);
   }
 
   @Test
@@ -104,8 +103,8 @@ class OneWriterAtATimeTest {
         .addService(new OneWriterAtATime(stores, workers))
         .intercept(writers)
         .intercept(handler));
-    return Outcome.reading(UserManagerGrpc.newBlockingV2Stub(channel).getUsersByType(
-        UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build()));
+    var request = UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build();
+    return Outcome.reading(UserManagerGrpc.newBlockingV2Stub(channel).getUsersByType(request));
   }
 
   private void assertSendsAll(Outcome<UserResponse> call, int users) throws InterruptedException {
@@ -146,12 +145,6 @@ class OneWriterAtATimeTest {
   }
 
   private static UserStore store(Callable<Stream<User>> normalUsers) {
-    return new StreamedUsers(type -> {
-      try {
-        return type == UserType.NORMAL ? normalUsers.call() : Stream.empty();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    });
+    return new StreamedUsers(type -> type == UserType.NORMAL ? normalUsers.call() : Stream.empty());
   }
 }

@@ -40,7 +40,8 @@ class NoFasterThanTheServerTest {
     server.begun.complete(null);
     connect(channel);
 
-    var call = outcome(new NoFasterThanTheServer(channel).count(List.of(5, 1, 5, 2).iterator()));
+    var call =
+        outcome(new NoFasterThanTheServer(channel).count(List.of(5, 1, 5, 2).iterator()));
 
     assertThat(call.code())
         .as("The server answers when the client has half-closed: the handler runs each time the"
