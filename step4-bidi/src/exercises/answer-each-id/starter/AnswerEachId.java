@@ -36,12 +36,10 @@ final class AnswerEachId extends UserManagerImplBase {
 
       @Override
       public void onCompleted() {
-        for (int id : ids) {
-          users
-              .find(id)
-              .ifPresent(user ->
-                  responses.onNext(UserResponse.newBuilder().setUser(user).build()));
-        }
+        ids.stream()
+            .flatMap(id -> users.find(id).stream())
+            .map(user -> UserResponse.newBuilder().setUser(user).build())
+            .forEach(responses::onNext);
         responses.onCompleted();
       }
 

@@ -44,7 +44,6 @@ class LearnTest {
   @Test
   void drawsACallIntoAFile(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("call.svg");
-
     Session session = learn("", "trace", "2", "GetUsersByType", "NORMAL", "--svg", file.toString());
 
     assertThat(session.exitCode()).isZero();

@@ -4,7 +4,6 @@ import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.server.CallLimits;
 import dev.grpcsteps.common.server.RunningServer;
 import dev.grpcsteps.common.server.ServerSetup;
-import dev.grpcsteps.common.store.JsonFileUserStore;
 import dev.grpcsteps.common.store.UserStore;
 import io.grpc.BindableService;
 import io.grpc.Channel;
@@ -35,14 +34,11 @@ public final class GrpcFixture implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  private final Path folder;
-  private final JsonFileUserStore users;
+  private final TemporaryUsers users;
   private final RunningServer server;
   private final ClientChannel channel;
 
-  private GrpcFixture(
-      Path folder, JsonFileUserStore users, RunningServer server, ClientChannel channel) {
-    this.folder = folder;
+  private GrpcFixture(TemporaryUsers users, RunningServer server, ClientChannel channel) {
     this.users = users;
     this.server = server;
     this.channel = channel;
@@ -54,16 +50,15 @@ public final class GrpcFixture implements AutoCloseable {
    * #loopback}.
    */
   public static GrpcFixture inProcess(Function<UserStore, List<BindableService>> services) {
-    return open(folder -> {
+    return open(users -> {
       String name = InProcessServerBuilder.generateName();
-      JsonFileUserStore users = JsonFileUserStore.open(file(folder));
       RunningServer server = RunningServer.start(
           InProcessServerBuilder.forName(name),
           CallLimits.STANDARD,
-          services.apply(users),
+          services.apply(users.store()),
           builder -> {});
       var channel = InProcessChannelBuilder.forName(name).build();
-      return new GrpcFixture(folder, users, server, ClientChannel.of(channel));
+      return new GrpcFixture(users, server, ClientChannel.of(channel));
     });
   }
 
@@ -96,33 +91,23 @@ public final class GrpcFixture implements AutoCloseable {
       ServerSetup listening,
       Function<UserStore, List<BindableService>> services,
       Consumer<ServerBuilder<?>> more) {
-    return open(folder -> {
-      JsonFileUserStore users = JsonFileUserStore.open(file(folder));
-      RunningServer server = RunningServer.listen(listening, services.apply(users), more);
+    return open(users -> {
+      RunningServer server = RunningServer.listen(listening, services.apply(users.store()), more);
       ClientChannel channel = ClientChannel.to("127.0.0.1:" + server.address().getPort());
-      return new GrpcFixture(folder, users, server, channel);
+      return new GrpcFixture(users, server, channel);
     });
   }
 
   private interface Opening {
-    GrpcFixture in(Path folder) throws IOException;
+    GrpcFixture with(TemporaryUsers users) throws IOException;
   }
 
   private static GrpcFixture open(Opening opening) {
     try {
-      Path folder = Files.createTempDirectory("grpc-in-four-steps");
-      // For whoever stops a tour with Ctrl-C; what was named last is deleted first.
-      folder.toFile().deleteOnExit();
-      file(folder).toFile().deleteOnExit();
-      folder.resolve("users.json.lock").toFile().deleteOnExit();
-      return opening.in(folder);
+      return opening.with(TemporaryUsers.create());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Path file(Path folder) {
-    return folder.resolve("users.json");
   }
 
   /** The channel to the server; the fixture closes it. */
@@ -137,7 +122,7 @@ public final class GrpcFixture implements AutoCloseable {
 
   /** The file that keeps the users. */
   public Path usersFile() {
-    return file(folder);
+    return users.file();
   }
 
   /** The text of the file that keeps the users. */
@@ -159,13 +144,5 @@ public final class GrpcFixture implements AutoCloseable {
     channel.close();
     server.stop(GRACE);
     users.close();
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-      Files.delete(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -5,7 +5,6 @@ import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -14,11 +13,20 @@ import java.util.stream.Stream;
  *
  * @param users of a type
  */
-public record StreamedUsers(Function<UserType, Stream<User>> users) implements UserStore {
+public record StreamedUsers(Search users) implements UserStore {
+
+  /** Looks for the users of a type; what it throws is an IllegalStateException of the store. */
+  public interface Search {
+    Stream<User> of(UserType type) throws Exception;
+  }
 
   @Override
   public Stream<User> ofType(UserType type) {
-    return users.apply(type);
+    try {
+      return users.of(type);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -4,8 +4,10 @@ import dev.grpcsteps.common.trace.CallEvent;
 import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
+import io.grpc.ServerBuilder;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +36,31 @@ public final class Trial implements AutoCloseable {
    * @return a channel to them, recorded and with a {@link CallNet} under it
    */
   public Channel channelTo(BindableService... services) throws IOException {
-    String target = lab.serve(builder -> {
+    return channelTo(builder -> {
       for (BindableService service : services) {
         builder.addService(service);
       }
     });
-    return channelTo(target);
+  }
+
+  /** As {@link #channelTo(BindableService...)}, to a server as {@code setup} wants it. */
+  public Channel channelTo(Consumer<ServerBuilder<?>> setup) throws IOException {
+    return channelTo(lab.serve(setup));
+  }
+
+  /** As {@link #channelTo(Consumer)}, but not recorded: for many messages. */
+  public Channel unrecordedTo(Consumer<ServerBuilder<?>> setup) throws IOException {
+    return ClientInterceptors.intercept(lab.open(Lab.target(lab.start(setup))), new CallNet());
   }
 
   /** A channel to a server of this trial, recorded and with a net as the other one. */
   public Channel channelTo(String target) {
-    return lab.recorded(ClientInterceptors.intercept(lab.open(target), new CallNet()));
+    return channelTo(target, new CallNet());
+  }
+
+  /** As {@link #channelTo(String)}, with another net. */
+  public Channel channelTo(String target, CallNet net) {
+    return lab.recorded(ClientInterceptors.intercept(lab.open(target), net));
   }
 
   /** What the trial is made of, for servers and channels of another kind; this trial closes it. */

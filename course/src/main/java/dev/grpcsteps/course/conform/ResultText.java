@@ -27,8 +27,7 @@ public final class ResultText {
     Check check = result.check();
     if (before == null || before.check().stage() != check.stage()) {
       lines.add("");
-      lines.add(
-          Screen.paint("bold", check.stage().label() + ": " + check.stage().title()));
+      lines.add(title(check.stage()));
     }
     results.add(result);
     switch (result.ending()) {
@@ -46,6 +45,10 @@ public final class ResultText {
       }
     }
     return lines;
+  }
+
+  private static String title(Stage stage) {
+    return Screen.paint("bold", stage.label() + ": " + stage.title());
   }
 
   private void explain(List<String> lines, Check check, Shortfall shortfall) {

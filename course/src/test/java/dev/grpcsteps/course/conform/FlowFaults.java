@@ -59,38 +59,51 @@ final class FlowFaults {
   static <Q, R> Consumer<ServerBuilder<?>> atMostOpen(
       MethodDescriptor<Q, R> method, int most, boolean leaks) {
     AtomicInteger open = new AtomicInteger();
-    return bent(method, () -> new Bend<>() {
-      private boolean counted;
+    return bent(method, () -> new CountedCall<>(open, most, leaks));
+  }
 
-      @Override
-      void start() {
-        if (open.get() == most) {
-          throw Status.RESOURCE_EXHAUSTED.asRuntimeException();
-        }
-        open.incrementAndGet();
-        counted = true;
+  /** A call that counts among the open ones, and is refused where there are enough of them. */
+  private static final class CountedCall<Q, R> extends Bend<Q, R> {
+
+    private final AtomicInteger open;
+    private final int most;
+    private final boolean leaks;
+    private boolean counted;
+
+    CountedCall(AtomicInteger open, int most, boolean leaks) {
+      this.open = open;
+      this.most = most;
+      this.leaks = leaks;
+    }
+
+    @Override
+    void start() {
+      if (open.get() == most) {
+        throw Status.RESOURCE_EXHAUSTED.asRuntimeException();
       }
+      open.incrementAndGet();
+      counted = true;
+    }
 
-      @Override
-      Status end(Status status, Metadata trailers, ServerCall<Q, R> client) {
+    @Override
+    Status end(Status status, Metadata trailers, ServerCall<Q, R> client) {
+      leave();
+      return status;
+    }
+
+    @Override
+    void cancelled() {
+      if (!leaks) {
         leave();
-        return status;
       }
+    }
 
-      @Override
-      void cancelled() {
-        if (!leaks) {
-          leave();
-        }
+    private void leave() {
+      if (counted) {
+        open.decrementAndGet();
       }
-
-      private void leave() {
-        if (counted) {
-          open.decrementAndGet();
-        }
-        counted = false;
-      }
-    });
+      counted = false;
+    }
   }
 
   /** A deadline that the client tells is not heard. */

@@ -54,17 +54,11 @@ class OwnProjectBuildTest {
     Path books = folder.resolve("books");
     Path file = Files.writeString(folder.resolve("file"), "");
 
-    assertThat(learn(books.toString(), "--service", "book-shop").errors())
-        .first()
-        .asString()
+    assertThat(learn(books.toString(), "--service", "book-shop").errors().get(0))
         .startsWith("error: --service must be ");
-    assertThat(learn(books.toString(), "--package", "com.new").errors())
-        .first()
-        .asString()
+    assertThat(learn(books.toString(), "--package", "com.new").errors().get(0))
         .startsWith("error: --package must be ");
-    assertThat(learn("../books").errors())
-        .first()
-        .asString()
+    assertThat(learn("../books").errors().get(0))
         .isEqualTo("error: DIR must be outside the course, as in ../books, but was ../books");
     assertThat(learn(folder.toString()).errors())
         .containsExactly("error: " + folder + " is not empty, it has file; choose another DIR");

@@ -3,8 +3,8 @@ package dev.grpcsteps.step1.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.common.lab.HandlerWatch;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User;
@@ -12,12 +12,6 @@ import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
-import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
-import io.grpc.Metadata;
-import io.grpc.ServerCall;
-import io.grpc.ServerCall.Listener;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -36,7 +30,7 @@ class SayWhatFailedTest {
   @AutoClose
   private final Trial trial = new Trial();
 
-  private final HandlersEnd handlersEnd = new HandlersEnd();
+  private HandlerWatch handler;
 
   @Test
   void answersWithTheUser() throws Exception {
@@ -102,7 +96,7 @@ class SayWhatFailedTest {
     for (int id : new int[] {0, 3, 99}) {
       getUser(new FewUsers(), id);
 
-      assertThat(handlersEnd.await())
+      assertThat(handlersEnd())
           .as("onError is the end of the call, as onCompleted is. What comes after it is refused:"
               + " the handler dies of an exception that only the server's log shows.")
           .isEqualTo("returned");
@@ -110,12 +104,16 @@ class SayWhatFailedTest {
   }
 
   private Outcome<UserResponse> getUser(UserStore users, int id) throws Exception {
+    handler = new HandlerWatch();
     trial.lab().takeEvents(); // A verdict shows the life of the last call alone.
-    String target = trial
-        .lab()
-        .serve(builder -> builder.addService(new SayWhatFailed(users)).intercept(handlersEnd));
-    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(target));
+    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(
+        builder -> builder.addService(new SayWhatFailed(users)).intercept(handler)));
     return Outcome.of(() -> stub.getUser(UserRequest.newBuilder().setId(id).build()));
+  }
+
+  private String handlersEnd() throws InterruptedException {
+    assertThat(handler.awaitReturn()).as("The handler ends.").isTrue();
+    return handler.thrown().isEmpty() ? "returned" : "threw " + handler.thrown();
   }
 
   private static final class BrokenStore implements UserStore {
@@ -137,34 +135,5 @@ class SayWhatFailedTest {
 
     @Override
     public void close() {}
-  }
-
-  /** Hears how the handler of the latest call ended; the client does not. */
-  private static final class HandlersEnd implements ServerInterceptor {
-
-    private volatile CompletableFuture<String> end = new CompletableFuture<>();
-
-    String await() throws Exception {
-      return Patience.get(end);
-    }
-
-    @Override
-    public <Q, R> Listener<Q> interceptCall(
-        ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-      CompletableFuture<String> thisEnd = new CompletableFuture<>();
-      end = thisEnd;
-      return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
-        @Override
-        public void onHalfClose() {
-          try {
-            super.onHalfClose();
-            thisEnd.complete("returned");
-          } catch (RuntimeException e) {
-            thisEnd.complete("threw " + e);
-            throw e;
-          }
-        }
-      };
-    }
   }
 }

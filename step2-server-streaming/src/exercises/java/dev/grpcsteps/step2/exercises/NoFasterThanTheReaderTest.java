@@ -2,7 +2,6 @@ package dev.grpcsteps.step2.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.HandlerWatch;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
@@ -13,11 +12,9 @@ import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
-import java.io.IOException;
 import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -41,12 +38,9 @@ class NoFasterThanTheReaderTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 3})
   void sendsAFewAndEnds(int messages) throws Exception {
-    String target = trial
-        .lab()
-        .serve(builder -> builder.addService(new NoFasterThanTheReader(new Export(messages))));
-    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(target));
+    Channel channel = trial.channelTo(new NoFasterThanTheReader(new Export(messages)));
 
-    var call = Outcome.reading(stub.getUsersByType(UserTypeRequest.getDefaultInstance()));
+    Outcome<UserResponse> call = Outcome.reading(call(channel));
 
     assertThat(call.code())
         .as("The call ends with OK after the last response, or at once if there is none. While"
@@ -62,8 +56,11 @@ class NoFasterThanTheReaderTest {
   @Test
   void waitsForASlowReaderWithoutAThread() throws Exception {
     Export export = new Export(MANY);
+    var server = trial
+        .lab()
+        .start(builder -> builder.addService(new NoFasterThanTheReader(export)).intercept(handler));
     // No net under this call: it would end what it is to show.
-    BlockingClientCall<?, UserResponse> call = call(channelTo(export));
+    BlockingClientCall<?, UserResponse> call = call(trial.lab().open(Lab.target(server)));
 
     Patience.get(trial.lab().clock().submit(() -> call.read()));
 
@@ -83,21 +80,15 @@ class NoFasterThanTheReaderTest {
 
   @Test
   void sendsAllAsTheReaderReadsOn() throws Exception {
-    Channel channel = ClientInterceptors.intercept(channelTo(new Export(MANY)), new CallNet());
+    Export export = new Export(MANY);
+    Channel channel =
+        trial.unrecordedTo(builder -> builder.addService(new NoFasterThanTheReader(export)));
 
     assertThat(readInOrder(call(channel)))
         .as("When isReady() has turned false, the rest must not be forgotten: gRPC calls the"
             + " on-ready handler each time that it turns true again, and there you send on, from"
             + " where you stopped. Complete the call after the last response, not before.")
         .isEqualTo("2000 responses in order, then the end");
-  }
-
-  /** Not recorded: these are many messages. */
-  private Channel channelTo(Export export) throws IOException {
-    var server = trial
-        .lab()
-        .start(builder -> builder.addService(new NoFasterThanTheReader(export)).intercept(handler));
-    return trial.lab().open(Lab.target(server));
   }
 
   private static BlockingClientCall<?, UserResponse> call(Channel channel) {

@@ -8,6 +8,7 @@ import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.StreamedUsers;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.WatchedThreads;
 import dev.grpcsteps.common.lab.WriterWatch;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User;
@@ -15,15 +16,13 @@ import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
+import io.grpc.Channel;
 import io.grpc.Status;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,35 +34,27 @@ class OneWriterAtATimeTest {
   @AutoClose
   private final Trial trial = new Trial();
 
-  private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+  private final WatchedThreads threads = new WatchedThreads();
 
   @AutoClose("shutdownNow")
   private final ThreadPoolExecutor workers =
-      (ThreadPoolExecutor) Executors.newCachedThreadPool(this::newThread);
+      (ThreadPoolExecutor) Executors.newCachedThreadPool(threads);
 
+  private final CountDownLatch atWork = new CountDownLatch(4);
+  private volatile boolean alone;
   private final AtomicInteger onTheirWay = new AtomicInteger();
-  private final WriterWatch writers = new WriterWatch(this::nobodyElseComes);
+  private final WriterWatch writers =
+      new WriterWatch(() -> onTheirWay.get() == 0 && threads.othersAreHeld());
   private final HandlerWatch handler = new HandlerWatch();
 
   @Test
   void letsOneThreadAtATimeIntoTheObserver() throws Exception {
-    CountDownLatch atWork = new CountDownLatch(4);
-    AtomicBoolean alone = new AtomicBoolean();
-
     Outcome<UserResponse> call = call(Stream.of(0, 10, 20, 30)
-        .map(after -> store(() -> {
-          onTheirWay.incrementAndGet();
-          atWork.countDown();
-          if (!alone.get() && !Patience.await(atWork)) {
-            alone.set(true);
-          }
-          onTheirWay.decrementAndGet();
-          return users(after, 10);
-        }))
+        .map(after -> store(() -> usersOnceAllAsk(after)))
         .toList());
     Patience.until(() -> onTheirWay.get() == 0);
 
-    assertThat(alone.get() ? "searched one after another" : "searched together")
+    assertThat(alone ? "searched one after another" : "searched together")
         .as("Each worker waited until another had done all its work. Hold the lock while something"
             + " is said to the observer, not while a store is asked: else a thread each brings"
             + " nothing.")
@@ -86,9 +77,7 @@ class OneWriterAtATimeTest {
       return users(5, 5);
     });
 
-    Outcome<UserResponse> call = call(List.of(quick, slow));
-
-    assertSendsAll(call, 10);
+    assertSendsAll(call(List.of(quick, slow)), 10);
   }
 
   @Test
@@ -110,15 +99,12 @@ class OneWriterAtATimeTest {
   }
 
   private Outcome<UserResponse> call(List<UserStore> stores) throws Exception {
-    String target = trial
-        .lab()
-        .serve(builder -> builder
-            .addService(new OneWriterAtATime(stores, workers))
-            .intercept(writers)
-            .intercept(handler));
-    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(target));
-    return Outcome.reading(stub.getUsersByType(
-        UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build()));
+    Channel channel = trial.channelTo(builder -> builder
+        .addService(new OneWriterAtATime(stores, workers))
+        .intercept(writers)
+        .intercept(handler));
+    var request = UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build();
+    return Outcome.reading(UserManagerGrpc.newBlockingV2Stub(channel).getUsersByType(request));
   }
 
   private void assertSendsAll(Outcome<UserResponse> call, int users) throws InterruptedException {
@@ -142,19 +128,15 @@ class OneWriterAtATimeTest {
         .isEqualTo("ends of the call: 1");
   }
 
-  private Thread newThread(Runnable work) {
-    Thread thread = new Thread(work, "worker");
-    threads.add(thread);
-    return thread;
-  }
-
-  private boolean nobodyElseComes() {
-    return onTheirWay.get() == 0
-        && threads.stream().allMatch(each -> each == Thread.currentThread() || cannotCome(each));
-  }
-
-  private static boolean cannotCome(Thread thread) {
-    return Patience.atRest(thread) || thread.getState() == Thread.State.BLOCKED;
+  /** Ten users, once all four stores are asked, or as soon as one of them has waited in vain. */
+  private Stream<User> usersOnceAllAsk(int after) throws InterruptedException {
+    onTheirWay.incrementAndGet();
+    atWork.countDown();
+    if (!alone && !Patience.await(atWork)) {
+      alone = true;
+    }
+    onTheirWay.decrementAndGet();
+    return users(after, 10);
   }
 
   private static Stream<User> users(int after, int count) {
@@ -163,12 +145,6 @@ class OneWriterAtATimeTest {
   }
 
   private static UserStore store(Callable<Stream<User>> normalUsers) {
-    return new StreamedUsers(type -> {
-      try {
-        return type == UserType.NORMAL ? normalUsers.call() : Stream.empty();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    });
+    return new StreamedUsers(type -> type == UserType.NORMAL ? normalUsers.call() : Stream.empty());
   }
 }

@@ -2,8 +2,7 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.CallNet;
-import dev.grpcsteps.common.lab.Lab;
+import dev.grpcsteps.common.lab.FirstIds;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
@@ -12,7 +11,6 @@ import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -37,19 +35,18 @@ class NoFasterThanTheServerTest {
 
   @Test
   void halfClosesAfterTheLastId() throws Exception {
-    SlowServer server = new SlowServer(Integer.MAX_VALUE);
+    SlowServer server = new SlowServer();
     Channel channel = trial.channelTo(server);
-    server.begin();
+    server.begun.complete(null);
     connect(channel);
 
-    Outcome<Integer> call =
+    var call =
         outcome(new NoFasterThanTheServer(channel).count(List.of(5, 1, 5, 2).iterator()));
 
     assertThat(call.code())
-        .as(
-            "The server answers when the client has half-closed: the handler runs each time the call"
-                + " has become ready, at first when the connection is there, and half-closes after the"
-                + " last id.")
+        .as("The server answers when the client has half-closed: the handler runs each time the"
+            + " call has become ready, at first when the connection is there, and half-closes after"
+            + " the last id.")
         .isEqualTo(Status.Code.OK);
     assertThat(call.message())
         .as("Four ids were given, and the server answers with the number of those it has got.")
@@ -58,17 +55,14 @@ class NoFasterThanTheServerTest {
 
   @Test
   void takesNoMoreIdsThanTheServerHasRoomFor() throws Exception {
-    SlowServer server = new SlowServer(ALL);
+    SlowServer server = new SlowServer();
     // Not recorded: nobody would read so many events.
-    String target = Lab.target(trial
-        .lab()
-        .start(builder ->
-            ((NettyServerBuilder) builder).flowControlWindow(WINDOW_BYTES).addService(server)));
-    Channel channel = ClientInterceptors.intercept(trial.lab().open(target), new CallNet());
+    Channel channel = trial.unrecordedTo(builder ->
+        ((NettyServerBuilder) builder).flowControlWindow(WINDOW_BYTES).addService(server));
     CountedIds ids = new CountedIds(server);
     CompletableFuture<Integer> count = new NoFasterThanTheServer(channel).count(ids);
     Patience.until(ids::areAtRest);
-    server.begin();
+    server.begun.complete(null);
 
     Outcome<Integer> call = outcome(count);
 
@@ -136,52 +130,18 @@ class NoFasterThanTheServerTest {
     }
   }
 
-  /** Reads nothing until it is told to; answers how many ids it got, at the half-close or before. */
+  /** Reads nothing until it is told to; answers how many ids it got, at ALL or at the half-close. */
   private static final class SlowServer extends UserManagerImplBase {
 
-    private final AtomicInteger received = new AtomicInteger();
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
-    private final int enough;
-
-    SlowServer(int enough) {
-      this.enough = enough;
-    }
-
-    void begin() {
-      begun.complete(null);
-    }
 
     @Override
     public StreamObserver<UserRequest> countAlreadyUsers(
         StreamObserver<UserCntResponse> responses) {
-      ServerCallStreamObserver<UserCntResponse> call =
-          (ServerCallStreamObserver<UserCntResponse>) responses;
+      var call = (ServerCallStreamObserver<UserCntResponse>) responses;
       call.disableAutoRequest();
       begun.thenRun(() -> call.request(ALL));
-      return new StreamObserver<>() {
-        @Override
-        public void onNext(UserRequest request) {
-          if (received.incrementAndGet() == enough) {
-            answer();
-          }
-        }
-
-        @Override
-        public void onCompleted() {
-          if (received.get() < enough) {
-            answer();
-          }
-        }
-
-        private void answer() {
-          responses.onNext(
-              UserCntResponse.newBuilder().setUserCnt(received.get()).build());
-          responses.onCompleted();
-        }
-
-        @Override
-        public void onError(Throwable failure) {}
-      };
+      return new FirstIds(ALL, request -> 1, responses);
     }
   }
 }

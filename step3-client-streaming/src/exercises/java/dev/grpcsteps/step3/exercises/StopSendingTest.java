@@ -2,6 +2,7 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.FirstIds;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserCntResponse;
@@ -98,34 +99,7 @@ class StopSendingTest {
       if (enough == 0) {
         responses.onError(Status.PERMISSION_DENIED.asRuntimeException());
       }
-      return new StreamObserver<>() {
-        private int received;
-        private int sum;
-
-        @Override
-        public void onNext(UserRequest request) {
-          received++;
-          sum += request.getId();
-          if (received == enough) {
-            answer();
-          }
-        }
-
-        @Override
-        public void onCompleted() {
-          if (received < enough) {
-            answer();
-          }
-        }
-
-        private void answer() {
-          responses.onNext(UserCntResponse.newBuilder().setUserCnt(sum).build());
-          responses.onCompleted();
-        }
-
-        @Override
-        public void onError(Throwable failure) {}
-      };
+      return new FirstIds(enough, UserRequest::getId, responses);
     }
   }
 }

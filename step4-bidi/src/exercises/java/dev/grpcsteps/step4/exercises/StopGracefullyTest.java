@@ -2,6 +2,7 @@ package dev.grpcsteps.step4.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.BusyUsers;
 import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
@@ -9,7 +10,6 @@ import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.RecordingObserver;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
-import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
@@ -23,11 +23,8 @@ import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.protobuf.services.HealthStatusManager;
-import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AutoClose;
@@ -35,13 +32,11 @@ import org.junit.jupiter.api.Test;
 
 class StopGracefullyTest {
 
-  private static final Duration LONG = Duration.ofMinutes(10);
-
   @AutoClose
   private final Trial trial = new Trial();
 
   private final HealthStatusManager health = new HealthStatusManager();
-  private final Busy service = new Busy();
+  private final BusyUsers service = new BusyUsers();
   private Server server;
   private ManagedChannel channel;
   private Thread stopping;
@@ -51,10 +46,9 @@ class StopGracefullyTest {
     Future<Outcome<UserResponse>> call = callInFlight();
     stopInBackground();
 
-    // Only when the stop waits or is over: shutdownNow() has cut the call by then, if anybody calls
-    // it.
+    // Only when the stop waits or is over: a shutdownNow() has cut the call by then.
     Patience.until(() -> Patience.atRest(stopping));
-    service.mayAnswer.complete(true);
+    service.answer();
 
     assertThat(Patience.get(call).code())
         .as("This call was in flight when the stop began, and it needed less than the grace: its"
@@ -70,12 +64,11 @@ class StopGracefullyTest {
     Outcome<UserResponse> next = getUser(ClientInterceptors.intercept(channel, new CallNet()));
 
     assertThat(next.code())
-        .as(
-            "A call that comes after the stop has begun must go to another server; UNAVAILABLE tells"
-                + " its client to try one. awaitTermination() alone only waits: shutdown() comes before"
-                + " it.")
+        .as("A call that comes after the stop has begun must go to another server; UNAVAILABLE"
+            + " tells its client to try one. awaitTermination() alone only waits: shutdown() comes"
+            + " before it.")
         .isEqualTo(Status.Code.UNAVAILABLE);
-    service.mayAnswer.complete(true);
+    service.answer();
     assertThat(Patience.get(stop))
         .as("All calls in flight ended by themselves within the grace.")
         .isTrue();
@@ -117,20 +110,10 @@ class StopGracefullyTest {
     server = trial.lab().start(builder -> builder.addService(service));
     channel = trial.lab().open(Lab.target(server));
     Future<Outcome<UserResponse>> call = trial.lab().clock().submit(() -> getUser(channel));
-    assertThat(Patience.await(service.begun)).as("The call is in flight.").isTrue();
-    awaitReady();
+    assertThat(service.awaitBegun()).as("The call is in flight.").isTrue();
+    // The first call may leave a moment before the channel says that it is READY.
+    Patience.until(this::isReady);
     return call;
-  }
-
-  /** The first call may leave a moment before the channel says that it is READY. */
-  private void awaitReady() throws InterruptedException {
-    ConnectivityState state = channel.getState(false);
-    while (state != ConnectivityState.READY) {
-      CountDownLatch changed = new CountDownLatch(1);
-      channel.notifyWhenStateChanged(state, changed::countDown);
-      Patience.await(changed);
-      state = channel.getState(false);
-    }
   }
 
   private static Outcome<UserResponse> getUser(Channel channel) throws Exception {
@@ -140,11 +123,13 @@ class StopGracefullyTest {
 
   /** Stops on another thread; returns when the client has heard of it, or will not hear. */
   private Future<Boolean> stopInBackground() throws InterruptedException {
-    CountDownLatch heard = new CountDownLatch(1);
-    channel.notifyWhenStateChanged(ConnectivityState.READY, heard::countDown);
-    Future<Boolean> stop = stop(LONG);
-    Patience.await(heard);
+    Future<Boolean> stop = stop(Duration.ofMinutes(10));
+    Patience.until(() -> !isReady());
     return stop;
+  }
+
+  private boolean isReady() {
+    return channel.getState(false) == ConnectivityState.READY;
   }
 
   private Future<Boolean> stop(Duration grace) {
@@ -161,21 +146,5 @@ class StopGracefullyTest {
     var service = (HealthGrpc.HealthImplBase) health.getHealthService();
     service.check(HealthCheckRequest.getDefaultInstance(), answers);
     return answers.await().message().getStatus();
-  }
-
-  /** Answers when it may. */
-  private static final class Busy extends UserManagerImplBase {
-
-    final CountDownLatch begun = new CountDownLatch(1);
-    final CompletableFuture<Boolean> mayAnswer = new CompletableFuture<>();
-
-    @Override
-    public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
-      begun.countDown();
-      mayAnswer.thenRun(() -> {
-        responses.onNext(UserResponse.getDefaultInstance());
-        responses.onCompleted();
-      });
-    }
   }
 }

@@ -2,11 +2,9 @@ package dev.grpcsteps.step4.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.RequestWatch;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
@@ -14,19 +12,11 @@ import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
-import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
-import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
-import io.grpc.Metadata;
 import io.grpc.ServerBuilder;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.stub.BlockingClientCall;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +33,7 @@ class TakeWhatYouCanAnswerTest {
   @AutoClose
   private final Trial trial = new Trial();
 
-  private final Requests requests = new Requests();
+  private final RequestWatch requests = new RequestWatch();
 
   @Test
   void answersTheIdsThatExist() throws Exception {
@@ -68,7 +58,7 @@ class TakeWhatYouCanAnswerTest {
     send(call, 41, 99, 41, 41, 41);
     Outcome<UserResponse> unused = Outcome.reading(call);
 
-    assertThat(requests.mostOutstanding)
+    assertThat(requests.mostOutstanding())
         .as("Each request asked for will come, and want its answer, even if nobody reads any more"
             + " by then. Have one asked for, not many, also when onReady comes twice.")
         .isEqualTo(1);
@@ -79,11 +69,11 @@ class TakeWhatYouCanAnswerTest {
     var call = callOfMany();
     send(call, MANY);
 
-    assertThat(Patience.await(requests.decided))
+    assertThat(requests.awaitNotReady())
         .as("Nobody reads, so the call was to become not ready, and the handler to notice: ask"
             + " isReady() before request(1).")
         .isTrue();
-    assertThat(requests.askedTooMuch)
+    assertThat(requests.askedTooMuch())
         .as("The client reads none of its answers, yet the handler asked for further ids: their"
             + " answers pile up in the server's memory.")
         .isZero();
@@ -94,13 +84,12 @@ class TakeWhatYouCanAnswerTest {
   }
 
   private BlockingClientCall<UserRequest, UserResponse> call() throws Exception {
-    return callOn(trial.channelTo(trial.lab().serve(this::setUp)));
+    return callOn(trial.channelTo(this::setUp));
   }
 
   /** The same, but not recorded. */
   private BlockingClientCall<UserRequest, UserResponse> callOfMany() throws Exception {
-    var channel = trial.lab().open(Lab.target(trial.lab().start(this::setUp)));
-    return callOn(ClientInterceptors.intercept(channel, new CallNet()));
+    return callOn(trial.unrecordedTo(this::setUp));
   }
 
   private void setUp(ServerBuilder<?> builder) {
@@ -118,60 +107,5 @@ class TakeWhatYouCanAnswerTest {
       call.write(UserRequest.newBuilder().setId(id).build());
     }
     call.halfClose();
-  }
-
-  /** Watches how the handler asks for requests. */
-  private static final class Requests implements ServerInterceptor {
-
-    final CountDownLatch decided = new CountDownLatch(1);
-    volatile int mostOutstanding;
-    volatile int askedTooMuch;
-    private int outstanding;
-    private boolean begun;
-
-    @Override
-    public <Q, R> ServerCall.Listener<Q> interceptCall(
-        ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-      var watched = new SimpleForwardingServerCall<>(call) {
-        @Override
-        public void request(int count) {
-          asked(count, super.isReady());
-          super.request(count);
-        }
-
-        @Override
-        public boolean isReady() {
-          boolean ready = super.isReady();
-          if (begun && !ready) {
-            decided.countDown();
-          }
-          return ready;
-        }
-      };
-      return new SimpleForwardingServerCallListener<>(next.startCall(watched, headers)) {
-        @Override
-        public void onReady() {
-          super.onReady();
-          super.onReady(); // gRPC may say so more often than needed.
-        }
-
-        @Override
-        public void onMessage(Q message) {
-          outstanding--;
-          begun = true;
-          super.onMessage(message);
-        }
-      };
-    }
-
-    private void asked(int count, boolean ready) {
-      outstanding += count;
-      mostOutstanding = Math.max(mostOutstanding, outstanding);
-      // Before the first message a call may not be ready yet; asking for one then does no harm.
-      if (begun && !ready) {
-        askedTooMuch += count;
-        decided.countDown();
-      }
-    }
   }
 }

@@ -106,11 +106,7 @@ class IdlerAttackTest {
    * @return how many handlers were open at once on the server under attack
    */
   private static int areSentAway(
-      String scenario,
-      String done,
-      Arrival arrival,
-      Consumer<NettyServerBuilder> limits,
-      Duration soon)
+      String name, String done, Arrival arrival, Consumer<NettyServerBuilder> limits, Duration soon)
       throws IOException {
     try (Target target = Target.hardened(limits);
         Target bare = Target.bare();
@@ -125,7 +121,7 @@ class IdlerAttackTest {
       String seen =
           "%d closed after %.1f s, %s; %d handlers open at most; honest call %s; control: %d closed"
               .formatted(ended, seconds, crowd.lastWords(), mostOpen, honest, endedBare);
-      SoakTable.row(scenario, done, seen, "all closed in %d s".formatted(soon.toSeconds()));
+      SoakTable.row(name, done, seen, "all closed in %d s".formatted(soon.toSeconds()));
 
       assertThat(ended).isEqualTo(Crowd.SIZE);
       assertThat(noneOpen).isTrue();

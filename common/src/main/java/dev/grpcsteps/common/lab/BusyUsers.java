@@ -1,0 +1,34 @@
+package dev.grpcsteps.common.lab;
+
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import io.grpc.stub.StreamObserver;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/** A user manager that answers when it may; its calls are in flight until then. */
+public final class BusyUsers extends UserManagerImplBase {
+
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CompletableFuture<Boolean> mayAnswer = new CompletableFuture<>();
+
+  @Override
+  public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
+    begun.countDown();
+    mayAnswer.thenRun(() -> {
+      responses.onNext(UserResponse.getDefaultInstance());
+      responses.onCompleted();
+    });
+  }
+
+  /** Waits until a call has come; whether it has. */
+  public boolean awaitBegun() throws InterruptedException {
+    return Patience.await(begun);
+  }
+
+  /** Answers all calls, and from now on each at once. */
+  public void answer() {
+    mayAnswer.complete(true);
+  }
+}
