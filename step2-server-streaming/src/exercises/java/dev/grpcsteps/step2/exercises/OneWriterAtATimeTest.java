@@ -103,7 +103,8 @@ class OneWriterAtATimeTest {
         .addService(new OneWriterAtATime(stores, workers))
         .intercept(writers)
         .intercept(handler));
-    var request = UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build();
+    var request =
+        UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build();
     return Outcome.reading(UserManagerGrpc.newBlockingV2Stub(channel).getUsersByType(request));
   }
 
