@@ -86,9 +86,7 @@ class ClubManagerTest {
 
   @Test
   void asksWithTheCallersDeadlineAndRequestId() throws Exception {
-    Context.current()
-        .withValue(RequestId.CURRENT, "from-the-caller")
-        .call(() -> getClub(7, USERS));
+    Context.current().withValue(RequestId.CURRENT, "from-the-caller").call(() -> getClub(7, USERS));
 
     assertThat(users.deadline())
         .as("Nobody waits for UserManager longer than for GetClub, so its call needs the caller's"
