@@ -16,7 +16,7 @@ public final class BusyUsers extends UserManagerImplBase {
   @Override
   public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
     begun.countDown();
-    mayAnswer.thenRun(() -> {
+    var unused = mayAnswer.thenRun(() -> {
       responses.onNext(UserResponse.getDefaultInstance());
       responses.onCompleted();
     });
