@@ -7,13 +7,14 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sees how the handler of one call asks for its requests. */
 public final class RequestWatch implements ServerInterceptor {
 
   private final CountDownLatch notReady = new CountDownLatch(1);
   private volatile int mostOutstanding;
-  private volatile int askedTooMuch;
+  private final AtomicInteger askedTooMuch = new AtomicInteger();
   private int outstanding;
   private boolean begun;
 
@@ -35,7 +36,7 @@ public final class RequestWatch implements ServerInterceptor {
 
   /** How many requests were asked for while the call was not ready. */
   public int askedTooMuch() {
-    return askedTooMuch;
+    return askedTooMuch.get();
   }
 
   private void asked(int count, boolean ready) {
@@ -43,7 +44,7 @@ public final class RequestWatch implements ServerInterceptor {
     mostOutstanding = Math.max(mostOutstanding, outstanding);
     // Before the first message a call may not be ready yet; asking for one then does no harm.
     if (begun && !ready) {
-      askedTooMuch += count;
+      askedTooMuch.addAndGet(count);
       notReady.countDown();
     }
   }
