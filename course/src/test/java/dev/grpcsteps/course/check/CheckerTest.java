@@ -12,8 +12,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,30 +104,6 @@ class CheckerTest {
     assertThat(verdict.words())
         .contains("is there a loop that nothing stops?")
         .containsPattern("Your code is here .*AnswerACall\\.java:\\d+");
-  }
-
-  @Test
-  @DisabledOnOs(OS.WINDOWS)
-  void saysThatAMachineWhichStandsStillCannotJudge() throws Exception {
-    Verdict verdict = check(END, stop(""));
-
-    assertThat(verdict.kind()).as(verdict.words()).isEqualTo(Kind.TOO_BUSY);
-    assertThat(verdict.headline()).isEqualTo("this machine is too busy to judge; save again");
-  }
-
-  @Test
-  @DisabledOnOs(OS.WINDOWS)
-  void blamesNobodyForACallThatATestGaveUpWhenTheMachineStoodStill() throws Exception {
-    Verdict verdict = check(END, stop("; sleep 3; kill -CONT $0"));
-
-    assertThat(verdict.kind()).as(verdict.words()).isEqualTo(Kind.TOO_BUSY);
-  }
-
-  /** Code that stops the process that it runs in, and never answers. */
-  private static String stop(String more) {
-    return "try { new ProcessBuilder(\"sh\", \"-c\", \"kill -STOP $0" + more
-        + "\", \"\" + ProcessHandle.current().pid()).start(); }"
-        + " catch (java.io.IOException e) { throw new java.io.UncheckedIOException(e); }";
   }
 
   @ParameterizedTest
