@@ -5,7 +5,6 @@ import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Status;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Clients that leave in the middle of a call. */
@@ -15,9 +14,6 @@ final class Cancellations {
 
   /** Enough to use up what a careless server takes for each call and never gives back. */
   private static final int MANY = 100;
-
-  /** Few, because a server may have a thread for each and not many of those. */
-  private static final int AT_ONCE = 5;
 
   static final List<Check> ALL = List.of(
       new Check(
@@ -61,8 +57,14 @@ final class Cancellations {
   private static void ofCounts(Server server) throws Shortfall, InterruptedException {
     List<Integer> ids = People.ids(server.people().known());
     try (Connection leaving = server.another()) {
-      for (int done = 0; done < MANY; done += AT_ONCE) {
-        leaveTogether(leaving.calls(), ids.get(0));
+      for (int call = 0; call < MANY; call++) {
+        try (Talk<UserCntResponse> talk = leaving.calls().openCount()) {
+          talk.send(ids.get(0));
+          // A stream of ids has no answer to wait for. A server that answers a later call on the
+          // same
+          // connection has had this one before.
+          leaving.calls().get(ids.get(0));
+        }
       }
     }
     server
@@ -70,19 +72,6 @@ final class Cancellations {
         .count("the ids " + Shown.ids(ids), ids)
         .after("100 times CountAlreadyUsers, cancelled after the first id")
         .mustBe(Right.count(ids.size()));
-  }
-
-  private static void leaveTogether(Calls calls, int id) throws InterruptedException {
-    List<Talk<UserCntResponse>> talks = new ArrayList<>();
-    for (int call = 0; call < AT_ONCE; call++) {
-      talks.add(calls.openCount());
-      talks.get(call).send(id);
-    }
-    // A stream of ids has no answer to wait for. What answers a later call on the same connection
-    // has
-    // had these before.
-    calls.get(id);
-    talks.forEach(Talk::close);
   }
 
   private static void ofTalks(Server server) throws Shortfall, InterruptedException {
