@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ public final class Patience {
   private static final long STEP_MILLIS = 20;
   private static final Set<Thread.State> AT_REST =
       Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
+  private static final int LOOKS = 10;
+  private static final long BETWEEN_LOOKS = Duration.ofMillis(1).toNanos();
   private static final AtomicBoolean IN_DOUBT = new AtomicBoolean();
 
   private Patience() {}
@@ -79,9 +82,18 @@ public final class Patience {
     return until(() -> !queue.isEmpty()) ? queue.poll() : null;
   }
 
-  /** Whether a thread has nothing to do: it waits for something, and not just for a lock, or has ended. */
+  /**
+   * Whether a thread has nothing to do: it waits for something, and not just for a lock, or has ended.
+   * Looks a few times, because one at work may wait for a moment too.
+   */
   public static boolean atRest(Thread thread) {
-    return AT_REST.contains(thread.getState());
+    for (int look = 0; look < LOOKS; look++) {
+      if (!AT_REST.contains(thread.getState())) {
+        return false;
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS);
+    }
+    return true;
   }
 
   /** Notes that a limit was reached, and whether that says anything. */
