@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Ids as a command line takes and shows them. All three methods are right for small ids only: mend
+ * Ids as a command line takes and shows them. All three methods are right for small ids only: fix
  * them.
  *
  * <p>The proto says {@code uint32}, so an id is a number from 0 to 4294967295. What is generated for

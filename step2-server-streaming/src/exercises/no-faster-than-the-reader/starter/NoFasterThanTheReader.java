@@ -6,7 +6,7 @@ import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.stub.StreamObserver;
 
 /**
- * A service with a handler that sends faster than its client reads, for you to mend.
+ * A service with a handler that sends faster than its client reads, for you to fix.
  *
  * <p>{@code export} gives the responses of a call, large ones, and many. The handler below sends all
  * of them at once: {@code onNext} never waits, so what the client has not read yet fills the

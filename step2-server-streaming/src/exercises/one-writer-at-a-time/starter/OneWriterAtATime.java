@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * A service whose users are in several stores, for you to mend: {@code workers} asks all of them at
+ * A service whose users are in several stores, for you to fix: {@code workers} asks all of them at
  * the same time, on a thread each.
  *
  * <p>The observer of the responses is not thread-safe. See to it that no two threads are in it at the

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A service with a handler that works long, for you to mend.
+ * A service with a handler that works long, for you to fix.
  *
  * <p>{@code search.get()} begins a search and gives its results one by one. Each takes its time to be
  * found, and there may be very many. A search holds a connection to a database: close the stream

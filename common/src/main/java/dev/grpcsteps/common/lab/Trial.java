@@ -68,7 +68,7 @@ public final class Trial implements AutoCloseable {
     return lab;
   }
 
-  /** What the latest trial has recorded, for whoever explains why its test has failed. */
+  /** What the latest trial has recorded, to explain why its test has failed. */
   public static List<CallEvent> latestEvents() {
     Trial trial = latest;
     return trial == null ? List.of() : trial.lab.events();

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** The calls of the contract on one channel. None waits for ever, and none throws what came. */
+/** The calls of the contract on one channel. Each wait has an end, and no call throws what came. */
 final class Calls {
 
   private final Channel channel;

@@ -39,11 +39,10 @@ class CheckerTest {
     return check(exercise, text, replacement);
   }
 
-  private Verdict check(Exercise exercise, String text, String replacement) throws Exception {
+  private Verdict check(Exercise exercise, String text, String by) throws Exception {
     String solution = Objects.requireNonNull(exercise.solution().get(exercise.mainFile()));
     assertThat(solution).contains(text);
-    return checker.check(
-        exercise, Map.of(exercise.mainFile(), solution.replace(text, replacement)));
+    return checker.check(exercise, Map.of(exercise.mainFile(), solution.replace(text, by)));
   }
 
   @Test
