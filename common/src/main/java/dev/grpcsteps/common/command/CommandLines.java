@@ -17,6 +17,8 @@ public final class CommandLines {
    * how to get help.
    */
   public static CommandLine of(Object command) {
+    // The course speaks English; the JDK's own texts, and digits, would be the user's language.
+    Locale.setDefault(Locale.ENGLISH);
     return new CommandLine(command)
         .addMixin("help", new HelpOption())
         .setParameterExceptionHandler((error, args) -> explain(error));

@@ -36,9 +36,10 @@ class WatchScreenTest {
     Files.writeString(file, checkout.solutionWith(END, ""));
 
     try (TerminalSession terminal = checkout.learn("watch")) {
-      terminal.waitFor("looking at your file");
       terminal.waitFor("Write the handler of `GetUser`");
+      terminal.waitFor("looking at your file");
       terminal.waitFor("wrong: answers with the user");
+      terminal.waitFor("Write the handler of `GetUser`");
       terminal.type("s\n");
       terminal.waitFor("Type s once more");
       terminal.type("r\n");
