@@ -53,8 +53,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private boolean one(Exercise exercise, Notes notes, Checker checker)
-      throws InterruptedException {
+  private boolean one(Exercise exercise, Notes notes, Checker checker) throws InterruptedException {
     Verdict verdict = checker.check(exercise);
     notes.verdict(exercise, verdict);
     // What the shell writes below it takes two lines.

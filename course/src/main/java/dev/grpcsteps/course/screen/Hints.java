@@ -36,11 +36,11 @@ public final class Hints {
   public static List<String> lines(Exercise exercise, int level, int columns) {
     List<String> hints = exercise.page().hints();
     List<String> lines = new ArrayList<>();
-    String headline =
-        "Hint %d of %d, %s:".formatted(level, hints.size(), LEVELS.get(level - 1));
+    String headline = "Hint %d of %d, %s:".formatted(level, hints.size(), LEVELS.get(level - 1));
     lines.add(Screen.paint("bold", headline));
     // Lines that are indented are code, and stay as they are; the others are one paragraph.
-    String prose = hints.get(level - 1)
+    String prose = hints
+        .get(level - 1)
         .lines()
         .filter(line -> !line.startsWith("    "))
         .map(String::strip)

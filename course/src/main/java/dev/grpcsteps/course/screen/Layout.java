@@ -54,9 +54,7 @@ record Layout(int columns) {
   /** The server's column of a timeline moves to the left: its rows are empty there. */
   private String narrowed(String row) {
     int much = TIMELINE - columns;
-    return much <= 0
-        ? row
-        : row.replaceFirst("^(.{6}|    ms  client) {" + much + "}(?= )", "$1");
+    return much <= 0 ? row : row.replaceFirst("^(.{6}|    ms  client) {" + much + "}(?= )", "$1");
   }
 
   /** A reader's code and what it prints: it may hold what a server sent, or a tab. */

@@ -47,7 +47,10 @@ public final class VerdictText {
   private List<Part> parts(Verdict verdict, List<String> tests) {
     List<Part> parts = new ArrayList<>();
     String headline = sign(verdict.kind()) + " " + verdict.headline();
-    parts.add(new Part(painted(colour(verdict.kind()), headline, "  "), List.of(), Goes.NEVER));
+    List<String> painted = Wrapped.lines(headline, size.columns(), "  ").stream()
+        .map(line -> paint(colour(verdict.kind()), line))
+        .toList();
+    parts.add(new Part(painted, List.of(), Goes.NEVER));
     parts.add(new Part(tests, List.of(), Goes.NEVER));
     verdict.details().forEach(paragraph -> parts.add(part(paragraph)));
     return parts;
@@ -73,8 +76,10 @@ public final class VerdictText {
   }
 
   private List<String> line(TestLine test) {
-    return painted(
-        style(test.result()), "  " + mark(test.result()) + " " + test.sentence(), "       ");
+    String line = mark(test.result()) + " " + test.sentence();
+    return Wrapped.lines(line, size.columns() - 2, "     ").stream()
+        .map(each -> paint(style(test.result()), "  " + each))
+        .toList();
   }
 
   private Part part(Paragraph paragraph) {
@@ -125,12 +130,6 @@ public final class VerdictText {
       case CHECKER_FAILED, TOO_BUSY, NO_TEXT -> "yellow";
       default -> "red";
     };
-  }
-
-  private List<String> painted(String style, String text, String indent) {
-    return Wrapped.lines(text, size.columns(), indent).stream()
-        .map(line -> paint(style, line))
-        .toList();
   }
 
   private String paint(String style, String text) {

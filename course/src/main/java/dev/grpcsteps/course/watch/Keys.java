@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,6 +18,7 @@ final class Keys implements AutoCloseable {
   /** Stands for the end of the input. */
   static final String END = "end";
 
+  private static final char NO_BREAK = '\u00A0';
   private static final int CTRL_D = 4;
   private static final int ESCAPE = 27;
 
@@ -48,10 +50,8 @@ final class Keys implements AutoCloseable {
   private void readLetters(Reader in) throws IOException {
     boolean afterLetter = false;
     for (int key = in.read(); key >= 0 && key != CTRL_D; key = in.read()) {
-      if (key == ESCAPE) { // An arrow, say: a sequence, which comes at once.
-        while (in.ready()) {
-          in.read();
-        }
+      if (key == ESCAPE) {
+        skipSequence(in);
         continue;
       }
       boolean enter = key == '\n' || key == '\r';
@@ -62,11 +62,29 @@ final class Keys implements AutoCloseable {
     }
   }
 
-  /** Tells the reader what to type. */
+  /** An arrow, say, is Escape, [ and some signs, the last of them a letter or ~; all come at once. */
+  private static void skipSequence(Reader in) throws IOException {
+    int sign = in.ready() ? in.read() : 0;
+    while ((sign == '[' || sign == 'O' || sign == ';' || Character.isDigit(sign)) && in.ready()) {
+      sign = in.read();
+    }
+  }
+
+  /** Tells the reader what to type; a letter is not parted from its word. */
   String help() {
-    String letters = "t task, h hint, n next, v whole verdict, l list, r run again, s solution, q quit,"
-        + " ? help";
-    return terminal.areOn() ? letters : letters + "; then Enter";
+    List<String> letters = List.of(
+        "t task",
+        "h hint",
+        "n next",
+        "v whole verdict",
+        "l list",
+        "r run again",
+        "s solution",
+        "q quit",
+        "? help");
+    String all = String.join(
+        ", ", letters.stream().map(each -> each.replace(' ', NO_BREAK)).toList());
+    return terminal.areOn() ? all : all + "; then Enter";
   }
 
   /** The next key, if one comes in so many milliseconds. */

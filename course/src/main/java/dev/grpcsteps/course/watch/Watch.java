@@ -1,5 +1,6 @@
 package dev.grpcsteps.course.watch;
 
+import dev.grpcsteps.common.trace.Wrapped;
 import dev.grpcsteps.course.check.Verdict;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Ladder;
@@ -101,7 +102,7 @@ public final class Watch implements AutoCloseable {
       case "q", Keys.END -> {
         return false;
       }
-      case "" -> System.out.println(keys.help());
+      case "" -> Screen.print(Wrapped.lines(keys.help(), Screen.width(), ""));
       default -> help();
     }
     return true;

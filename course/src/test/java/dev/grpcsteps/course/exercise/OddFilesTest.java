@@ -66,8 +66,9 @@ class OddFilesTest {
     Files.createDirectories(file.resolve("inside"));
 
     assertThatThrownBy(exercise::readersTexts).hasMessage("it is a folder");
-    assertThat(Workbench.reset(exercise)).singleElement().satisfies(kept -> assertThat(kept)
-        .isDirectoryContaining(each -> each.endsWith("inside")));
+    assertThat(Workbench.reset(exercise))
+        .singleElement()
+        .satisfies(kept -> assertThat(kept).isDirectoryContaining(each -> each.endsWith("inside")));
     assertThat(file).isRegularFile();
   }
 

@@ -86,8 +86,14 @@ class VerdictTextTest {
         .first()
         .asString()
         .startsWith("x wrong: says not found");
-    assertThat(text(size, LONG))
-        .contains("FAIL a sentence", "ok   2 others", "Why it matters", "A.java:12", "v shows all");
+    assertThat(text(size, LONG)).contains("  FAIL a sentence", "  ok   2 others", "v shows all");
+  }
+
+  @Test
+  void cutsTheLifeOfTheCallBeforeItCutsTheVerdict() {
+    assertThat(text(new TerminalSize(34, 80), LONG))
+        .contains("Why it matters", "A.java:12", "The life of the call")
+        .doesNotContain("here I am");
   }
 
   static List<TerminalSize> keepsTheHeadOnASmallScreen() {
