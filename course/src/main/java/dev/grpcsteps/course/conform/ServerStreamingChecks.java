@@ -44,7 +44,7 @@ final class ServerStreamingChecks {
       server
           .calls()
           .byType(user.getUserTypeValue())
-          .mustBe(Right.ofType(user.getUserType(), List.of(user)));
+          .mustBe(RightUsers.ofType(user.getUserType(), List.of(user)));
     }
   }
 
@@ -63,7 +63,7 @@ final class ServerStreamingChecks {
     server
         .calls()
         .byType(UserType.NONE_VALUE)
-        .mustBe(Right.ofType(UserType.NONE, List.of(newcomer)));
+        .mustBe(RightUsers.ofType(UserType.NONE, List.of(newcomer)));
   }
 
   private static void typeUnknown(Server server) throws Shortfall, InterruptedException {

@@ -2,6 +2,7 @@ package dev.grpcsteps.course.conform;
 
 import com.google.protobuf.Message;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.trace.VisibleText;
 import dev.grpcsteps.proto.ClubResponse;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserCntResponse;
@@ -14,12 +15,18 @@ import java.util.stream.Collectors;
 final class Shown {
 
   private static final int MOST_CHARACTERS = 32;
+  private static final int MOST_OF_A_TEXT = 160;
   private static final int MOST_MESSAGES = 3;
 
   private Shown() {}
 
   static String id(int id) {
     return Integer.toUnsignedString(id);
+  }
+
+  /** A number and what is counted: {@code 1 message}, {@code 2 messages}. */
+  static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   static String ids(List<Integer> ids) {
@@ -64,14 +71,16 @@ final class Shown {
     }
     String description = status.getDescription();
     return "status " + status.getCode()
-        + (description == null ? "" : " (" + text(description, 80) + ")");
+        + (description == null ? "" : " (" + text(description, MOST_OF_A_TEXT) + ")");
   }
 
   private static String text(String text, int most) {
-    return text.codePoints()
+    String shown = text.codePoints()
         .limit(most)
         .mapToObj(c -> Character.isISOControl(c) ? " " : Character.toString(c))
         .collect(Collectors.joining());
+    int length = text.codePointCount(0, text.length());
+    return VisibleText.of(shown) + (length > most ? "... (" + length + " characters)" : "");
   }
 
   private static String messages(List<? extends Message> messages) {
@@ -102,6 +111,6 @@ final class Shown {
           ? "error true, message " + text(answer.getMessage())
           : "the club with id " + id(answer.getClub().getId());
     }
-    return text(message.toString(), 80);
+    return text(message.toString(), MOST_OF_A_TEXT);
   }
 }

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +92,52 @@ class RestartTest {
   @Test
   void isFailedByAServerThatForgetsThem() throws Exception {
     assertThat(ask(() -> server.restart(true)).names(Ending.FAILED)).containsExactly("restart");
+  }
+
+  private static String cameOf(Asked asked) {
+    return asked.results().stream()
+        .filter(result -> result.check().name().equals("restart"))
+        .map(result -> Objects.requireNonNull(result.shortfall()).came())
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void isFailedByACommandThatStopsNothing() throws Exception {
+    Restart nothing = new Restart() {
+      @Override
+      public void run() {}
+
+      @Override
+      public Duration toStop() {
+        return Duration.ofMillis(1);
+      }
+    };
+
+    Asked asked = ask(nothing);
+
+    assertThat(asked.names(Ending.FAILED)).containsExactly("restart");
+    assertThat(cameOf(asked)).contains("the server at " + server.address() + " did not stop");
+  }
+
+  @Test
+  void saysThatNobodyListensAfterACommandThatOnlyStops() throws Exception {
+    String address = server.address();
+    Restart stops = new Restart() {
+      @Override
+      public void run() {
+        server.close();
+      }
+
+      @Override
+      public Duration toStart() {
+        return Duration.ofMillis(1);
+      }
+    };
+
+    Asked asked = ask(stops);
+
+    assertThat(asked.names(Ending.SERVER_GONE)).containsExactly("restart");
+    assertThat(cameOf(asked)).contains("no server listens at " + address);
   }
 
   @Test
