@@ -40,7 +40,9 @@ record Reply<T extends Message>(String path, String before, String with, Outcome
   /** Fails the check if something else came. */
   void mustBe(Right<T> right) throws Shortfall {
     if (!right.holds().test(outcome)) {
-      throw new Shortfall(sent(), came() + right.gap().in(outcome), right.words());
+      String gap = right.gap().in(outcome);
+      String came = gap.isEmpty() ? came() : Shown.inShort(outcome) + gap;
+      throw new Shortfall(sent(), came, right.words());
     }
   }
 

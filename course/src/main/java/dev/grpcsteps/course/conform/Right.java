@@ -45,7 +45,7 @@ record Right<T>(String words, Predicate<Outcome<T>> holds, Gap<T> gap) {
   /** Any user: what it is made of, another check looks at. */
   static Right<UserResponse> added() {
     return new Right<>(
-        "status OK and one message without error",
+        "status OK and one message: the user, without error",
         outcome -> isOne(outcome, answer -> !answer.getError()));
   }
 

@@ -66,7 +66,8 @@ final class RightUsers {
     String user = Shown.user(due.get(same));
     return same == came.size()
         ? "; there is no message " + (same + 1) + ", the user " + user
-        : "; message " + (same + 1) + " is not the user " + user;
+        : "; message %d is the user %s, not the user %s"
+            .formatted(same + 1, Shown.user(came.get(same)), user);
   }
 
   private static String ofTypeGap(List<User> came, UserType type, List<User> due) {

@@ -65,6 +65,13 @@ final class Shown {
         + (outcome.messages().isEmpty() ? "" : ", after " + messages(outcome.messages()));
   }
 
+  /** The status of a call, and how many messages came before it. */
+  static String inShort(Outcome<? extends Message> outcome) {
+    return outcome.code() == Status.Code.OK
+        ? "status OK, " + count(outcome.messages().size(), "message")
+        : outcome(outcome);
+  }
+
   private static String failure(Status status) {
     if (status.getCause() instanceof Silence silence) {
       return String.valueOf(silence.getMessage());
