@@ -2,6 +2,7 @@ package dev.grpcsteps.course.conform;
 
 import com.google.protobuf.Message;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.trace.ShortText;
 import dev.grpcsteps.common.trace.VisibleText;
 import dev.grpcsteps.proto.ClubResponse;
 import dev.grpcsteps.proto.User;
@@ -9,7 +10,10 @@ import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Status;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What was sent and what came, as text: short, and with no character that a terminal would obey. */
 final class Shown {
@@ -76,18 +80,29 @@ final class Shown {
     if (status.getCause() instanceof Silence silence) {
       return String.valueOf(silence.getMessage());
     }
-    String description = status.getDescription();
+    // "io exception" alone, the transport's own text, says nothing.
+    String why = Stream.of(status.getDescription(), rootCause(status))
+        .filter(Objects::nonNull)
+        .distinct()
+        .collect(Collectors.joining(": "));
     return "status " + status.getCode()
-        + (description == null ? "" : " (" + text(description, MOST_OF_A_TEXT) + ")");
+        + (why.isEmpty() ? "" : " (" + text(why, MOST_OF_A_TEXT) + ")");
+  }
+
+  /** What a call failed of on this side; null if the server sent its status. */
+  static @Nullable String rootCause(Status status) {
+    Throwable root = status.getCause();
+    while (root != null && root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root == null ? null : root.getMessage();
   }
 
   private static String text(String text, int most) {
-    String shown = text.codePoints()
-        .limit(most)
+    String plain = text.codePoints()
         .mapToObj(c -> Character.isISOControl(c) ? " " : Character.toString(c))
         .collect(Collectors.joining());
-    int length = text.codePointCount(0, text.length());
-    return VisibleText.of(shown) + (length > most ? "... (" + length + " characters)" : "");
+    return VisibleText.of(ShortText.of(plain, most));
   }
 
   private static String messages(List<? extends Message> messages) {
