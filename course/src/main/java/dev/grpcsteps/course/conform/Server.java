@@ -11,7 +11,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The server that is asked, as the checks see it; for one thread. */
@@ -22,9 +21,6 @@ public final class Server implements AutoCloseable {
 
   private static final Set<Status.Code> NOBODY =
       EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.UNAUTHENTICATED);
-
-  /** A server that takes a connection and then is silent for longer does listen. */
-  private static final Duration TRIAL = Duration.ofSeconds(2);
 
   private final Target target;
   private final Duration patience;
@@ -117,38 +113,25 @@ public final class Server implements AutoCloseable {
 
   /** Waits for the connection to end, as it does with its server; false if it did not. */
   boolean isDisconnected(Duration mostWait) throws InterruptedException {
-    return ConnectionState.leaves(channel, ConnectivityState.READY, mostWait);
+    return Listening.leaves(channel, ConnectivityState.READY, mostWait);
   }
 
   /** Connects anew, as soon as the server listens; false if it did not. */
   boolean isBack(Duration mostWait) throws InterruptedException {
-    long start = System.nanoTime();
-    while (!isListening()) {
-      if (System.nanoTime() - start >= mostWait.toNanos()) {
-        return false;
-      }
-      TimeUnit.MILLISECONDS.sleep(200);
+    boolean back = new Listening(target).within(mostWait);
+    if (back) {
+      reconnect();
     }
-    reconnect();
-    return true;
+    return back;
   }
 
   /** Whether it still listens; if only the connection has ended, connects anew. */
   boolean isThere() throws InterruptedException {
-    if (!isListening()) {
-      return false;
-    }
-    if (channel.getState(false) != ConnectivityState.READY) {
+    boolean there = new Listening(target).now();
+    if (there && channel.getState(false) != ConnectivityState.READY) {
       reconnect();
     }
-    return true;
-  }
-
-  /** As a connection of its own tells, for one that has failed is not tried again at once. */
-  private boolean isListening() throws InterruptedException {
-    try (Connection trial = another()) {
-      return !ConnectionState.fails(trial.channel(), TRIAL);
-    }
+    return there;
   }
 
   private void reconnect() {
