@@ -61,16 +61,19 @@ final class FieldsNamed {
     try {
       return flaw(com.google.rpc.Status.parseFrom(trailer), outcome.code());
     } catch (InvalidProtocolBufferException e) {
-      return "a trailer " + TRAILER.originalName() + " of " + trailer.length
-          + " bytes that cannot be read: " + e.getMessage();
+      return "a trailer %s of %s that cannot be read: %s"
+          .formatted(TRAILER.originalName(), Shown.count(trailer.length, "byte"), e.getMessage());
     }
   }
 
   private static String flaw(com.google.rpc.Status rich, Status.Code code)
       throws InvalidProtocolBufferException {
     if (rich.getCode() != code.value() || rich.getDetailsCount() == 0) {
-      return "a trailer %s that, read as a google.rpc.Status, has code %d and %d details"
-          .formatted(TRAILER.originalName(), rich.getCode(), rich.getDetailsCount());
+      return "a trailer %s that, read as a google.rpc.Status, has code %d and %s"
+          .formatted(
+              TRAILER.originalName(),
+              rich.getCode(),
+              Shown.count(rich.getDetailsCount(), "detail"));
     }
     List<Any> details = rich.getDetailsList();
     if (details.stream().noneMatch(detail -> detail.is(BadRequest.class))) {

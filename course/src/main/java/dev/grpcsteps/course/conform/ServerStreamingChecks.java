@@ -51,7 +51,8 @@ final class ServerStreamingChecks {
   private static void typeEmpty(Server server) throws Shortfall, LeftOut {
     List<Reply<UserResponse>> streams = server.census().streams();
     if (streams.isEmpty()) {
-      throw new LeftOut("this server has users of every type; start it on fresh data");
+      throw new LeftOut(
+          "this server has users of every type, of an earlier run perhaps; start it on fresh data");
     }
     for (Reply<UserResponse> stream : streams) {
       stream.mustBe(Right.nothing());

@@ -10,7 +10,7 @@ import java.util.List;
 final class Failures {
 
   private static final int MOST_FRAMES = 60;
-  private static final int MOST_CHARACTERS = 4000;
+  private static final int MOST_CHARACTERS = 2000;
 
   private Failures() {}
 

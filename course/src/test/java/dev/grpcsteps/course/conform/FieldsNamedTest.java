@@ -73,12 +73,12 @@ class FieldsNamedTest {
     byte[] broken = {0x0A};
 
     assertThat(cameOf(trailers -> trailers.put(TRAILER, broken)))
-        .contains("a trailer grpc-status-details-bin of 1 bytes that cannot be read");
+        .contains("a trailer grpc-status-details-bin of 1 byte that cannot be read");
   }
 
   @Test
   void saysWhichCodeIsInTheDetails() throws Exception {
-    assertThat(cameOf(0, ONE_FIELD)).contains("has code 0 and 1 details");
+    assertThat(cameOf(0, ONE_FIELD)).contains("has code 0 and 1 detail");
     assertThat(cameOf(3)).contains("has code 3 and 0 details");
   }
 
