@@ -25,8 +25,15 @@ public final class Screen {
 
   /** The text in a colour, if there are any. */
   public static String paint(String style, String text) {
-    Ansi.IStyle[] styles = Ansi.Style.parse(style);
-    return ansi().enabled() ? Ansi.Style.on(styles) + text + Ansi.Style.off(styles) : text;
+    return paint(ansi(), style, text);
+  }
+
+  static String paint(Ansi ansi, String style, String text) {
+    // Not markup, for the text may contain anything. And not the style's own end: that of bold is a
+    // double underline to many terminals.
+    return ansi.enabled()
+        ? Ansi.Style.on(Ansi.Style.parse(style)) + text + Ansi.Style.reset.on()
+        : text;
   }
 
   /** Prints lines. */

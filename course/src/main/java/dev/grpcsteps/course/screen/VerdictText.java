@@ -133,9 +133,6 @@ public final class VerdictText {
   }
 
   private String paint(String style, String text) {
-    // Not markup: what is shown may contain any characters.
-    return ansi.enabled()
-        ? Ansi.Style.on(Ansi.Style.parse(style)) + text + Ansi.Style.off(Ansi.Style.parse(style))
-        : text;
+    return Screen.paint(ansi, style, text);
   }
 }
