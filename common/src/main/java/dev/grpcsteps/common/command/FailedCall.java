@@ -31,7 +31,13 @@ public final class FailedCall {
   }
 
   private static void printFields(Throwable failure, PrintStream err) {
-    com.google.rpc.Status rich = StatusProto.fromThrowable(failure);
+    com.google.rpc.Status rich;
+    try {
+      rich = StatusProto.fromThrowable(failure);
+    } catch (IllegalArgumentException e) {
+      err.println("  and details that cannot be read");
+      return;
+    }
     if (rich == null) {
       return;
     }

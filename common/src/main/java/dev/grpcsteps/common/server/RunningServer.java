@@ -58,7 +58,10 @@ public final class RunningServer {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(setup.address(), setup.access().credentials());
     TransportLimits.applyTo(builder);
-    Guards guards = new Guards(setup.limits(), setup.access().token());
+    ConnectionLimit connections = new ConnectionLimit(TransportLimits.connections());
+    connections.applyTo(builder);
+    Guards guards =
+        new Guards(setup.limits(), setup.access().token(), connections.lettingIn());
     if (setup.reflection()) {
       var reflection = ProtoReflectionServiceV1.newInstance();
       builder.addService(guards.around(reflection.bindService()));
@@ -77,7 +80,7 @@ public final class RunningServer {
       List<BindableService> services,
       Consumer<ServerBuilder<?>> more)
       throws IOException {
-    return start(builder, new Guards(limits, null), services, more);
+    return start(builder, new Guards(limits, null, Guards.NOBODY_TOLD), services, more);
   }
 
   private static RunningServer start(
@@ -87,6 +90,7 @@ public final class RunningServer {
       Consumer<ServerBuilder<?>> more)
       throws IOException {
     HealthStatusManager health = new HealthStatusManager();
+    builder.addStreamTracerFactory(CutOff.tracers()).addTransportFilter(OpenPlaces.counter());
     builder.addService(guards.around(health.getHealthService().bindService()));
     for (BindableService service : services) {
       ServerServiceDefinition definition = service.bindService();

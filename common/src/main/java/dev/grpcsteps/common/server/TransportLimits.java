@@ -1,6 +1,10 @@
 package dev.grpcsteps.common.server;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.epoll.Epoll;
+import io.grpc.netty.shaded.io.netty.channel.epoll.EpollChannelOption;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,6 +22,15 @@ final class TransportLimits {
   /** One client must not hold every handler; HTTP/2 recommends 100 or more (no limit). */
   static final int CALLS_PER_CONNECTION = 100;
 
+  /**
+   * All connections together; each costs 15 KiB of heap before its first call, and an open file (no
+   * limit).
+   */
+  private static final int CONNECTIONS = 1_000;
+
+  /** Files that the server itself still has to open, its classes for example. */
+  private static final long OWN_FILES = 16;
+
   /** Calls begun and reset at once cost the server work and the client nothing (no limit). */
   static final int RESETS_PER_WINDOW = 200;
 
@@ -31,6 +44,12 @@ final class TransportLimits {
 
   /** ... and given up if it has not answered (20 s). */
   private static final long KEEPALIVE_ANSWER_SECONDS = 10;
+
+  /**
+   * What was sent to a client that is gone keeps the socket until TCP gives up, as long as the goodbye
+   * waits behind it (15 min). Only Linux can be told so, and only by Netty's own library.
+   */
+  private static final int UNACKNOWLEDGED_MILLIS = 40_000;
 
   /** A client that asks more often than this whether we are there is sent away (5 min). */
   private static final long PERMITTED_KEEPALIVE_SECONDS = 30;
@@ -49,6 +68,15 @@ final class TransportLimits {
 
   private TransportLimits() {}
 
+  /** How many connections there may be: fewer where the system gives this process few open files. */
+  static int connections() {
+    if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
+      long files = system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount();
+      return (int) Math.max(1, Math.min(CONNECTIONS, files - OWN_FILES));
+    }
+    return CONNECTIONS;
+  }
+
   static void applyTo(NettyServerBuilder builder) {
     builder
         .maxInboundMessageSize(MESSAGE_BYTES)
@@ -62,5 +90,8 @@ final class TransportLimits {
         .maxConnectionIdle(IDLE_MINUTES, TimeUnit.MINUTES)
         .maxConnectionAge(AGE_MINUTES, TimeUnit.MINUTES)
         .maxConnectionAgeGrace(AGE_GRACE_SECONDS, TimeUnit.SECONDS);
+    if (Epoll.isAvailable()) {
+      builder.withChildOption(EpollChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MILLIS);
+    }
   }
 }

@@ -1,0 +1,99 @@
+package dev.grpcsteps.common.server;
+
+import io.grpc.Attributes;
+import io.grpc.Grpc;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCall.Listener;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerTransportFilter;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.Channel;
+import io.grpc.netty.shaded.io.netty.channel.ChannelHandlerContext;
+import io.grpc.netty.shaded.io.netty.channel.ChannelInboundHandlerAdapter;
+import java.net.SocketAddress;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Serves so many connections at once and no more. One too many takes the place of the oldest on which
+ * no call was let in yet; where there is none, it is closed itself. Those with calls go on.
+ *
+ * <p>The trap it avoids: gRPC takes every connection, and each costs memory and an open file before
+ * anybody knows whose it is. A limit that only refused would let strangers keep everybody else out.
+ */
+final class ConnectionLimit {
+
+  private static final Attributes.Key<AtomicBoolean> KNOWN = Attributes.Key.create("known");
+
+  /** A connection that makes room needs a moment to close: so many may do that at once. */
+  private static final int LEAVING = 64;
+
+  private final int most;
+  private final Strangers strangers = new Strangers();
+  private final AtomicInteger open = new AtomicInteger();
+  private final RareLine line = new RareLine(ConnectionLimit.class);
+
+  ConnectionLimit(int most) {
+    this.most = most;
+  }
+
+  /** Keeps watch over the connections of the server that is being built. */
+  void applyTo(NettyServerBuilder builder) {
+    ConnectionThreads.applyTo(builder, Acceptor::new);
+    builder.addTransportFilter(new ServerTransportFilter() {
+      @Override
+      public Attributes transportReady(Attributes connection) {
+        return connection.toBuilder().set(KNOWN, new AtomicBoolean()).build();
+      }
+    });
+  }
+
+  /** How many connections are open. */
+  int open() {
+    return open.get();
+  }
+
+  /** The guard behind the token check: a connection whose call gets here is nobody's to close. */
+  ServerInterceptor lettingIn() {
+    return new ServerInterceptor() {
+      @Override
+      public <Q, R> Listener<Q> interceptCall(
+          ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+        AtomicBoolean known = call.getAttributes().get(KNOWN);
+        if (known != null && !known.get()) {
+          known.set(true);
+          SocketAddress peer = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+          strangers.remove(peer);
+        }
+        return next.startCall(call, headers);
+      }
+    };
+  }
+
+  /** Sees each connection before gRPC does, on the one thread that accepts them. */
+  private final class Acceptor extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object accepted) {
+      Channel connection = (Channel) accepted;
+      int before = open.get();
+      if (before >= most + LEAVING || (before >= most && !strangers.sendOldestAway())) {
+        connection.unsafe().closeForcibly();
+      } else {
+        open.incrementAndGet();
+        SocketAddress peer = connection.remoteAddress();
+        strangers.add(peer, connection);
+        connection.closeFuture().addListener(closed -> {
+          open.decrementAndGet();
+          strangers.remove(peer);
+        });
+        context.fireChannelRead(connection);
+      }
+      if (before >= most) {
+        line.log("there are more than %,d connections: closed %,d to stay at that", most);
+      }
+    }
+  }
+}
