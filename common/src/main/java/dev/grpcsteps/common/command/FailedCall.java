@@ -14,6 +14,9 @@ import java.io.PrintStream;
  */
 public final class FailedCall {
 
+  /** What gRPC says of a connection that ended without a word, as one in plain text to TLS does. */
+  private static final String CLOSED = "Network closed for unknown reason";
+
   private FailedCall() {}
 
   /** Prints it; an exception without a status counts as UNKNOWN. */
@@ -23,11 +26,14 @@ public final class FailedCall {
     err.println(status.getCode() + (description == null ? "" : ": " + VisibleText.of(description)));
     printFields(failure, err);
     printCauses(status.getCause(), err);
-    // A status that a server has sent has no cause here, and that server is running.
-    if (status.getCode() == Status.Code.UNAVAILABLE && status.getCause() != null) {
-      err.println(
-          "  is the server running, at this host and port, and with TLS if this client uses TLS?");
+    if (status.getCode() == Status.Code.UNAVAILABLE && isOfTheConnection(status)) {
+      err.println("  is the server running, at this host and port, and do both use TLS or neither?");
     }
+  }
+
+  /** A status that a server has sent has no cause here, and that server is running. */
+  private static boolean isOfTheConnection(Status status) {
+    return status.getCause() != null || CLOSED.equals(status.getDescription());
   }
 
   private static void printFields(Throwable failure, PrintStream err) {

@@ -54,11 +54,20 @@ public final class RunningServer {
   public static RunningServer listen(
       ServerSetup setup, List<BindableService> services, Consumer<ServerBuilder<?>> more)
       throws IOException {
+    return listen(setup, new ConnectionLimit(TransportLimits.connections()), services, more);
+  }
+
+  /** As above, with another limit on connections. */
+  static RunningServer listen(
+      ServerSetup setup,
+      ConnectionLimit connections,
+      List<BindableService> services,
+      Consumer<ServerBuilder<?>> more)
+      throws IOException {
     // Not Grpc.newServerBuilderForPort(): that listens on every network interface of the machine.
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(setup.address(), setup.access().credentials());
     TransportLimits.applyTo(builder);
-    ConnectionLimit connections = new ConnectionLimit(TransportLimits.connections());
     connections.applyTo(builder);
     Guards guards =
         new Guards(setup.limits(), setup.access().token(), connections.lettingIn());

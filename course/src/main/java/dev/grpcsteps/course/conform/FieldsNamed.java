@@ -40,11 +40,15 @@ final class FieldsNamed {
 
   private static Set<String> fields(Outcome<?> outcome) {
     var failure = outcome.status().asRuntimeException(outcome.trailers());
-    com.google.rpc.Status rich = StatusProto.fromThrowable(failure);
-    return rich == null
-        ? Set.of()
-        : new TreeSet<>(
-            rich.getDetailsList().stream().flatMap(FieldsNamed::fields).toList());
+    try {
+      com.google.rpc.Status rich = StatusProto.fromThrowable(failure);
+      return rich == null
+          ? Set.of()
+          : new TreeSet<>(
+              rich.getDetailsList().stream().flatMap(FieldsNamed::fields).toList());
+    } catch (IllegalArgumentException e) {
+      return Set.of("(details that cannot be read)");
+    }
   }
 
   private static Stream<String> fields(Any detail) {
