@@ -1,0 +1,76 @@
+package dev.grpcsteps.course.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.lab.ManyUsers;
+import dev.grpcsteps.common.lab.SoakTable;
+import dev.grpcsteps.course.system.RunningProcess.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server whose handler takes more memory than there is. */
+@Tag("soak")
+@Timeout(120)
+class NoMemoryTest {
+
+  private static final String ENDS = "-XX:+ExitOnOutOfMemoryError";
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void endsTheServerWithAMessage() throws Exception {
+    try (ServerProcess server = start(List.of("-Xmx64m", ENDS))) {
+      HostileClient client = HostileClient.greeting(server.port()).askingForUsers(20);
+      Ended ended = server.process().awaitEnd();
+      client.close();
+
+      String said = Stream.concat(ended.output().stream(), ended.errors().stream())
+          .filter(line -> line.contains("OutOfMemoryError"))
+          .findFirst()
+          .orElse("nothing");
+      SoakTable.row(
+          "no memory, -Xmx64m",
+          "20 streams of 100,000 users to a loop over onNext, nobody reads",
+          "exit code %d; said: %s".formatted(ended.exitCode(), said),
+          "ends by itself, and says why");
+      assertThat(ended.exitCode()).isEqualTo(3);
+      assertThat(said).startsWith("Terminating due to java.lang.OutOfMemoryError");
+    }
+  }
+
+  /** The control: without the option it lives on, and nobody knows for how long it still answers. */
+  @Test
+  void leavesAServerRunningWithoutTheOption() throws Exception {
+    try (ServerProcess server = start(List.of("-Xmx64m", "-XX:-ExitOnOutOfMemoryError"))) {
+      HostileClient client = HostileClient.greeting(server.port()).askingForUsers(20);
+      String error;
+      do {
+        error = server.process().nextError();
+      } while (!error.contains("OutOfMemoryError"));
+      boolean runs = ProcessHandle.of(server.process().pid()).orElseThrow().isAlive();
+      client.close();
+
+      SoakTable.row("no memory, control: without the option", "the same", "still runs: " + runs, "still runs");
+      assertThat(runs).isTrue();
+    }
+  }
+
+  /** So that {@code ./learn} has it, and no test alone. */
+  @Test
+  void isWhatEveryServerOfTheCourseIsStartedWith() throws Exception {
+    assertThat(Files.readAllLines(Path.of("jvm.options"))).contains(ENDS);
+  }
+
+  private ServerProcess start(List<String> options) throws Exception {
+    Path data = ManyUsers.write(folder.resolve("users.json"), 101_100);
+    return ServerProcess.ready(JavaProcess.start(
+        List.of(), options, HeedlessServerMain.class, "--port", "0", "--data", data.toString()));
+  }
+}
