@@ -44,7 +44,7 @@ class ClosedWindowAttackTest {
       Status.Code honest = target.honestCall();
       SoakTable.row(
           "Closed window",
-          "a stream of users of 20 bytes, no window for them",
+          "a stream of users of 17 bytes, no window for them",
           "%d messages wait; honest call %s; control: %d"
               .formatted(waiting, honest, bare.service().sent()),
           "at most %d wait".formatted(FEW));
