@@ -27,14 +27,21 @@ final class ConnectionLimit {
 
   private static final Attributes.Key<AtomicBoolean> KNOWN = Attributes.Key.create("known");
 
-  /** A connection that makes room needs a moment to close: so many may do that at once. */
-  private static final int LEAVING = 64;
+  private int most;
 
-  private final int most;
+  /** A connection that makes room needs a moment to close: so many may do that at once. */
+  private int leaving;
+
   private final Strangers strangers = new Strangers();
   private final AtomicInteger open = new AtomicInteger();
+  private final NoMemory noMemory = new NoMemory();
   private final RareLine line = new RareLine(ConnectionLimit.class);
 
+  /**
+   * Limits connections.
+   *
+   * @param most at once; fewer where the process may not open so many files
+   */
   ConnectionLimit(int most) {
     this.most = most;
   }
@@ -42,6 +49,9 @@ final class ConnectionLimit {
   /** Keeps watch over the connections of the server that is being built. */
   void applyTo(NettyServerBuilder builder) {
     ConnectionThreads.applyTo(builder, Acceptor::new);
+    // Only now: the threads have opened files of their own.
+    most = OpenFiles.connections(most);
+    leaving = Math.max(1, most / 16);
     builder.addTransportFilter(new ServerTransportFilter() {
       @Override
       public Attributes transportReady(Attributes connection) {
@@ -79,7 +89,7 @@ final class ConnectionLimit {
     public void channelRead(ChannelHandlerContext context, Object accepted) {
       Channel connection = (Channel) accepted;
       int before = open.get();
-      if (before >= most + LEAVING || (before >= most && !strangers.sendOldestAway())) {
+      if (before >= most + leaving || (before >= most && !strangers.sendOldestAway())) {
         connection.unsafe().closeForcibly();
       } else {
         open.incrementAndGet();
@@ -89,6 +99,7 @@ final class ConnectionLimit {
           open.decrementAndGet();
           strangers.remove(peer);
         });
+        connection.pipeline().addFirst(noMemory);
         context.fireChannelRead(connection);
       }
       if (before >= most) {

@@ -29,8 +29,12 @@ public final class RunningServer {
   private static final Logger TRANSPORT_LOG =
       Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty");
 
+  // It has a line for each frame that comes too late.
+  private static final Logger NETTY_LOG = Logger.getLogger("io.grpc.netty.shaded.io.netty");
+
   static {
     TRANSPORT_LOG.setLevel(Level.SEVERE);
+    NETTY_LOG.setLevel(Level.WARNING);
   }
 
   private final Server server;
@@ -54,7 +58,7 @@ public final class RunningServer {
   public static RunningServer listen(
       ServerSetup setup, List<BindableService> services, Consumer<ServerBuilder<?>> more)
       throws IOException {
-    return listen(setup, new ConnectionLimit(TransportLimits.connections()), services, more);
+    return listen(setup, new ConnectionLimit(TransportLimits.CONNECTIONS), services, more);
   }
 
   /** As above, with another limit on connections. */

@@ -1,10 +1,8 @@
 package dev.grpcsteps.common.server;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.epoll.Epoll;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollChannelOption;
-import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,13 +21,16 @@ final class TransportLimits {
   static final int CALLS_PER_CONNECTION = 100;
 
   /**
-   * All connections together; each costs 15 KiB of heap before its first call, and an open file (no
-   * limit).
+   * What a client may send before a handler asks for it, on a stream and on a connection: it is kept
+   * in direct memory (1 MiB, and up to 8 on a fast line).
    */
-  private static final int CONNECTIONS = 1_000;
+  static final int WINDOW_BYTES = 64 << 10;
 
-  /** Files that the server itself still has to open, its classes for example. */
-  private static final long OWN_FILES = 16;
+  /**
+   * All connections together; each costs 15 KiB of heap before its first call, and an open file;
+   * see {@link OpenFiles} (no limit).
+   */
+  static final int CONNECTIONS = 1_000;
 
   /** Calls begun and reset at once cost the server work and the client nothing (no limit). */
   static final int RESETS_PER_WINDOW = 200;
@@ -68,19 +69,11 @@ final class TransportLimits {
 
   private TransportLimits() {}
 
-  /** How many connections there may be: fewer where the system gives this process few open files. */
-  static int connections() {
-    if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
-      long files = system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount();
-      return (int) Math.max(1, Math.min(CONNECTIONS, files - OWN_FILES));
-    }
-    return CONNECTIONS;
-  }
-
   static void applyTo(NettyServerBuilder builder) {
     builder
         .maxInboundMessageSize(MESSAGE_BYTES)
         .maxInboundMetadataSize(METADATA_BYTES)
+        .flowControlWindow(WINDOW_BYTES)
         .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
         .maxRstFramesPerWindow(RESETS_PER_WINDOW, RESET_WINDOW_SECONDS)
         .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)

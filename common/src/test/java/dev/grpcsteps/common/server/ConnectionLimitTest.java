@@ -90,7 +90,7 @@ class ConnectionLimitTest {
       stream.halfClose();
 
       assertThat(stream.read()).isNotNull();
-      assertThat(limit.open()).isLessThanOrEqualTo(MOST + 64);
+      assertThat(limit.open()).isLessThanOrEqualTo(MOST + 1);
     }
   }
 

@@ -26,6 +26,7 @@ class FloodedServerTest {
   private static final int HELD = 3_000; // At once, because this JVM may open no more files.
   private static final int STREAMS = 1_000;
   private static final int PER_CONNECTION = 100;
+  private static final int UPLOADS = 200;
   private static final double BAR = 24; // MiB.
 
   @TempDir
@@ -48,6 +49,11 @@ class FloodedServerTest {
   @Test
   void servesOnUnderAFloodOfStreamsThatNobodyReads() throws Exception {
     isServedUnder("streams", STREAMS + " streams of 20,000 users, no window", this::stream);
+  }
+
+  @Test
+  void servesOnUnderAFloodOfIdsThatNobodyAskedFor() throws Exception {
+    isServedUnder("ids", UPLOADS + " streams of 1 MB of ids, no answer taken", this::upload);
   }
 
   /** What is done to a server that listens on a port. */
@@ -104,6 +110,24 @@ class FloodedServerTest {
     }
   }
 
+  /** What waits for a handler is not on the heap: the control is that nobody gets in any more. */
+  @Test
+  void isSeenToStopServingUnderIdsWithoutDefence() throws Exception {
+    try (ServerProcess server = start(UndefendedServerMain.class, "-Xmx64m")) {
+      String before = HonestClient.newcomer(server.target());
+      upload(server.port());
+      String newcomer = HonestClient.newcomer(server.target());
+
+      SoakTable.row(
+          "flood of ids, control: gRPC's defaults",
+          UPLOADS + " streams of 1 MB of ids, no answer taken, with -Xmx64m",
+          "newcomer before %s, then %s".formatted(before, newcomer.lines().findFirst().orElse("")),
+          "seen to stop serving");
+      assertThat(before).isEqualTo("OK");
+      assertThat(newcomer).isNotEqualTo("OK");
+    }
+  }
+
   private ServerProcess start(Class<?> main, String heap) throws Exception {
     Path data = ManyUsers.write(folder.resolve("users.json"), 20_000);
     return ServerProcess.ready(JavaProcess.start(
@@ -122,6 +146,12 @@ class FloodedServerTest {
       if (hostile.size() > HELD) {
         hostile.remove().close();
       }
+    }
+  }
+
+  private void upload(int port) throws IOException {
+    for (int i = 0; i < UPLOADS; i++) {
+      hostile.add(HostileClient.greeting(port).sendingIds());
     }
   }
 

@@ -25,6 +25,8 @@ final class HostileClient implements AutoCloseable {
   /** A gRPC message, not compressed, of two bytes: user_type NORMAL. */
   private static final byte[] NORMAL_USERS = {0, 0, 0, 0, 2, 0x20, 1};
 
+  private static final byte[] ID_ONE = {0, 0, 0, 0, 2, 0x08, 1};
+
   private final Socket socket;
 
   private HostileClient(Socket socket) {
@@ -47,11 +49,32 @@ final class HostileClient implements AutoCloseable {
   HostileClient askingForUsers(int calls) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int stream = 1; stream < 2 * calls; stream += 2) {
-      bytes.writeBytes(frame(HEADERS, END_HEADERS, stream, getUsersByType()));
+      bytes.writeBytes(frame(HEADERS, END_HEADERS, stream, call("/UserManager/GetUsersByType")));
       bytes.writeBytes(frame(DATA, END_STREAM, stream, NORMAL_USERS));
     }
     write(bytes);
     return this;
+  }
+
+  /** Sends ids, far more than are asked for while it takes no answer. */
+  HostileClient sendingIds() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(frame(HEADERS, END_HEADERS, 1, call("/UserManager/GetUsersByIds")));
+    byte[] ids = manyIds();
+    for (int i = 0; i < 60; i++) {
+      bytes.writeBytes(frame(DATA, 0, 1, ids));
+    }
+    write(bytes);
+    return this;
+  }
+
+  /** As many messages as fit into a frame: id 1. */
+  private static byte[] manyIds() {
+    ByteBuffer ids = ByteBuffer.allocate(16_380);
+    while (ids.hasRemaining()) {
+      ids.put(ID_ONE);
+    }
+    return ids.array();
   }
 
   private void write(ByteArrayOutputStream bytes) {
@@ -62,11 +85,11 @@ final class HostileClient implements AutoCloseable {
     }
   }
 
-  private static byte[] getUsersByType() {
+  private static byte[] call(String path) {
     ByteArrayOutputStream block = new ByteArrayOutputStream();
     field(block, ":method", "POST");
     field(block, ":scheme", "http");
-    field(block, ":path", "/UserManager/GetUsersByType");
+    field(block, ":path", path);
     field(block, ":authority", "localhost");
     field(block, "content-type", "application/grpc");
     field(block, "te", "trailers");

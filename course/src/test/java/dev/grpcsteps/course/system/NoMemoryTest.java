@@ -7,6 +7,7 @@ import dev.grpcsteps.common.lab.SoakTable;
 import dev.grpcsteps.course.system.RunningProcess.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -42,6 +43,30 @@ class NoMemoryTest {
           "ends by itself, and says why");
       assertThat(ended.exitCode()).isEqualTo(3);
       assertThat(said).startsWith("Terminating due to java.lang.OutOfMemoryError");
+    }
+  }
+
+  /** Netty's own account of it, made small here; the JVM's option does not hear of that. */
+  @Test
+  void endsTheServerAlsoWhereItIsNotOfTheHeap() throws Exception {
+    try (ServerProcess server = start(List.of(
+        "-Xmx64m", ENDS, "-Dio.grpc.netty.shaded.io.netty.maxDirectMemory=" + (6 << 20)))) {
+      List<HostileClient> clients = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        clients.add(HostileClient.greeting(server.port()).askingForUsers(1));
+      }
+      Ended ended = server.process().awaitEnd();
+      for (HostileClient client : clients) {
+        client.close();
+      }
+
+      SoakTable.row(
+          "no direct memory, 6 MB of it",
+          "200 streams of 100,000 users to a loop over onNext, nobody reads",
+          "exit code %d".formatted(ended.exitCode()),
+          "ends by itself, and says why");
+      assertThat(ended.exitCode()).isEqualTo(3);
+      assertThat(ended.errors()).anyMatch(line -> line.contains("OutOfDirectMemoryError"));
     }
   }
 
