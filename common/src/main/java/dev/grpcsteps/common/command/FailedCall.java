@@ -27,7 +27,8 @@ public final class FailedCall {
     printFields(failure, err);
     printCauses(status.getCause(), err);
     if (status.getCode() == Status.Code.UNAVAILABLE && isOfTheConnection(status)) {
-      err.println("  is the server running, at this host and port, and do both use TLS or neither?");
+      err.println(
+          "  is the server running, at this host and port, and do both use TLS or neither?");
     }
   }
 

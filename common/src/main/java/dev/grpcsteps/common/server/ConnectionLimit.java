@@ -10,6 +10,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerTransportFilter;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.Channel;
+import io.grpc.netty.shaded.io.netty.channel.ChannelConfig;
 import io.grpc.netty.shaded.io.netty.channel.ChannelHandlerContext;
 import io.grpc.netty.shaded.io.netty.channel.ChannelInboundHandlerAdapter;
 import java.net.SocketAddress;
@@ -88,22 +89,38 @@ final class ConnectionLimit {
     @Override
     public void channelRead(ChannelHandlerContext context, Object accepted) {
       Channel connection = (Channel) accepted;
-      int before = open.get();
-      if (before >= most + leaving || (before >= most && !strangers.sendOldestAway())) {
-        connection.unsafe().closeForcibly();
-      } else {
-        open.incrementAndGet();
-        SocketAddress peer = connection.remoteAddress();
-        strangers.add(peer, connection);
-        connection.closeFuture().addListener(closed -> {
-          open.decrementAndGet();
-          strangers.remove(peer);
-        });
-        connection.pipeline().addFirst(noMemory);
-        context.fireChannelRead(connection);
-      }
-      if (before >= most) {
+      boolean full = open.get() >= most;
+      if (full) {
         line.log("there are more than %,d connections: closed %,d to stay at that", most);
+      }
+      if (full && !strangers.sendOldestAway()) {
+        connection.unsafe().closeForcibly();
+        return;
+      }
+      take(connection, context.channel().config());
+      context.fireChannelRead(connection);
+    }
+
+    private void take(Channel connection, ChannelConfig accepting) {
+      SocketAddress peer = connection.remoteAddress();
+      open.incrementAndGet();
+      strangers.add(peer, connection);
+      connection.closeFuture().addListener(closed -> {
+        strangers.remove(peer);
+        open.decrementAndGet();
+        accept(accepting);
+      });
+      connection.pipeline().addFirst(noMemory);
+      if (open.get() >= most + leaving) {
+        accepting.setAutoRead(false);
+        accept(accepting);
+      }
+    }
+
+    /** Goes on accepting, unless too many have still to leave: until then others wait at the door. */
+    private void accept(ChannelConfig accepting) {
+      if (open.get() < most + leaving) {
+        accepting.setAutoRead(true);
       }
     }
   }

@@ -31,15 +31,12 @@ final class ConnectionThreads {
 
   /** Has the server use them; {@code first} makes the handler that sees new connections first. */
   static void applyTo(NettyServerBuilder builder, Supplier<ChannelHandler> first) {
-    builder
-        .bossEventLoopGroup(ACCEPTING)
-        .workerEventLoopGroup(SERVING)
-        .channelFactory(() -> {
-          ServerChannel socket =
-              Epoll.isAvailable() ? new EpollServerSocketChannel() : new NioServerSocketChannel();
-          socket.pipeline().addLast(first.get());
-          return socket;
-        });
+    builder.bossEventLoopGroup(ACCEPTING).workerEventLoopGroup(SERVING).channelFactory(() -> {
+      ServerChannel socket =
+          Epoll.isAvailable() ? new EpollServerSocketChannel() : new NioServerSocketChannel();
+      socket.pipeline().addLast(first.get());
+      return socket;
+    });
   }
 
   private static EventLoopGroup threads(int count, String name) {

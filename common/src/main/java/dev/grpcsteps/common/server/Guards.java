@@ -47,7 +47,10 @@ final class Guards {
   }
 
   private static List<ServerInterceptor> inOrder(
-      @Nullable String token, List<ServerInterceptor> places, OpenCalls openCalls, CallLimits limits) {
+      @Nullable String token,
+      List<ServerInterceptor> places,
+      OpenCalls openCalls,
+      CallLimits limits) {
     List<ServerInterceptor> guards = new ArrayList<>();
     // Before all that may refuse a call, so that every answer has the id.
     guards.add(RequestId.onServer());

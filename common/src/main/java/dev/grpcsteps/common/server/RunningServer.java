@@ -73,8 +73,7 @@ public final class RunningServer {
         NettyServerBuilder.forAddress(setup.address(), setup.access().credentials());
     TransportLimits.applyTo(builder);
     connections.applyTo(builder);
-    Guards guards =
-        new Guards(setup.limits(), setup.access().token(), connections.lettingIn());
+    Guards guards = new Guards(setup.limits(), setup.access().token(), connections.lettingIn());
     if (setup.reflection()) {
       var reflection = ProtoReflectionServiceV1.newInstance();
       builder.addService(guards.around(reflection.bindService()));

@@ -56,8 +56,7 @@ final class Track {
   }
 
   private void record(Kind kind, Supplier<String> detail) {
-    recorder.watch(
-        () -> recorder.record(call, side, method, kind, VisibleText.of(detail.get())));
+    recorder.watch(() -> recorder.record(call, side, method, kind, VisibleText.of(detail.get())));
   }
 
   void begins(Kind kind, @Nullable Deadline deadline, Metadata headers) {

@@ -1,9 +1,9 @@
 package dev.grpcsteps.common.command;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.grpcsteps.common.command.GuardedServer.both;
 import static dev.grpcsteps.common.command.GuardedServer.tls;
 import static dev.grpcsteps.common.command.GuardedServer.trusting;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.credentials.TestCertificates;
 import dev.grpcsteps.common.server.LogCapture;

@@ -135,7 +135,8 @@ class ConnectionLimitTest {
   }
 
   private Socket silent() throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+    Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
     sockets.add(socket);
     return socket;
   }
@@ -159,8 +160,7 @@ class ConnectionLimitTest {
   }
 
   private static UserManagerBlockingV2Stub stub(ClientChannel channel) {
-    return UserManagerGrpc.newBlockingV2Stub(channel)
-        .withCallCredentials(new BearerToken(SECRET));
+    return UserManagerGrpc.newBlockingV2Stub(channel).withCallCredentials(new BearerToken(SECRET));
   }
 
   private static void call(ClientChannel channel) throws StatusException {

@@ -115,8 +115,8 @@ class IdleLimitTest {
   /** Watching the health is no exception: it needs no token, and who asks anew is told anew. */
   @Test
   void endsAWatchWithoutNews() throws Exception {
-    try (GuardedServer watched = GuardedServer.of(
-        new HealthStatusManager().getHealthService(), new IdleLimit(LIMIT))) {
+    try (GuardedServer watched =
+        GuardedServer.of(new HealthStatusManager().getHealthService(), new IdleLimit(LIMIT))) {
       var call = HealthGrpc.newBlockingV2Stub(watched.channel())
           .watch(HealthCheckRequest.getDefaultInstance());
 

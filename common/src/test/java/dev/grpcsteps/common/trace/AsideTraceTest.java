@@ -32,7 +32,8 @@ class AsideTraceTest {
       new ServerRecording(new CallRecorder(new AsideTrace(out)))::applyTo);
 
   AsideTraceTest() throws IOException {
-    reader = new BufferedReader(new InputStreamReader(new PipedInputStream(pipe, PIPE_BYTES), UTF_8));
+    reader =
+        new BufferedReader(new InputStreamReader(new PipedInputStream(pipe, PIPE_BYTES), UTF_8));
   }
 
   @Test
@@ -56,6 +57,7 @@ class AsideTraceTest {
   }
 
   private void addUser() throws Exception {
-    var unused = UserManagerGrpc.newBlockingV2Stub(grpc.channel()).addUser(User.getDefaultInstance());
+    var unused =
+        UserManagerGrpc.newBlockingV2Stub(grpc.channel()).addUser(User.getDefaultInstance());
   }
 }

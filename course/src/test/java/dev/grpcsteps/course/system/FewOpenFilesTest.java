@@ -23,8 +23,7 @@ class FewOpenFilesTest {
   private static final int CONNECTIONS = 300;
 
   /** Java and the server need some sixty of them. */
-  private static final List<String> FEW =
-      List.of("sh", "-c", "ulimit -n 128; exec \"$@\"", "sh");
+  private static final List<String> FEW = List.of("sh", "-c", "ulimit -n 128; exec \"$@\"", "sh");
 
   @TempDir
   private Path folder;
@@ -54,8 +53,8 @@ class FewOpenFilesTest {
   private String newcomerAtA(Class<?> main, String name, String bar) throws Exception {
     PassOver.onWindows("there is no ulimit");
     Path data = ManyUsers.write(folder.resolve("users.json"), 10);
-    try (ServerProcess server = ServerProcess.ready(JavaProcess.start(
-        FEW, List.of(), main, "--port", "0", "--data", data.toString()))) {
+    try (ServerProcess server = ServerProcess.ready(
+        JavaProcess.start(FEW, List.of(), main, "--port", "0", "--data", data.toString()))) {
       for (int i = 0; i < CONNECTIONS; i++) {
         hostile.add(HostileClient.greeting(server.port()));
       }
@@ -63,7 +62,7 @@ class FewOpenFilesTest {
       SoakTable.row(
           name,
           CONNECTIONS + " connect to a server that may open 128 files",
-          "newcomer " + newcomer.lines().findFirst().orElse(""),
+          "newcomer " + newcomer,
           bar);
       return newcomer;
     }

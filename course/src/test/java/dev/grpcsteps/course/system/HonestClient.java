@@ -30,7 +30,7 @@ final class HonestClient implements AutoCloseable {
       call(channel);
       return "OK";
     } catch (StatusException e) {
-      return e.getStatus().toString();
+      return e.getStatus().getCode().toString();
     }
   }
 

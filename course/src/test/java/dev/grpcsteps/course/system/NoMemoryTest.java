@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.lab.ManyUsers;
 import dev.grpcsteps.common.lab.SoakTable;
 import dev.grpcsteps.course.system.RunningProcess.Ended;
+import dev.grpcsteps.step4.whole.WholeServerMain;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -27,15 +27,12 @@ class NoMemoryTest {
 
   @Test
   void endsTheServerWithAMessage() throws Exception {
-    try (ServerProcess server = start(List.of("-Xmx64m", ENDS))) {
+    try (ServerProcess server = start(HeedlessServerMain.class, List.of("-Xmx64m", ENDS))) {
       HostileClient client = HostileClient.greeting(server.port()).askingForUsers(20);
       Ended ended = server.process().awaitEnd();
       client.close();
 
-      String said = Stream.concat(ended.output().stream(), ended.errors().stream())
-          .filter(line -> line.contains("OutOfMemoryError"))
-          .findFirst()
-          .orElse("nothing");
+      String said = lastWords(ended);
       SoakTable.row(
           "no memory, -Xmx64m",
           "20 streams of 100,000 users to a loop over onNext, nobody reads",
@@ -49,31 +46,27 @@ class NoMemoryTest {
   /** Netty's own account of it, made small here; the JVM's option does not hear of that. */
   @Test
   void endsTheServerAlsoWhereItIsNotOfTheHeap() throws Exception {
-    try (ServerProcess server = start(List.of(
-        "-Xmx64m", ENDS, "-Dio.grpc.netty.shaded.io.netty.maxDirectMemory=" + (6 << 20)))) {
-      List<HostileClient> clients = new ArrayList<>();
-      for (int i = 0; i < 200; i++) {
-        clients.add(HostileClient.greeting(server.port()).askingForUsers(1));
-      }
+    String little = "-Dio.grpc.netty.shaded.io.netty.maxDirectMemory=" + (6 << 20);
+    try (ServerProcess server = start(WholeServerMain.class, List.of("-Xmx64m", ENDS, little));
+        Flood flood = new Flood(Flood.Kind.IDS, server.port())) {
       Ended ended = server.process().awaitEnd();
-      for (HostileClient client : clients) {
-        client.close();
-      }
 
       SoakTable.row(
           "no direct memory, 6 MB of it",
-          "200 streams of 100,000 users to a loop over onNext, nobody reads",
-          "exit code %d".formatted(ended.exitCode()),
+          Flood.Kind.IDS.words(),
+          "exit code %d; said: %s".formatted(ended.exitCode(), lastWords(ended)),
           "ends by itself, and says why");
+      assertThat(flood).isNotNull();
       assertThat(ended.exitCode()).isEqualTo(3);
-      assertThat(ended.errors()).anyMatch(line -> line.contains("OutOfDirectMemoryError"));
+      assertThat(lastWords(ended)).contains("OutOfDirectMemoryError");
     }
   }
 
   /** The control: without the option it lives on, and nobody knows for how long it still answers. */
   @Test
   void leavesAServerRunningWithoutTheOption() throws Exception {
-    try (ServerProcess server = start(List.of("-Xmx64m", "-XX:-ExitOnOutOfMemoryError"))) {
+    try (ServerProcess server =
+        start(HeedlessServerMain.class, List.of("-Xmx64m", "-XX:-ExitOnOutOfMemoryError"))) {
       HostileClient client = HostileClient.greeting(server.port()).askingForUsers(20);
       String error;
       do {
@@ -82,7 +75,11 @@ class NoMemoryTest {
       boolean runs = ProcessHandle.of(server.process().pid()).orElseThrow().isAlive();
       client.close();
 
-      SoakTable.row("no memory, control: without the option", "the same", "still runs: " + runs, "still runs");
+      SoakTable.row(
+          "no memory, control: without the option",
+          "the same",
+          "still runs: " + runs,
+          "still runs");
       assertThat(runs).isTrue();
     }
   }
@@ -93,9 +90,16 @@ class NoMemoryTest {
     assertThat(Files.readAllLines(Path.of("jvm.options"))).contains(ENDS);
   }
 
-  private ServerProcess start(List<String> options) throws Exception {
+  private static String lastWords(Ended ended) {
+    return Stream.concat(ended.output().stream(), ended.errors().stream())
+        .filter(line -> line.startsWith("Terminating due to "))
+        .findFirst()
+        .orElse("nothing");
+  }
+
+  private ServerProcess start(Class<?> main, List<String> options) throws Exception {
     Path data = ManyUsers.write(folder.resolve("users.json"), 101_100);
-    return ServerProcess.ready(JavaProcess.start(
-        List.of(), options, HeedlessServerMain.class, "--port", "0", "--data", data.toString()));
+    return ServerProcess.ready(
+        JavaProcess.start(List.of(), options, main, "--port", "0", "--data", data.toString()));
   }
 }

@@ -40,7 +40,8 @@ class ClosedWindowAttackTest {
         RawConnection control = calling(CountingService.STREAM, bare.port())) {
       boolean taken = client.isTaken();
       int waiting = target.service().sent();
-      boolean manyWait = control.isTaken() && Target.comesTrue(() -> bare.service().sent() > 1000);
+      boolean manyWait =
+          control.isTaken() && Target.comesTrue(() -> bare.service().sent() > 1000);
       Status.Code honest = target.honestCall();
       SoakTable.row(
           "Closed window",

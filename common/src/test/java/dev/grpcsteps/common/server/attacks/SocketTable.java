@@ -8,7 +8,8 @@ import java.util.List;
 /** The TCP sockets of this machine, as Linux tells of them: also those that no process has any more. */
 final class SocketTable {
 
-  private static final List<Path> FILES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
+  private static final List<Path> FILES =
+      List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
 
   private SocketTable() {}
 
