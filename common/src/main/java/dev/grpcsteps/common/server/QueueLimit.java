@@ -9,9 +9,9 @@ import io.grpc.ServerInterceptor;
 /**
  * Says that a stream is not ready while its reader has 1 KiB to take (32 KiB).
  *
- * <p>The trap it avoids: gRPC counts the bytes of the messages that wait, but each one costs 4 KiB of
- * direct memory and 350 bytes of heap, however small it is. 32 KiB of small users are 3 MB, and 256
- * streams whose readers stand still would take more than the machine has.
+ * <p>The trap it avoids: gRPC counts the bytes of the messages that wait, but each one costs 350
+ * bytes of heap, however small it is. 32 KiB of small users are 1,900 messages and more than half a
+ * megabyte, and a client has that in each of its streams if it takes none of them.
  */
 final class QueueLimit implements ServerInterceptor {
 

@@ -30,6 +30,7 @@ final class Flood implements AutoCloseable {
   private static final int STREAM_CONNECTIONS = 10;
   private static final int STREAMS_EACH = 100;
   private static final int UPLOADS = 200;
+  private static final int FRAMES_EACH = 60; // Of 16 KiB.
 
   private final Deque<HostileClient> clients = new ArrayDeque<>();
 
@@ -43,7 +44,7 @@ final class Flood implements AutoCloseable {
       }
       case IDS -> {
         for (int i = 0; i < UPLOADS; i++) {
-          clients.add(HostileClient.greeting(port).sendingIds());
+          clients.add(HostileClient.greeting(port).sendingIds(FRAMES_EACH));
         }
       }
     }

@@ -56,12 +56,12 @@ final class HostileClient implements AutoCloseable {
     return this;
   }
 
-  /** Sends ids, far more than are asked for while it takes no answer. */
-  HostileClient sendingIds() throws IOException {
+  /** Sends frames of ids, more than are asked for while it takes no answer. */
+  HostileClient sendingIds(int frames) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(frame(HEADERS, END_HEADERS, 1, call("/UserManager/GetUsersByIds")));
     byte[] ids = manyIds();
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < frames; i++) {
       bytes.writeBytes(frame(DATA, 0, 1, ids));
     }
     write(bytes);

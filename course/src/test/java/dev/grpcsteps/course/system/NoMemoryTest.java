@@ -6,10 +6,13 @@ import dev.grpcsteps.common.lab.ManyUsers;
 import dev.grpcsteps.common.lab.SoakTable;
 import dev.grpcsteps.course.system.RunningProcess.Ended;
 import dev.grpcsteps.step4.whole.WholeServerMain;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,12 +28,20 @@ class NoMemoryTest {
   @TempDir
   private Path folder;
 
+  private final List<HostileClient> hostile = new ArrayList<>();
+
+  @AfterEach
+  void closeAll() throws IOException {
+    for (HostileClient client : hostile) {
+      client.close();
+    }
+  }
+
   @Test
   void endsTheServerWithAMessage() throws Exception {
     try (ServerProcess server = start(HeedlessServerMain.class, List.of("-Xmx64m", ENDS))) {
-      HostileClient client = HostileClient.greeting(server.port()).askingForUsers(20);
+      hostile.add(HostileClient.greeting(server.port()).askingForUsers(20));
       Ended ended = server.process().awaitEnd();
-      client.close();
 
       String said = lastWords(ended);
       SoakTable.row(
@@ -46,41 +57,41 @@ class NoMemoryTest {
   /** Netty's own account of it, made small here; the JVM's option does not hear of that. */
   @Test
   void endsTheServerAlsoWhereItIsNotOfTheHeap() throws Exception {
-    String little = "-Dio.grpc.netty.shaded.io.netty.maxDirectMemory=" + (6 << 20);
-    try (ServerProcess server = start(WholeServerMain.class, List.of("-Xmx64m", ENDS, little));
-        Flood flood = new Flood(Flood.Kind.IDS, server.port())) {
+    String little = "-Dio.grpc.netty.shaded.io.netty.maxDirectMemory=" + (4 << 20);
+    try (ServerProcess server = start(WholeServerMain.class, List.of("-Xmx64m", ENDS, little))) {
+      for (int i = 0; i < 200; i++) {
+        // Within the window, so that all of it is kept.
+        hostile.add(HostileClient.greeting(server.port()).sendingIds(3));
+      }
       Ended ended = server.process().awaitEnd();
 
       SoakTable.row(
-          "no direct memory, 6 MB of it",
-          Flood.Kind.IDS.words(),
+          "no direct memory, 4 MB of it",
+          "200 streams of 48 KiB of ids, no answer taken",
           "exit code %d; said: %s".formatted(ended.exitCode(), lastWords(ended)),
           "ends by itself, and says why");
-      assertThat(flood).isNotNull();
       assertThat(ended.exitCode()).isEqualTo(3);
       assertThat(lastWords(ended)).contains("OutOfDirectMemoryError");
     }
   }
 
-  /** The control: without the option it lives on, and nobody knows for how long it still answers. */
+  /** The control: without the option it runs on, and serves nobody. */
   @Test
-  void leavesAServerRunningWithoutTheOption() throws Exception {
-    try (ServerProcess server =
-        start(HeedlessServerMain.class, List.of("-Xmx64m", "-XX:-ExitOnOutOfMemoryError"))) {
-      HostileClient client = HostileClient.greeting(server.port()).askingForUsers(20);
-      String error;
-      do {
-        error = server.process().nextError();
-      } while (!error.contains("OutOfMemoryError"));
+  void leavesAServerThatServesNobodyWithoutTheOption() throws Exception {
+    List<String> options = List.of("-Xmx64m", "-XX:-ExitOnOutOfMemoryError");
+    try (ServerProcess server = start(UndefendedServerMain.class, options);
+        Flood flood = new Flood(Flood.Kind.STREAMS, server.port())) {
+      String newcomer = HonestClient.newcomer(server.target());
       boolean runs = ProcessHandle.of(server.process().pid()).orElseThrow().isAlive();
-      client.close();
 
       SoakTable.row(
-          "no memory, control: without the option",
-          "the same",
-          "still runs: " + runs,
-          "still runs");
+          "no memory, control: gRPC's defaults without the option",
+          Flood.Kind.STREAMS.words(),
+          "runs: %s; newcomer %s".formatted(runs, newcomer),
+          "runs, and serves nobody");
+      assertThat(flood).isNotNull();
       assertThat(runs).isTrue();
+      assertThat(newcomer).isEqualTo("DEADLINE_EXCEEDED");
     }
   }
 

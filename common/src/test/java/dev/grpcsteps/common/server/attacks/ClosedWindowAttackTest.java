@@ -19,7 +19,7 @@ class ClosedWindowAttackTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration A_MOMENT = Duration.ofMillis(200);
 
-  /** Each message that waits costs 4 KiB and more, however small it is. */
+  /** Each message that waits costs 350 bytes of heap, however small it is. */
   private static final int FEW = 70;
 
   private static RawConnection calling(String path, int port) throws IOException {
