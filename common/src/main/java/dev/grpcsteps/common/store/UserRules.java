@@ -73,10 +73,21 @@ public final class UserRules {
       String rule = "%s must have at most %d characters, but had %d".formatted(field, max, length);
       violations.add(new Violation(field, rule));
     }
-    text.codePoints().filter(UserRules::isUnprintable).findFirst().ifPresent(bad -> {
+    int bad = firstUnprintable(text);
+    if (bad >= 0) {
       String rule = "%s must not contain control or bidirectional characters, but had U+%04X";
       violations.add(new Violation(field, rule.formatted(field, bad)));
-    });
+    }
+  }
+
+  /** A loop and no stream: a start checks a million users. */
+  private static int firstUnprintable(String text) {
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      if (isUnprintable(text.codePointAt(i))) {
+        return text.codePointAt(i);
+      }
+    }
+    return -1;
   }
 
   private static boolean isBlank(String text) {

@@ -46,8 +46,7 @@ final class Judgement {
 
   /** Right is what every test has said, not what none has denied. */
   private Verdict right() {
-    boolean allPassed =
-        test.methods().stream().allMatch(method -> result(method) == Result.PASSED);
+    boolean allPassed = test.methods().stream().allMatch(method -> result(method) == Result.PASSED);
     return allPassed && reports.size() == 2 * ends.size() // Each test began and ended.
         ? verdict(Kind.RIGHT, "right", List.of())
         : Verdict.checkerFailed("a report of " + test.name() + " is missing");

@@ -2,6 +2,7 @@ package dev.grpcsteps.course.conform;
 
 import com.google.protobuf.Message;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.trace.VisibleText;
 import dev.grpcsteps.proto.ClubResponse;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserCntResponse;
@@ -68,10 +69,7 @@ final class Shown {
   }
 
   private static String text(String text, int most) {
-    return text.codePoints()
-        .limit(most)
-        .mapToObj(c -> Character.isISOControl(c) ? " " : Character.toString(c))
-        .collect(Collectors.joining());
+    return VisibleText.escaped(VisibleText.cut(text.replace('\n', ' '), most));
   }
 
   private static String messages(List<? extends Message> messages) {

@@ -28,7 +28,8 @@ public final class VerdictText {
   /** The lines, from top to bottom. */
   public List<String> lines(Verdict verdict) {
     List<String> lines = new ArrayList<>();
-    lines.add(paint(colour(verdict.kind()), sign(verdict.kind()) + " " + verdict.headline()));
+    lines.add(paint(
+        colour(verdict.kind()), sign(verdict.kind()) + " " + VisibleText.of(verdict.headline())));
     for (TestLine test : verdict.tests()) {
       String line = mark(test.result()) + " " + test.sentence();
       String style = style(test.result());

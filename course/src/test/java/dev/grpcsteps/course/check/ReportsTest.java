@@ -36,7 +36,8 @@ class ReportsTest {
       "new java.io.FileOutputStream(java.io.FileDescriptor.out).write('x');";
 
   /** A program that prints a byte, and no line feed, where it was told to print. */
-  private static final String CHILD = "new ProcessBuilder(\"printf\", \"x\").inheritIO().start().waitFor();";
+  private static final String CHILD =
+      "new ProcessBuilder(\"printf\", \"x\").inheritIO().start().waitFor();";
 
   private static final String READS = "System.in.read();";
 
@@ -47,8 +48,9 @@ class ReportsTest {
   @AutoClose
   private final Checker checker = new Checker();
 
-  private final Exercise exercise =
-      Ladder.read(Path.of("..").toAbsolutePath().normalize()).find("answer-a-call").orElseThrow();
+  private final Exercise exercise = Ladder.read(Path.of("..").toAbsolutePath().normalize())
+      .find("answer-a-call")
+      .orElseThrow();
   private final TestCode test = TestCode.of(exercise);
 
   ReportsTest() throws IOException {}
