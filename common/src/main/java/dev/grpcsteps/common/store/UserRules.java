@@ -59,8 +59,10 @@ public final class UserRules {
   }
 
   private static void checkMailAddress(String address, List<Violation> violations) {
-    String[] sides = address.split("@", -1);
-    if (sides.length != 2 || isBlank(sides[0]) || isBlank(sides[1])) {
+    int at = address.indexOf('@');
+    if (at != address.lastIndexOf('@')
+        || isBlank(address.substring(0, Math.max(at, 0)))
+        || isBlank(address.substring(at + 1))) {
       String rule = "mail_address must have exactly one @ with text on both sides";
       violations.add(new Violation("mail_address", rule));
     }
@@ -80,19 +82,26 @@ public final class UserRules {
     }
   }
 
-  /** A loop and no stream: a start checks a million users. */
+  /** The first in the text; -1 if there is none. All of them are single chars. */
   private static int firstUnprintable(String text) {
-    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-      if (isUnprintable(text.codePointAt(i))) {
-        return text.codePointAt(i);
+    for (int i = 0; i < text.length(); i++) { // No stream: a start checks a million users.
+      char c = text.charAt(i);
+      if ((c < ' ' || c > '~') && isUnprintable(c)) {
+        return c;
       }
     }
     return -1;
   }
 
   private static boolean isBlank(String text) {
-    // Wider than String.isBlank(), which takes a no-break space for text.
-    return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      // Wider than String.isBlank(), which takes a no-break space for text.
+      if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Characters that could forge a log line (controls, line ends) or reorder the text around them. */

@@ -13,6 +13,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A second server that is given the file of one that runs. */
@@ -69,6 +71,7 @@ class TwoProcessesTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a file that is open cannot be deleted there")
   void isRefusedWhenTheLockFileHasBeenDeleted() throws IOException {
     Files.delete(folder.resolve("users.json.lock"));
 
@@ -83,6 +86,7 @@ class TwoProcessesTest {
 
   /** The control: the lock of the file's name alone does not stop them. */
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a file that is open cannot be deleted there")
   void wouldGetTheLockOfAnotherName() throws IOException {
     StoreLock.take(Files.createLink(folder.resolve("other.json"), file)).close();
     Files.delete(folder.resolve("users.json.lock"));
