@@ -22,8 +22,8 @@ public final class SiteServer implements AutoCloseable {
   static {
     // Seconds: without them, one who sends half a request or reads no answer keeps a thread for
     // good.
-    System.setProperty("sun.net.httpserver.maxReqTime", "20");
-    System.setProperty("sun.net.httpserver.maxRspTime", "60");
+    System.setProperty("sun.net.httpserver.maxReqTime", "300");
+    System.setProperty("sun.net.httpserver.maxRspTime", "300");
   }
 
   private final Path folder;
