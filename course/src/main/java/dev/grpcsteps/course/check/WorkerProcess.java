@@ -47,7 +47,7 @@ final class WorkerProcess implements AutoCloseable {
   /** Standard input has the invitation alone: the reader's code, which may read it, finds its end. */
   private static WorkerProcess invited(Process process) throws IOException {
     WorkerLine line = new WorkerLine();
-    process.onExit().whenComplete((ended, failure) -> line.close());
+    var unused = process.onExit().thenRun(line::close);
     try (OutputStream input = process.getOutputStream()) {
       input.write(line.invitation());
     } catch (IOException e) {

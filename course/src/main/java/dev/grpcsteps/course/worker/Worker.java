@@ -42,7 +42,7 @@ public final class Worker {
 
   public static void main(String[] args) throws IOException {
     String[] invitation =
-        new String(System.in.readAllBytes(), StandardCharsets.US_ASCII).split(" ");
+        new String(System.in.readAllBytes(), StandardCharsets.US_ASCII).split(" ", 2);
     InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     try (Socket line = new Socket(here, Integer.parseInt(invitation[0]))) {
       line.setTcpNoDelay(true);
