@@ -3,7 +3,6 @@ package dev.grpcsteps.common.command;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
-import dev.grpcsteps.common.trace.ShortText;
 import dev.grpcsteps.common.trace.VisibleText;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
@@ -15,8 +14,6 @@ import java.util.Optional;
  * because {@code UNAVAILABLE: io exception} by itself says nothing.
  */
 public final class FailedCall {
-
-  private static final int MOST_CHARACTERS = 2000;
 
   /** What gRPC says of a connection that ended without a word, as one in plain text to TLS does. */
   private static final String CLOSED = "Network closed for unknown reason";
@@ -45,7 +42,7 @@ public final class FailedCall {
   private static String shown(String text) {
     // Netty's inside, which its transport adds, tells a caller nothing.
     String itself = text.replaceFirst("(?s)\nChannel Pipeline: .*", "");
-    return VisibleText.of(ShortText.of(itself, MOST_CHARACTERS));
+    return VisibleText.of(itself);
   }
 
   /** A status that a server has sent has no cause here, and that server is running. */

@@ -73,7 +73,13 @@ public final class ServerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     // First, because opening the users' file makes it: a server that cannot start leaves nothing.
     ServerSetup setup = options.setup();
-    try (JsonFileUserStore users = JsonFileUserStore.open(options.data())) {
+    JsonFileUserStore users;
+    try {
+      users = JsonFileUserStore.open(options.data());
+    } catch (IOException e) {
+      return failed(StartFailure.ofData(e, options.data()));
+    }
+    try (users) {
       RunningServer server =
           RunningServer.listen(setup, services.apply(users), more.andThen(options.trace()));
       users.readOnly().thenRun(server::reportNotServing);
@@ -83,9 +89,13 @@ public final class ServerCommand implements Callable<Integer> {
       server.awaitTermination();
       return 0;
     } catch (IOException e) {
-      System.err.println("error: " + StartFailure.advice(e, setup.address(), options.data()));
-      return 1;
+      return failed(StartFailure.ofAddress(e, setup.address()));
     }
+  }
+
+  private static int failed(String why) {
+    System.err.println("error: " + why);
+    return 1;
   }
 
   /** Shows the address as the user gave it: the socket may have its IPv6 form. */

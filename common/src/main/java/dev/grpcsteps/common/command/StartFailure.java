@@ -2,6 +2,7 @@ package dev.grpcsteps.common.command;
 
 import dev.grpcsteps.common.store.DamagedFileException;
 import dev.grpcsteps.common.store.FileInUseException;
+import dev.grpcsteps.common.trace.VisibleText;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.AccessDeniedException;
@@ -10,23 +11,30 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Says in one line why a server could not start, and what to do. */
+/**
+ * Says in one line why a server could not start, and what to do. What the exception is does not tell what
+ * failed: "No space left on device" has no type of its own.
+ */
 final class StartFailure {
 
   private StartFailure() {}
 
-  static String advice(IOException failure, InetSocketAddress address, Path data) {
-    String reason = failure.getMessage();
+  /** The users' file could not be opened. */
+  static String ofData(IOException failure, Path data) {
+    String reason = VisibleText.of(String.valueOf(failure.getMessage()));
     if (failure instanceof DamagedFileException) {
       return reason + "; fix the file, or choose another with --data FILE";
     }
     if (failure instanceof FileInUseException) {
       return reason + "; stop that server, or choose another file with --data FILE";
     }
-    if (failure instanceof FileSystemException file) {
-      return "cannot use %s: %s; choose another file with --data FILE"
-          .formatted(data, reason(file));
-    }
+    String why =
+        failure instanceof FileSystemException file ? VisibleText.of(reason(file)) : reason;
+    return "cannot use %s: %s; choose another file with --data FILE".formatted(data, why);
+  }
+
+  /** The port could not be opened. */
+  static String ofAddress(IOException failure, InetSocketAddress address) {
     return "cannot listen on %s port %d: %s; choose another --host or --port (0 takes any free one)"
         .formatted(address.getHostString(), address.getPort(), socketFault(failure));
   }

@@ -21,11 +21,13 @@ final class Judgement {
 
   private final Exercise exercise;
   private final TestCode test;
+  private final List<OfTest> reports;
   private final List<OfTest> ends;
 
   Judgement(Exercise exercise, TestCode test, List<OfTest> reports) {
     this.exercise = exercise;
     this.test = test;
+    this.reports = reports;
     this.ends =
         reports.stream().filter(report -> !(report instanceof Report.Started)).toList();
   }
@@ -39,7 +41,15 @@ final class Judgement {
         .map(Failed.class::cast)
         .findFirst()
         .map(this::failed)
-        .orElseGet(() -> verdict(Kind.RIGHT, "right", List.of()));
+        .orElseGet(this::right);
+  }
+
+  /** Right is what every test has said, not what none has denied. */
+  private Verdict right() {
+    boolean allPassed = test.methods().stream().allMatch(method -> result(method) == Result.PASSED);
+    return allPassed && reports.size() == 2 * ends.size() // Each test began and ended.
+        ? verdict(Kind.RIGHT, "right", List.of())
+        : Verdict.checkerFailed("a report of " + test.name() + " is missing");
   }
 
   private Verdict failed(Failed report) {
