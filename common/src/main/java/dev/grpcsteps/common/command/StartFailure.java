@@ -1,5 +1,6 @@
 package dev.grpcsteps.common.command;
 
+import dev.grpcsteps.common.etcd.UnreachableException;
 import dev.grpcsteps.common.store.DamagedFileException;
 import dev.grpcsteps.common.store.FileInUseException;
 import java.io.IOException;
@@ -8,20 +9,22 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 
 /** Says in one line why a server could not start, and what to do. */
 final class StartFailure {
 
   private StartFailure() {}
 
-  static String advice(IOException failure, InetSocketAddress address, Path data) {
+  static String advice(IOException failure, InetSocketAddress address, String data) {
     String reason = failure.getMessage();
     if (failure instanceof DamagedFileException) {
       return reason + "; fix the file, or choose another with --data FILE";
     }
     if (failure instanceof FileInUseException) {
       return reason + "; stop that server, or choose another file with --data FILE";
+    }
+    if (failure instanceof UnreachableException) {
+      return reason + "; is etcd running there, and with TLS if --store-ca is given?";
     }
     if (failure instanceof FileSystemException file) {
       return "cannot use %s: %s; choose another file with --data FILE"

@@ -15,7 +15,6 @@ import java.util.logging.Logger;
 final class Recovery {
 
   private static final Logger LOG = Logger.getLogger(Recovery.class.getName());
-  private static final String FIRST_USERS = "first-users.json";
   private static final String MARK = ".unsynced";
 
   private Recovery() {}
@@ -30,7 +29,7 @@ final class Recovery {
   static UsersFile open(Disk disk, Path file, UserIndex users) throws IOException {
     String name = Objects.requireNonNull(file.getFileName()).toString();
     if (!disk.has(name)) {
-      FileReplacement.replace(disk, name, firstUsers());
+      FileReplacement.replace(disk, name, FirstUsers.json());
     }
     Extent extent;
     try (InputStream in = disk.read(name)) {
@@ -45,12 +44,6 @@ final class Recovery {
     }
     sync(disk, name);
     return new CommitByteFile(disk, name, extent);
-  }
-
-  private static byte[] firstUsers() throws IOException {
-    try (InputStream in = Recovery.class.getResourceAsStream(FIRST_USERS)) {
-      return Objects.requireNonNull(in, FIRST_USERS).readAllBytes();
-    }
   }
 
   /** An add begins with a line feed; a crash leaves it, or a zero, or the blank that was there. */

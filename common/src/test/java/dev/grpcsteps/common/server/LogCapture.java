@@ -26,7 +26,7 @@ public final class LogCapture extends Handler implements AutoCloseable {
   }
 
   /** The oldest entry not yet taken; waits for it, because a server logs after it has answered. */
-  String next() throws InterruptedException {
+  public String next() throws InterruptedException {
     String entry = entries.poll(30, TimeUnit.SECONDS);
     if (entry == null) {
       throw new AssertionError("nothing was logged to " + logger.getName());
