@@ -60,11 +60,16 @@ public final class CredentialOptions {
    * @throws UnusableFileException if the file cannot be used
    */
   public List<ClientInterceptor> call(String host) throws UnusableFileException {
+    return call("--host is " + host, List.of(host));
+  }
+
+  /** As {@link #call(String)}, for calls that may go to several hosts. */
+  List<ClientInterceptor> call(String said, List<String> hosts) throws UnusableFileException {
     if (tokenFile == null) {
       return List.of();
     }
-    if (ca == null && !isLoopback(host)) {
-      throw new IllegalArgumentException("--token-file needs --tls-ca FILE when --host is " + host
+    if (ca == null && !hosts.stream().allMatch(CredentialOptions::isLoopback)) {
+      throw new IllegalArgumentException("--token-file needs --tls-ca FILE when " + said
           + ": in plain text, anyone who sees the call on its way could read the token");
     }
     return List.of(new BearerToken(TokenFile.read(tokenFile)).onClient());
