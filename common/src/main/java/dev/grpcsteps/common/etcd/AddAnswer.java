@@ -32,11 +32,11 @@ final class AddAnswer implements StreamObserver<TxnResponse> {
   @Override
   public void onError(Throwable failure) {
     Status status = Status.fromThrowable(failure);
-    // Whatever else etcd or gRPC says, etcd may have done it and its answer may have been lost.
+    // Without etcd's status as the cause: gRPC looks for one, and would send it to our own client.
     added.completeExceptionally(
         status.getCode() == Status.Code.RESOURCE_EXHAUSTED
-            ? new NoRoomException("etcd has no room", failure)
-            : new UnknownOutcomeException("etcd: " + status.getCode(), failure));
+            ? new NoRoomException("etcd has no room", null)
+            : new UnknownOutcomeException("etcd may have added the user: " + status));
   }
 
   @Override

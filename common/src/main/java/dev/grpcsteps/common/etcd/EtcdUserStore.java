@@ -9,6 +9,7 @@ import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.etcd.KVGrpc;
 import io.grpc.ChannelCredentials;
 import io.grpc.StatusException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * copy, so they go on while etcd cannot be reached; an add asks etcd.
  */
 public final class EtcdUserStore implements UserStore {
+
+  /** A member that hangs says nothing for longer: meanwhile the client can ask again, and get another. */
+  private static final Duration ADD = Duration.ofSeconds(5);
 
   private final ClientChannel etcd;
   private final UserCopy copy = new UserCopy();
@@ -54,7 +58,7 @@ public final class EtcdUserStore implements UserStore {
     } catch (StatusException e) {
       etcd.close();
       String text = "cannot read the users from etcd at %s: %s";
-      throw new UnreachableException(text.formatted(members, e.getMessage()), e);
+      throw new UnreachableException(text.formatted(members, Reach.reason(e.getStatus())), e);
     }
   }
 
@@ -82,8 +86,8 @@ public final class EtcdUserStore implements UserStore {
    * {@inheritDoc}
    *
    * <p>Completed when this server's copy has the user: who has been answered finds it here. It asks
-   * etcd in the caller's {@link io.grpc.Context}, so with the deadline of the call that is being
-   * served, and no longer than until that call ends.
+   * etcd in the caller's {@link io.grpc.Context}, so until the call that is being served ends or its
+   * deadline passes, and for five seconds at the most.
    */
   @Override
   public CompletionStage<Boolean> add(User user) {
@@ -93,7 +97,7 @@ public final class EtcdUserStore implements UserStore {
     }
     AddAnswer answer = new AddAnswer(copy);
     // The stub that does not wait: handlers may run on the event loop.
-    KVGrpc.newStub(etcd).txn(AddIfAbsent.request(List.of(user)), answer);
+    KVGrpc.newStub(etcd).withDeadlineAfter(ADD).txn(AddIfAbsent.request(List.of(user)), answer);
     return answer.added();
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a copy up to date, on a thread of its own: a Watch stream tells it of each change. When the
@@ -72,8 +73,7 @@ final class Follower implements AutoCloseable {
     }
     var watch = WatchGrpc.newBlockingV2Stub(etcd).watch();
     try {
-      watch.write(from(copy.revision() + 1));
-      for (WatchResponse news = first(watch); news != null; news = watch.read()) {
+      for (WatchResponse news = begin(watch); news != null; news = watch.read()) {
         hear(news);
       }
       throw Status.UNAVAILABLE.withDescription("etcd has ended the watch").asException();
@@ -82,10 +82,11 @@ final class Follower implements AutoCloseable {
     }
   }
 
-  /** A member that hangs takes the connection and never answers. */
-  private static WatchResponse first(BlockingClientCall<WatchRequest, WatchResponse> watch)
+  /** Waits no longer than that: a member that hangs takes the connection and says nothing on it. */
+  private @Nullable WatchResponse begin(BlockingClientCall<WatchRequest, WatchResponse> watch)
       throws StatusException, InterruptedException {
     try {
+      watch.write(from(copy.revision() + 1), ANSWER_SECONDS, TimeUnit.SECONDS);
       return watch.read(ANSWER_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       String text = "no answer within " + ANSWER_SECONDS + " s";

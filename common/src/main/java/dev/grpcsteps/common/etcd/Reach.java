@@ -28,9 +28,8 @@ final class Reach {
 
   synchronized void lost(Status why) {
     if (reached) {
-      String text =
-          "etcd at %s cannot be reached: look-ups go on, adds end with UNAVAILABLE (%s: %s)";
-      LOG.warning(text.formatted(members, why.getCode(), why.getDescription()));
+      String text = "etcd at %s cannot be reached: look-ups go on, adds end with UNAVAILABLE (%s)";
+      LOG.warning(text.formatted(members, reason(why)));
       become(false);
     }
   }
@@ -41,6 +40,12 @@ final class Reach {
           .formatted(members, revision));
       become(true);
     }
+  }
+
+  /** What happened; of a connection that fails, gRPC's own text says nothing. */
+  static String reason(Status why) {
+    Throwable cause = why.getCause();
+    return why.getCode() + ": " + (cause == null ? why.getDescription() : cause.getMessage());
   }
 
   private void become(boolean now) {

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A line to a server on this machine that can be cut: its connections break, and new ones break at
- * once, until it is joined again.
+ * A line to a server on this machine that can be cut, until it is joined again: its connections break,
+ * and new ones break at once, or hear nothing.
  */
 public final class Link implements AutoCloseable {
 
@@ -19,6 +19,7 @@ public final class Link implements AutoCloseable {
   private final ServerSocket listening;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
+  private volatile boolean silent;
 
   /** A line to {@code 127.0.0.1:port}. */
   public Link(int port) throws IOException {
@@ -38,9 +39,17 @@ public final class Link implements AutoCloseable {
     open.forEach(Link::end);
   }
 
-  /** Lets connections through again. */
+  /** Breaks all connections; new ones are taken, and nothing comes back on them. */
+  public void silence() {
+    silent = true;
+    open.forEach(Link::end);
+  }
+
+  /** Lets connections through again; those on which nothing came back break. */
   public void join() {
     cut = false;
+    silent = false;
+    open.forEach(Link::end);
   }
 
   private void accept() {
@@ -54,6 +63,9 @@ public final class Link implements AutoCloseable {
   }
 
   private void connect(Socket here) {
+    if (silent) {
+      return;
+    }
     try {
       Socket there = keep(new Socket(InetAddress.getLoopbackAddress(), port));
       start(() -> copy(here, there));

@@ -7,7 +7,7 @@ public final class UnknownOutcomeException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  public UnknownOutcomeException(String message, Throwable cause) {
-    super(message, cause);
+  public UnknownOutcomeException(String message) {
+    super(message);
   }
 }

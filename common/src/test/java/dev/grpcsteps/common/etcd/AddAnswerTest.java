@@ -1,7 +1,7 @@
 package dev.grpcsteps.common.etcd;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.grpcsteps.common.call.StatusOfFailure;
 import dev.grpcsteps.common.lab.FewUsers;
@@ -11,11 +11,12 @@ import dev.grpcsteps.common.store.UnknownOutcomeException;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import io.grpc.Context;
+import io.grpc.Deadline;
 import io.grpc.Status;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -66,13 +67,11 @@ class AddAnswerTest {
     CompletableFuture<Boolean> added = users.add(PIYO).toCompletableFuture();
     add().answer().onError(code.toStatus().asRuntimeException());
 
-    assertThatThrownBy(() -> Patience.get(added))
-        .hasCauseInstanceOf(UnknownOutcomeException.class)
-        .extracting(failure -> StatusOfFailure.of(failure.getCause(), "1").getStatus())
-        .satisfies(status -> {
-          assertThat(status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
-          assertThat(status.getDescription()).contains("the user may be stored, or not");
-        });
+    Throwable failure = failure(added);
+    assertThat(failure).isInstanceOf(UnknownOutcomeException.class);
+    assertThat(seenByTheClient(failure).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+    assertThat(seenByTheClient(failure).getDescription())
+        .contains("the user may be stored, or not");
   }
 
   @Test
@@ -80,27 +79,34 @@ class AddAnswerTest {
     CompletableFuture<Boolean> added = users.add(PIYO).toCompletableFuture();
     add().answer().onError(Status.RESOURCE_EXHAUSTED.asRuntimeException());
 
-    assertThatThrownBy(() -> Patience.get(added)).hasCauseInstanceOf(NoRoomException.class);
+    Throwable failure = failure(added);
+    assertThat(failure).isInstanceOf(NoRoomException.class);
+    assertThat(seenByTheClient(failure).getDescription())
+        .isEqualTo("etcd has no room; the user was not stored");
   }
 
   @Test
   void hasTheDeadlineOfTheCallBeingServed() throws Exception {
     ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
-    try (var call = Context.current().withDeadlineAfter(1, TimeUnit.HOURS, timer)) {
+    try (var call = Context.current().withDeadlineAfter(2, TimeUnit.SECONDS, timer)) {
       call.run(() -> users.add(PIYO));
 
-      assertThat(add().context().getDeadline().timeRemaining(TimeUnit.SECONDS))
-          .isBetween(1L, Duration.ofHours(1).toSeconds());
+      assertThat(secondsLeft(add())).isLessThanOrEqualTo(2);
     } finally {
       timer.shutdownNow();
     }
   }
 
   @Test
-  void hasNoDeadlineWhereTheCallHasNone() throws Exception {
+  void isGivenUpInTimeForAnotherAttemptWhereTheCallHasADistantDeadlineOrNone() throws Exception {
     var unused = users.add(PIYO);
 
-    assertThat(add().context().getDeadline()).isNull();
+    assertThat(secondsLeft(add())).isLessThanOrEqualTo(5);
+  }
+
+  private static double secondsLeft(FakeEtcd.Add add) {
+    Deadline deadline = Objects.requireNonNull(add.context().getDeadline());
+    return deadline.timeRemaining(TimeUnit.MILLISECONDS) / 1000.0;
   }
 
   @Test
@@ -113,6 +119,19 @@ class AddAnswerTest {
     }
 
     assertThat(Patience.until(add.context()::isCancelled)).isTrue();
+  }
+
+  private static Throwable failure(CompletableFuture<Boolean> added) {
+    return catchThrowableOfType(ExecutionException.class, () -> Patience.get(added))
+        .getCause();
+  }
+
+  /** As a server's handlers and interceptors answer: {@code onError}, then what that leads to. */
+  private static Status seenByTheClient(Throwable failure) {
+    Status closing = Status.fromThrowable(failure);
+    return closing.getCode() == Status.Code.UNKNOWN
+        ? StatusOfFailure.of(failure, "1").getStatus()
+        : closing;
   }
 
   private FakeEtcd.Add add() throws InterruptedException {

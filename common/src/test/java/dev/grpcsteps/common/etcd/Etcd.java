@@ -12,21 +12,26 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** The real etcd, where it is on the machine; on CI it must be. */
-final class Etcd {
+public final class Etcd {
 
   private Etcd() {}
 
-  /** One member; without etcd on this machine, ends the test. */
-  static EtcdMembers start() throws IOException {
-    if (!EtcdMembers.installed()) {
-      String advice = "install etcd (Debian: etcd-server), or name the program in ETCD";
-      if (System.getenv("CI") != null) {
-        Assertions.fail("needed on CI: " + advice);
-      }
-      System.err.println("passed over: to run this, " + advice);
-      Assumptions.abort(advice);
+  /** Without etcd on this machine, ends the test. */
+  public static void mustBeHere() {
+    if (EtcdMembers.installed()) {
+      return;
     }
-    return EtcdMembers.start(1);
+    String advice = "install etcd (Debian: etcd-server), or name the program in ETCD";
+    if (System.getenv("CI") != null) {
+      Assertions.fail("needed on CI: " + advice);
+    }
+    System.err.println("passed over: to run this, " + advice);
+    Assumptions.abort(advice);
+  }
+
+  static EtcdMembers start(int members) throws IOException {
+    mustBeHere();
+    return EtcdMembers.start(members);
   }
 
   static EtcdUserStore open(String members) throws UnreachableException {

@@ -45,7 +45,7 @@ class EtcdOutageTest {
   private final EtcdUserStore other;
 
   EtcdOutageTest() throws IOException {
-    etcd = Etcd.start();
+    etcd = Etcd.start(1);
     String member = etcd.address();
     link = new Link(Integer.parseInt(member.substring(member.indexOf(':') + 1)));
     cutOff = Etcd.open(link.address());
@@ -103,6 +103,16 @@ class EtcdOutageTest {
 
     assertThat(Patience.until(() -> cutOff.size() == 8)).isTrue();
     assertThat(cutOff.find(7)).contains(PIYO);
+  }
+
+  @Test
+  void noticesAnEtcdThatTakesItsConnectionAndSaysNothing() throws Exception {
+    link.silence();
+    assertThat(Patience.poll(reached)).isFalse();
+    link.join();
+
+    assertThat(Patience.poll(reached)).isTrue();
+    add(cutOff, PIYO);
   }
 
   @Test

@@ -43,7 +43,7 @@ class EtcdUserStoreTest {
   private final EtcdUserStore two;
 
   EtcdUserStoreTest() throws IOException {
-    etcd = Etcd.start();
+    etcd = Etcd.start(1);
     one = Etcd.open(etcd.address());
     two = Etcd.open(etcd.address());
   }
