@@ -43,10 +43,10 @@ public final class AddAgain {
    */
   public static UserResponse add(Channel channel, User user, Duration patience)
       throws StatusException, InterruptedException {
-    return new AddAgain(channel, patience).add(user);
+    return new AddAgain(channel, patience).addUntilAnswered(user);
   }
 
-  private UserResponse add(User user) throws StatusException, InterruptedException {
+  private UserResponse addUntilAnswered(User user) throws StatusException, InterruptedException {
     boolean inDoubt = false;
     while (true) {
       try {
