@@ -31,10 +31,12 @@ class HouseRulesTest {
       new Rule("trace", Set.of()),
       new Rule("call", Set.of("store")),
       new Rule("client", Set.of("call", "trace")),
+      new Rule("etcd", Set.of("store", "client")),
       new Rule("server", Set.of("call", "trace")),
       new Rule("credentials", Set.of("call")),
-      new Rule("lab", Set.of("store", "trace", "call", "client", "server", "credentials")),
-      new Rule("command", Set.of("store", "trace", "call", "client", "server", "credentials")));
+      new Rule("lab", Set.of("store", "trace", "call", "client", "etcd", "server", "credentials")),
+      new Rule(
+          "command", Set.of("store", "trace", "call", "client", "etcd", "server", "credentials")));
 
   @Test
   void areKeptByEverySource() throws IOException {
@@ -72,6 +74,7 @@ class HouseRulesTest {
       client | import static dev.grpcsteps.common.lab.FewUsers.FEW;    | lab
       trace  | new dev.grpcsteps.common.call.DeadlineLeft();           | call
       store  | import io.grpc.Status;                                  | io.grpc
+      etcd   | import dev.grpcsteps.common.server.RunningServer;       | server
       lab    | import dev.grpcsteps.common.command.UserId;             | command
       """)
   void areSeenToBeBroken(String name, String line, String used) {
@@ -85,6 +88,7 @@ class HouseRulesTest {
       server  | import dev.grpcsteps.common.server.Access;
       store   | import dev.grpcsteps.proto.User;
       trace   | import io.grpc.Status;
+      etcd    | import dev.grpcsteps.common.client.ServerList;
       command | import dev.grpcsteps.common.credentials.TokenFile;
       """)
   void areSeenToBeKept(String name, String line) {

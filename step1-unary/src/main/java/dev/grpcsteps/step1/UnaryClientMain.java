@@ -1,11 +1,13 @@
 package dev.grpcsteps.step1;
 
+import dev.grpcsteps.common.client.AddAgain;
 import dev.grpcsteps.common.client.AnswerText;
 import dev.grpcsteps.common.command.ClientCall;
 import dev.grpcsteps.common.command.ClientCommand;
 import dev.grpcsteps.common.command.UserId;
 import dev.grpcsteps.common.command.UserTypeNumber;
 import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
 import io.grpc.StatusException;
 import java.util.List;
@@ -63,14 +65,18 @@ public final class UnaryClientMain {
     private int type;
 
     @Override
-    protected int make(Channel channel) throws StatusException {
+    protected int make(Channel channel) throws StatusException, InterruptedException {
       User user = User.newBuilder()
           .setId(id)
           .setNickname(nickname)
           .setMailAddress(mailAddress)
           .setUserTypeValue(type)
           .build();
-      System.out.println(AnswerText.answer(new UnaryClient(channel).addUser(user)));
+      // With several servers there is another one to ask when one goes away without an answer.
+      UserResponse answer = hasSeveralServers()
+          ? AddAgain.add(channel, user, deadline())
+          : new UnaryClient(channel).addUser(user);
+      System.out.println(AnswerText.answer(answer));
       return 0;
     }
   }

@@ -6,6 +6,7 @@ import com.google.rpc.Code;
 import dev.grpcsteps.common.store.InvalidFieldsException;
 import dev.grpcsteps.common.store.NoRoomException;
 import dev.grpcsteps.common.store.ReadOnlyException;
+import dev.grpcsteps.common.store.UnknownOutcomeException;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusException;
@@ -21,7 +22,8 @@ import java.util.logging.Logger;
  * <ul>
  *   <li>{@link InvalidFieldsException}: INVALID_ARGUMENT, with a {@code google.rpc.BadRequest} that
  *       names each field.
- *   <li>{@link NoRoomException}: RESOURCE_EXHAUSTED; {@link ReadOnlyException}: UNAVAILABLE.
+ *   <li>{@link NoRoomException}: RESOURCE_EXHAUSTED; {@link ReadOnlyException} and {@link
+ *       UnknownOutcomeException}: UNAVAILABLE.
  *   <li>A failure that carries a status already: that status.
  *   <li>Anything else: INTERNAL with an id; what happened is in the log under the same id, because
  *       a message of an unknown exception may hold what callers must not see.
@@ -36,6 +38,9 @@ public final class StatusOfFailure {
   private static final String READ_ONLY =
       "no more users are stored until the server is restarted; if an add was under way, it may have"
           + " been done";
+
+  private static final String UNKNOWN =
+      "no answer came from where the users are: the user may be stored, or not; add it again to know";
 
   private StatusOfFailure() {}
 
@@ -56,6 +61,9 @@ public final class StatusOfFailure {
     }
     if (failure instanceof ReadOnlyException) {
       return Status.UNAVAILABLE.withDescription(READ_ONLY).asRuntimeException();
+    }
+    if (failure instanceof UnknownOutcomeException) {
+      return Status.UNAVAILABLE.withDescription(UNKNOWN).asRuntimeException();
     }
     String id = UUID.randomUUID().toString().substring(0, 8);
     LOG.log(Level.SEVERE, "internal error " + id + " in request " + requestId, failure);

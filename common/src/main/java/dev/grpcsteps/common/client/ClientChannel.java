@@ -9,9 +9,11 @@ import io.grpc.ClientInterceptors;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import io.grpc.MethodDescriptor;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,22 @@ public final class ClientChannel extends Channel implements AutoCloseable {
    */
   public static ClientChannel to(
       String target, ChannelCredentials credentials, ClientInterceptor... interceptors) {
+    return to(target, credentials, builder -> {}, interceptors);
+  }
+
+  /**
+   * As {@link #to(String, ChannelCredentials, ClientInterceptor...)}.
+   *
+   * @param target may be a URI as well, {@code dns:///host:port} or {@link ServerList#target}
+   * @param more what else the channel has: a service config, for example
+   */
+  public static ClientChannel to(
+      String target,
+      ChannelCredentials credentials,
+      Consumer<ManagedChannelBuilder<?>> more,
+      ClientInterceptor... interceptors) {
     var builder = Grpc.newChannelBuilder(target, credentials);
+    more.accept(builder);
     ConnectionThread thread = new ConnectionThread();
     thread.applyTo(builder);
     try {
@@ -80,6 +97,11 @@ public final class ClientChannel extends Channel implements AutoCloseable {
   @Override
   public String authority() {
     return channel.authority();
+  }
+
+  /** Has connections that wait, longer after each attempt that failed, try again now. */
+  public void reconnectNow() {
+    channel.resetConnectBackoff();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.grpcsteps.common.command;
 
 import dev.grpcsteps.common.client.ClientChannel;
 import io.grpc.Channel;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,23 @@ public abstract class ClientCall implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    try (ClientChannel channel = Objects.requireNonNull(client).open()) {
+    try (ClientChannel channel = options().open()) {
       return make(channel);
     }
+  }
+
+  private ClientOptions options() {
+    return Objects.requireNonNull(client).options();
+  }
+
+  /** Whether the channel may lead to more than one server. */
+  protected final boolean hasSeveralServers() {
+    return options().several();
+  }
+
+  /** How long a call with one request may take. */
+  protected final Duration deadline() {
+    return options().deadline();
   }
 
   /**

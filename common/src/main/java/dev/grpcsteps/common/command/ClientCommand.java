@@ -1,6 +1,5 @@
 package dev.grpcsteps.common.command;
 
-import dev.grpcsteps.common.client.ClientChannel;
 import io.grpc.ClientInterceptor;
 import java.util.List;
 import java.util.Objects;
@@ -75,9 +74,9 @@ public final class ClientCommand implements Runnable {
     return top.execute(args);
   }
 
-  /** A channel as the options say. */
-  ClientChannel open() {
-    return options.open();
+  /** What stands before the call's name, or behind its parameters. */
+  ClientOptions options() {
+    return options;
   }
 
   @Override

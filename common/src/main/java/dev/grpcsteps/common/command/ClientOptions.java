@@ -3,12 +3,14 @@ package dev.grpcsteps.common.command;
 import dev.grpcsteps.common.call.DefaultDeadline;
 import dev.grpcsteps.common.call.RequestId;
 import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.client.ServiceConfig;
 import dev.grpcsteps.common.credentials.UnusableFileException;
 import dev.grpcsteps.common.trace.CallRecorder;
 import dev.grpcsteps.common.trace.ClientRecording;
 import dev.grpcsteps.common.trace.LiveTrace;
 import io.grpc.ChannelCredentials;
 import io.grpc.ClientInterceptor;
+import io.grpc.ManagedChannelBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,21 +26,8 @@ import picocli.CommandLine.Spec;
 /** The options of every client, before or after the call's name. */
 final class ClientOptions {
 
-  @Option(
-      names = "--host",
-      paramLabel = "HOST",
-      defaultValue = "127.0.0.1",
-      scope = ScopeType.INHERIT,
-      description = "Host of the server (default: ${DEFAULT-VALUE}).")
-  private String host = "";
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      defaultValue = "${env:GRPCSTEPS_PORT:-1234}",
-      scope = ScopeType.INHERIT,
-      description = "Port of the server (default: the variable GRPCSTEPS_PORT, or 1234).")
-  private int port;
+  @Mixin
+  private final ServerChoice servers = new ServerChoice();
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
@@ -76,37 +65,50 @@ final class ClientOptions {
    * @throws ParameterException if an option does not make sense, or names a file that cannot be used
    */
   ClientChannel open() {
-    require(port >= 1 && port <= 65535, "--port must be 1 to 65535, but was " + port);
-    require(deadline > 0, "--deadline must be more than 0, but was " + deadline);
+    if (!(deadline > 0)) {
+      throw wrong("--deadline must be more than 0, but was " + deadline);
+    }
     try {
-      return open(credentials.channel(), credentials.call(host));
+      String target = servers.target();
+      List<ClientInterceptor> all =
+          new ArrayList<>(credentials.call(servers.said(), servers.hosts()));
+      all.add(RequestId.onClient());
+      all.add(new DefaultDeadline(deadline()));
+      // After those above, so that a recording sees what they have added.
+      all.addAll(interceptors);
+      if (trace) {
+        all.add(new ClientRecording(new CallRecorder(new LiveTrace(System.err))));
+      }
+      return open(target, credentials.channel(), all);
     } catch (IllegalArgumentException | UnusableFileException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
   }
 
-  private ClientChannel open(ChannelCredentials connection, List<ClientInterceptor> call) {
-    String bracketed = host.contains(":") ? "[" + host + "]" : host;
-    String target = bracketed + ":" + port;
-    List<ClientInterceptor> all = new ArrayList<>(call);
-    all.add(RequestId.onClient());
-    all.add(new DefaultDeadline(Duration.ofNanos((long) (deadline * 1e9))));
-    // After those above, so that a recording sees what they have added.
-    all.addAll(interceptors);
-    if (trace) {
-      all.add(new ClientRecording(new CallRecorder(new LiveTrace(System.err))));
-    }
+  private ClientChannel open(
+      String target, ChannelCredentials connection, List<ClientInterceptor> all) {
     try {
-      return ClientChannel.to(target, connection, all.toArray(ClientInterceptor[]::new));
+      return ClientChannel.to(
+          target, connection, this::configure, all.toArray(ClientInterceptor[]::new));
     } catch (IllegalArgumentException e) {
-      throw wrong("--host must be a host name or an address, but was '" + host + "'");
+      throw wrong("no server can be found where " + servers.said() + ": " + e.getMessage());
     }
   }
 
-  private void require(boolean holds, String rule) {
-    if (!holds) {
-      throw wrong(rule);
+  private void configure(ManagedChannelBuilder<?> channel) {
+    if (several()) {
+      channel.defaultServiceConfig(ServiceConfig.forSeveralServers());
     }
+  }
+
+  /** Whether the channel may lead to more than one server. */
+  boolean several() {
+    return servers.several();
+  }
+
+  /** How long a call with one request may take. */
+  Duration deadline() {
+    return Duration.ofNanos((long) (deadline * 1e9));
   }
 
   private ParameterException wrong(String rule) {

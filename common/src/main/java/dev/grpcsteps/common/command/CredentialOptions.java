@@ -1,16 +1,11 @@
 package dev.grpcsteps.common.command;
 
 import dev.grpcsteps.common.call.BearerToken;
-import dev.grpcsteps.common.credentials.CertificateFile;
-import dev.grpcsteps.common.credentials.Identity;
 import dev.grpcsteps.common.credentials.TokenFile;
 import dev.grpcsteps.common.credentials.UnusableFileException;
 import io.grpc.ChannelCredentials;
 import io.grpc.ClientInterceptor;
-import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
-import io.grpc.TlsChannelCredentials;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -48,30 +43,13 @@ public final class CredentialOptions {
    */
   public ChannelCredentials channel() throws UnusableFileException {
     if (ca != null) {
-      return tls(ca, own.read());
+      return TlsChannel.credentials(ca, own.read());
     }
     if (own.given()) {
       throw new IllegalArgumentException("--tls-cert and --tls-key need --tls-ca FILE,"
           + " the certificate of the CA that has signed the server's");
     }
     return InsecureChannelCredentials.create();
-  }
-
-  private ChannelCredentials tls(Path trusted, @Nullable Identity identity)
-      throws UnusableFileException {
-    try {
-      var tls = TlsChannelCredentials.newBuilder()
-          .trustManager(CertificateFile.read(trusted).pem());
-      if (identity != null) {
-        tls.keyManager(identity.certificate(), identity.key());
-      }
-      ChannelCredentials credentials = tls.build();
-      // Only here does gRPC look at them.
-      var unused = Grpc.newChannelBuilder("127.0.0.1:1", credentials);
-      return credentials;
-    } catch (IllegalArgumentException | IOException e) {
-      throw own.refused(trusted, e);
-    }
   }
 
   /**
@@ -82,11 +60,16 @@ public final class CredentialOptions {
    * @throws UnusableFileException if the file cannot be used
    */
   public List<ClientInterceptor> call(String host) throws UnusableFileException {
+    return call("--host is " + host, List.of(host));
+  }
+
+  /** As {@link #call(String)}, for calls that may go to several hosts. */
+  List<ClientInterceptor> call(String said, List<String> hosts) throws UnusableFileException {
     if (tokenFile == null) {
       return List.of();
     }
-    if (ca == null && !isLoopback(host)) {
-      throw new IllegalArgumentException("--token-file needs --tls-ca FILE when --host is " + host
+    if (ca == null && !hosts.stream().allMatch(CredentialOptions::isLoopback)) {
+      throw new IllegalArgumentException("--token-file needs --tls-ca FILE when " + said
           + ": in plain text, anyone who sees the call on its way could read the token");
     }
     return List.of(new BearerToken(TokenFile.read(tokenFile)).onClient());

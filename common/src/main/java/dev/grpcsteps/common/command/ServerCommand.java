@@ -2,7 +2,6 @@ package dev.grpcsteps.common.command;
 
 import dev.grpcsteps.common.server.RunningServer;
 import dev.grpcsteps.common.server.ServerSetup;
-import dev.grpcsteps.common.store.JsonFileUserStore;
 import dev.grpcsteps.common.store.UserStore;
 import io.grpc.BindableService;
 import io.grpc.ServerBuilder;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Mixin;
 /** The command line of every step's server: opens the users and serves until it is stopped. */
 @Command(
     sortOptions = false,
-    description = "Serves the users of a JSON file until stopped with Ctrl-C.",
+    description = "Serves the users of a JSON file, or of etcd, until stopped with Ctrl-C.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "1:could not start; standard error says why",
@@ -73,19 +72,20 @@ public final class ServerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     // First, because opening the users' file makes it: a server that cannot start leaves nothing.
     ServerSetup setup = options.setup();
-    JsonFileUserStore users;
+    OpenStore store;
     try {
-      users = JsonFileUserStore.open(options.data());
+      store = options.open();
     } catch (IOException e) {
-      return failed(StartFailure.ofData(e, options.data()));
+      return failed(StartFailure.ofStore(e, options.where()));
     }
-    try (users) {
+    try (store) {
       RunningServer server =
-          RunningServer.listen(setup, services.apply(users), more.andThen(options.trace()));
-      users.readOnly().thenRun(server::reportNotServing);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, users)));
+          RunningServer.listen(setup, services.apply(store.users()), more.andThen(options.trace()));
+      store.health().accept(server);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, store)));
       StopSignals.handle();
-      announce(setup.address().getAddress(), server.address().getPort(), users);
+      System.err.printf("%d users in %s%n", store.size(), options.where());
+      announce(setup.address().getAddress(), server.address().getPort());
       server.awaitTermination();
       return 0;
     } catch (IOException e) {
@@ -99,8 +99,7 @@ public final class ServerCommand implements Callable<Integer> {
   }
 
   /** Shows the address as the user gave it: the socket may have its IPv6 form. */
-  private void announce(InetAddress address, int port, JsonFileUserStore users) {
-    System.err.printf("%d users in %s%n", users.size(), options.data());
+  private static void announce(InetAddress address, int port) {
     // Last, and nothing else goes to standard output: a program that reads this line can call at
     // once.
     String host = address.getHostAddress();
@@ -108,7 +107,7 @@ public final class ServerCommand implements Callable<Integer> {
     System.out.println("listening on " + shown + ":" + port);
   }
 
-  private static void stop(RunningServer server, JsonFileUserStore users) {
+  private static void stop(RunningServer server, OpenStore store) {
     // Standard error, not a logger: logging has a shutdown hook too, which may have run already.
     System.err.printf(
         "stopping: calls under way have %d s to finish; Ctrl-C again stops at once%n",
@@ -117,6 +116,6 @@ public final class ServerCommand implements Callable<Integer> {
       System.err.println("stopped: calls that had not finished were told UNAVAILABLE");
     }
     // After the server: calls under way may still add users.
-    users.close();
+    store.close();
   }
 }

@@ -8,10 +8,10 @@ import dev.grpcsteps.common.trace.AsideTrace;
 import dev.grpcsteps.common.trace.CallRecorder;
 import dev.grpcsteps.common.trace.ServerRecording;
 import io.grpc.ServerBuilder;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +44,8 @@ final class ServerOptions {
       })
   private int port;
 
-  @Option(
-      names = "--data",
-      paramLabel = "FILE",
-      description = {
-        "JSON file that keeps the users (default: data/users.json in the course's folder).",
-        "Made with six users if there is none."
-      })
-  private @Nullable Path data;
+  @Mixin
+  private final StoreOptions store = new StoreOptions();
 
   @Mixin
   private final AccessOptions access = new AccessOptions();
@@ -89,11 +83,24 @@ final class ServerOptions {
     }
   }
 
-  /** The users' file; by default the one in the course's folder, not in the current one. */
-  Path data() {
-    return data == null
-        ? Path.of(System.getProperty("grpcsteps.home", ""), "data", "users.json")
-        : data;
+  /** Where the users are, for a text. */
+  String where() {
+    return store.where();
+  }
+
+  /**
+   * Opens the users.
+   *
+   * @throws ParameterException if the options for it do not make sense, or name a file of
+   *     certificates or keys that cannot be used
+   * @throws IOException if they cannot be read
+   */
+  OpenStore open() throws IOException {
+    try {
+      return store.open();
+    } catch (IllegalArgumentException | UnusableFileException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
   }
 
   /**

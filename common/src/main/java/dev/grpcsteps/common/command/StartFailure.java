@@ -1,5 +1,6 @@
 package dev.grpcsteps.common.command;
 
+import dev.grpcsteps.common.etcd.UnreachableException;
 import dev.grpcsteps.common.store.DamagedFileException;
 import dev.grpcsteps.common.store.FileInUseException;
 import dev.grpcsteps.common.trace.VisibleText;
@@ -9,7 +10,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 
 /**
  * Says in one line why a server could not start, and what to do. What the exception is does not tell what
@@ -19,8 +19,8 @@ final class StartFailure {
 
   private StartFailure() {}
 
-  /** The users' file could not be opened. */
-  static String ofData(IOException failure, Path data) {
+  /** The users could not be opened. */
+  static String ofStore(IOException failure, String where) {
     String reason = VisibleText.of(String.valueOf(failure.getMessage()));
     if (failure instanceof DamagedFileException) {
       return reason + "; fix the file, or choose another with --data FILE";
@@ -28,9 +28,12 @@ final class StartFailure {
     if (failure instanceof FileInUseException) {
       return reason + "; stop that server, or choose another file with --data FILE";
     }
+    if (failure instanceof UnreachableException) {
+      return reason + "; is etcd running there, and with TLS if --store-ca is given?";
+    }
     String why =
         failure instanceof FileSystemException file ? VisibleText.of(reason(file)) : reason;
-    return "cannot use %s: %s; choose another file with --data FILE".formatted(data, why);
+    return "cannot use %s: %s; choose another file with --data FILE".formatted(where, why);
   }
 
   /** The port could not be opened. */

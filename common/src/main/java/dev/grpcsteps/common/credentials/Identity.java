@@ -79,6 +79,11 @@ public final class Identity {
     }
   }
 
+  /** The file that the certificate is from. */
+  public Path file() {
+    return certificate.file();
+  }
+
   /** The certificate as PEM, for gRPC. */
   public InputStream certificate() {
     return certificate.pem();

@@ -118,7 +118,15 @@ public final class RunningServer {
     return (InetSocketAddress) server.getListenSockets().get(0);
   }
 
-  /** Answers health checks with NOT_SERVING, and still serves. */
+  /**
+   * Answers health checks of one service with SERVING or NOT_SERVING, and serves either way; the
+   * others' answers stay, and so does that for the server as a whole, the service "".
+   */
+  public void report(String service, boolean serving) {
+    health.setStatus(service, serving ? ServingStatus.SERVING : ServingStatus.NOT_SERVING);
+  }
+
+  /** Answers all health checks with NOT_SERVING from now on, and still serves. */
   public void reportNotServing() {
     if (reported.compareAndSet(false, true)) {
       health.enterTerminalState();

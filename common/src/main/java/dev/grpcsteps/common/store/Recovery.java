@@ -3,14 +3,11 @@ package dev.grpcsteps.common.store;
 import dev.grpcsteps.common.store.Disk.DiskFile;
 import dev.grpcsteps.common.store.UsersJsonReader.Extent;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Objects;
 
 /** Opens the users' file, after a crash too: makes it if there is none, and settles an unfinished add. */
 final class Recovery {
-
-  private static final String FIRST_USERS = "first-users.json";
 
   private Recovery() {}
 
@@ -24,7 +21,7 @@ final class Recovery {
   static UsersFile open(Disk disk, Path file, UserIndex users) throws IOException {
     String name = Objects.requireNonNull(file.getFileName()).toString();
     if (!disk.has(name)) {
-      FileReplacement.replace(disk, name, firstUsers());
+      FileReplacement.replace(disk, name, FirstUsers.json());
     }
     UnsyncedMark.heed(disk, file, name);
     // Once, for all that follows: on POSIX a lock is gone as soon as the file is closed anywhere.
@@ -38,12 +35,6 @@ final class Recovery {
     } catch (IOException | RuntimeException e) {
       opened.close();
       throw e;
-    }
-  }
-
-  private static byte[] firstUsers() throws IOException {
-    try (InputStream in = Recovery.class.getResourceAsStream(FIRST_USERS)) {
-      return Objects.requireNonNull(in, FIRST_USERS).readAllBytes();
     }
   }
 

@@ -12,14 +12,14 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 /** The users in memory, by id and by type. One thread adds to it, any number read it. */
-final class UserIndex {
+public final class UserIndex {
 
   private final Map<Integer, User> byId = new ConcurrentHashMap<>();
 
   // Filled once, here; the maps in it allow reading while adding.
   private final Map<UserType, NavigableMap<Integer, User>> byType = new EnumMap<>(UserType.class);
 
-  UserIndex() {
+  public UserIndex() {
     for (UserType type : UserType.values()) {
       // Ids are unsigned: 4,294,967,295 comes last, not first.
       byType.put(type, new ConcurrentSkipListMap<>(Integer::compareUnsigned));
@@ -27,7 +27,7 @@ final class UserIndex {
   }
 
   /** Adds a user, or answers {@code false} if its id is taken. */
-  boolean add(User user) {
+  public boolean add(User user) {
     Integer id = user.getId(); // Boxed once, for both maps.
     if (byId.putIfAbsent(id, user) != null) {
       return false;
@@ -36,7 +36,8 @@ final class UserIndex {
     return true;
   }
 
-  Optional<User> find(int id) {
+  /** As {@link UserStore#find}. */
+  public Optional<User> find(int id) {
     return Optional.ofNullable(byId.get(id));
   }
 
@@ -48,11 +49,13 @@ final class UserIndex {
     return byType.values().stream().flatMap(users -> users.values().stream());
   }
 
-  Stream<User> ofType(UserType type) {
+  /** As {@link UserStore#ofType}. */
+  public Stream<User> ofType(UserType type) {
     return Objects.requireNonNull(byType.get(type)).values().stream();
   }
 
-  int size() {
+  /** How many there are. */
+  public int size() {
     return byId.size();
   }
 }

@@ -24,18 +24,18 @@ public interface UserStore extends AutoCloseable {
   Stream<User> ofType(UserType type);
 
   /**
-   * Adds a user, without making the caller wait for the disk.
+   * Adds a user, without making the caller wait for the disk or the network.
    *
    * @return completed on the store's own thread, once the user would survive a power cut: with
    *     {@code true}, or with {@code false} if the id is taken already and nothing has changed.
    *     Completed with a {@link NoRoomException} or another {@link java.io.IOException} if the user
-   *     could not be written and is not stored, or with a {@link ReadOnlyException} if nobody knows
-   *     whether it is stored.
+   *     could not be written and is not stored, or with a {@link ReadOnlyException} or an {@link
+   *     UnknownOutcomeException} if nobody knows whether it is stored.
    * @throws InvalidFieldsException at once, if the user breaks {@link UserRules}
    */
   CompletionStage<Boolean> add(User user);
 
-  /** Finishes the adds under way, then releases the file. */
+  /** Finishes the adds under way, then releases what keeps them. */
   @Override
   void close();
 }

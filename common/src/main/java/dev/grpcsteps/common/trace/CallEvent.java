@@ -37,6 +37,7 @@ public record CallEvent(
     NOT_READY("isReady turns false", false),
     READY("isReady turns true", false),
     SIZE("size", false),
+    ANSWERED_BY("answered by", false),
     COMPLETED("call completed", false),
     CANCELLED("call cancelled", false);
 

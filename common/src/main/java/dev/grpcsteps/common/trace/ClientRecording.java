@@ -10,6 +10,7 @@ import io.grpc.ClientStreamTracer;
 import io.grpc.Deadline;
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
 import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -104,6 +105,8 @@ public final class ClientRecording implements ClientInterceptor {
       @Override
       public void onClose(Status status, Metadata trailers) {
         ended = true;
+        // Only now is it known: where a call is repeated, each attempt may go to another server.
+        track.answeredBy(getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
         track.status(Kind.RECEIVE_STATUS, status, trailers);
         super.onClose(status, trailers);
       }

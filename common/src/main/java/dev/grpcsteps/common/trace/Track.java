@@ -5,6 +5,7 @@ import dev.grpcsteps.common.trace.CallEvent.Side;
 import io.grpc.Deadline;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import java.net.SocketAddress;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,13 @@ final class Track {
 
   void received() {
     record(Kind.RECEIVE, "#" + ++received);
+  }
+
+  /** Writes down which server it was, for a live trace: elsewhere both sides are told, and no ports. */
+  void answeredBy(@Nullable SocketAddress server) {
+    if (server != null && !recorder.keeps()) {
+      record(Kind.ANSWERED_BY, server.toString().replaceFirst("^.*/", ""));
+    }
   }
 
   void status(Kind kind, Status status, Metadata trailers) {

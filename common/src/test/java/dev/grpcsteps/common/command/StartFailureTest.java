@@ -20,7 +20,7 @@ class StartFailureTest {
 
   @Test
   void saysOfTheDiskThatItIsFullAndNotOfThePort() {
-    assertThat(StartFailure.ofData(full, DATA))
+    assertThat(StartFailure.ofStore(full, DATA.toString()))
         .isEqualTo("cannot use %s: No space left on device; choose another file with --data FILE"
             .formatted(DATA));
   }
@@ -42,7 +42,8 @@ class StartFailureTest {
       IOException refused =
           catchThrowableOfType(IOException.class, () -> JsonFileUserStore.open(file));
 
-      assertThat(UnsafeText.leftIn(StartFailure.ofData(refused, file))).isEmpty();
+      assertThat(UnsafeText.leftIn(StartFailure.ofStore(refused, file.toString())))
+          .isEmpty();
     }
   }
 }

@@ -51,6 +51,16 @@ class RunningServerTest {
   }
 
   @Test
+  void maySayThatOneServiceDoesNotServe() throws StatusException {
+    server.report("UserManager", false);
+    assertThat(health("UserManager")).isEqualTo(ServingStatus.NOT_SERVING);
+    assertThat(health("")).isEqualTo(ServingStatus.SERVING);
+
+    server.report("UserManager", true);
+    assertThat(health("UserManager")).isEqualTo(ServingStatus.SERVING);
+  }
+
+  @Test
   void describesItselfToToolsWhenAsked() throws Exception {
     var call = ServerReflectionGrpc.newBlockingV2Stub(channel).serverReflectionInfo();
     call.write(ServerReflectionRequest.newBuilder().setListServices("").build());

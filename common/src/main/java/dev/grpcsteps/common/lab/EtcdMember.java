@@ -1,0 +1,96 @@
+package dev.grpcsteps.common.lab;
+
+import dev.grpcsteps.common.credentials.TestCertificates;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One member of an etcd, in a process of its own. */
+public final class EtcdMember {
+
+  /** The program; another one may be named in the variable ETCD. */
+  private static final String PROGRAM = System.getenv().getOrDefault("ETCD", "etcd");
+
+  private final String address;
+  private final ProcessBuilder command;
+  private @Nullable Process process;
+
+  private EtcdMember(String address, ProcessBuilder command) {
+    this.address = address;
+    this.command = command;
+  }
+
+  static boolean programIsThere() {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Arrays.stream(path.split(File.pathSeparator))
+        .map(folder -> Path.of(folder).resolve(PROGRAM)) // PROGRAM itself, if it has a folder.
+        .anyMatch(Files::isExecutable);
+  }
+
+  static String name(int number) {
+    return "etcd" + (number + 1);
+  }
+
+  /** Not started yet; its data and its log are in the folder. */
+  static EtcdMember of(
+      Path folder,
+      int number,
+      int port,
+      int peerPort,
+      String cluster,
+      @Nullable TestCertificates tls) {
+    String address = "127.0.0.1:" + port;
+    String clients = (tls == null ? "http://" : "https://") + address;
+    String peers = "http://127.0.0.1:" + peerPort;
+    List<String> command = new ArrayList<>(List.of(
+        PROGRAM,
+        "--name=" + name(number),
+        "--data-dir=" + folder.resolve(name(number)),
+        "--listen-client-urls=" + clients,
+        "--advertise-client-urls=" + clients,
+        "--listen-peer-urls=" + peers,
+        "--initial-advertise-peer-urls=" + peers,
+        "--initial-cluster=" + cluster,
+        "--logger=zap",
+        "--log-level=error"));
+    if (tls != null) {
+      command.add("--cert-file=" + tls.serverCertificate());
+      command.add("--key-file=" + tls.serverKey());
+      command.add("--trusted-ca-file=" + tls.ca());
+      command.add("--client-cert-auth");
+    }
+    File log = folder.resolve(name(number) + ".log").toFile();
+    ProcessBuilder process = new ProcessBuilder(command);
+    process.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log));
+    return new EtcdMember(address, process);
+  }
+
+  /** Starts it, also again, with the data and the ports that it had. */
+  public void start() throws IOException {
+    process = command.start();
+  }
+
+  /** Where clients find it, {@code HOST:PORT}. */
+  public String address() {
+    return address;
+  }
+
+  /** Its process, for signals. */
+  public long pid() {
+    return Objects.requireNonNull(process).pid();
+  }
+
+  /** Ends it as {@code kill -9} does, and waits until it has ended. */
+  public void kill() {
+    if (process != null) {
+      process.destroyForcibly().onExit().join();
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.grpcsteps.common.lab;
+
+import static java.util.stream.Collectors.joining;
+
+import com.google.protobuf.ByteString;
+import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.client.ServerList;
+import dev.grpcsteps.common.credentials.TestCertificates;
+import dev.grpcsteps.proto.etcd.KVGrpc;
+import dev.grpcsteps.proto.etcd.RangeRequest;
+import io.grpc.ChannelCredentials;
+import io.grpc.Deadline;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.StatusException;
+import io.grpc.TlsChannelCredentials;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An etcd of one's own: one member or several, on free ports of 127.0.0.1, with its data in a new
+ * folder. Closing it ends them and removes the folder; so does the end of this JVM.
+ */
+public final class EtcdMembers implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path folder;
+  private final List<EtcdMember> members;
+  private final ChannelCredentials credentials;
+  private final Thread atExit = new Thread(this::end);
+
+  private EtcdMembers(Path folder, List<EtcdMember> members, ChannelCredentials credentials) {
+    this.folder = folder;
+    this.members = members;
+    this.credentials = credentials;
+    Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  /** Whether there is an etcd on this machine. */
+  public static boolean installed() {
+    return EtcdMember.programIsThere();
+  }
+
+  /**
+   * Starts them and waits until they have a leader.
+   *
+   * @param count of members; an odd number
+   * @throws IOException if they have none after a minute, or there is no etcd
+   */
+  public static EtcdMembers start(int count) throws IOException {
+    return start(count, null, InsecureChannelCredentials.create());
+  }
+
+  /** As {@link #start(int)}, for clients that show the certificate which is for them. */
+  public static EtcdMembers start(int count, TestCertificates tls) throws IOException {
+    return start(
+        count,
+        tls,
+        TlsChannelCredentials.newBuilder()
+            .trustManager(tls.ca().toFile())
+            .keyManager(tls.clientCertificate().toFile(), tls.clientKey().toFile())
+            .build());
+  }
+
+  private static EtcdMembers start(
+      int count, @Nullable TestCertificates tls, ChannelCredentials credentials)
+      throws IOException {
+    Path folder = Files.createTempDirectory("grpc-in-four-steps-etcd");
+    List<Integer> ports = FreePorts.find(2 * count);
+    String cluster = IntStream.range(0, count)
+        .mapToObj(i -> EtcdMember.name(i) + "=http://127.0.0.1:" + ports.get(count + i))
+        .collect(joining(","));
+    List<EtcdMember> members = IntStream.range(0, count)
+        .mapToObj(i -> EtcdMember.of(folder, i, ports.get(i), ports.get(count + i), cluster, tls))
+        .toList();
+    EtcdMembers all = new EtcdMembers(folder, members, credentials);
+    try {
+      for (EtcdMember member : members) {
+        member.start();
+      }
+      all.awaitLeader();
+      return all;
+    } catch (IOException e) {
+      all.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Waits until an answer comes that only a leader can give.
+   *
+   * @throws IOException if none comes within a minute
+   */
+  public void awaitLeader() throws IOException {
+    Deadline end = Deadline.after(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+    RangeRequest any =
+        RangeRequest.newBuilder().setKey(ByteString.copyFromUtf8("any")).build();
+    try (ClientChannel channel = ClientChannel.to(ServerList.target(address()), credentials)) {
+      while (true) {
+        try {
+          var unused = KVGrpc.newBlockingV2Stub(channel)
+              .withWaitForReady()
+              .withDeadline(end)
+              .range(any);
+          return;
+        } catch (StatusException e) {
+          if (end.isExpired()) {
+            throw new IOException("etcd has no leader: " + e.getMessage(), e);
+          }
+        }
+      }
+    }
+  }
+
+  /** Where clients find them: {@code HOST:PORT[,HOST:PORT...]}. */
+  public String address() {
+    return members.stream().map(EtcdMember::address).collect(joining(","));
+  }
+
+  /** The members, one by one. */
+  public List<EtcdMember> members() {
+    return members;
+  }
+
+  @Override
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(atExit);
+    end();
+  }
+
+  private void end() {
+    members.forEach(EtcdMember::kill);
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      // It stays in the system's folder for such things.
+    }
+  }
+}
