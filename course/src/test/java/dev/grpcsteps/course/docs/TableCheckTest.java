@@ -13,7 +13,7 @@ class TableCheckTest {
   @Test
   void bringsATableOfExperimentsUpToDate() throws Exception {
     String repaired = TrialPage.repaired(check, """
-        <!-- table: experiments step1 -->
+        <!-- table: experiments shared-deadline fail-fast -->
         | `./learn experiment` | question |
         |---|---|
         | `none` | typed by hand |
@@ -30,34 +30,35 @@ class TableCheckTest {
   }
 
   @Test
-  void makesATableOfTheExercisesOfAStep(@TempDir Path root) throws Exception {
-    writeExercise(root, "step1-unary", "first-call");
-    writeExercise(root, "step2-other", "other");
+  void makesATableOfTheExercisesOfAPage(@TempDir Path root) throws Exception {
+    writeExercise(root, "step1-unary", "first-call", "docs/trial.md#run-it");
+    writeExercise(root, "step2-other", "other", "docs/another.md");
 
     assertThat(TrialPage.repaired(
-            new TableCheck(TrialPage.checkout(root)), "<!-- table: exercises step1 -->\n"))
+            new TableCheck(TrialPage.checkout(root)), "<!-- table: exercises -->\n"))
         .isEqualTo("""
-            <!-- table: exercises step1 -->
+            <!-- table: exercises -->
             | exercise | `./learn check` | minutes |
             |---|---|---|
             | [A first \\| call](../step1-unary/src/exercises/first-call/exercise.md) | `first-call` | 10 |
             """);
   }
 
-  private static void writeExercise(Path root, String step, String id) throws Exception {
+  private static void writeExercise(Path root, String step, String id, String chapter)
+      throws Exception {
     String folder = step + "/src/exercises/" + id;
     TrialPage.write(root, step + "/src/exercises/ladder.txt", id + "\n");
     TrialPage.write(root, folder + "/exercise.md", """
         # A first | call
         minutes: 10
-        chapter: docs/03-unary.md
+        chapter: %s
 
         Text.
 
         ## Hints
 
         1. Think.
-        """);
+        """.formatted(chapter));
     TrialPage.write(root, folder + "/wrong-answers.md", "");
   }
 
@@ -71,10 +72,13 @@ class TableCheckTest {
 
   @Test
   void saysWhichTablesThereAre() throws Exception {
-    assertThat(TrialPage.faults(check, "<!-- table: experiments step9 -->\n| a |\n"))
+    assertThat(TrialPage.faults(check, "<!-- table: experiments -->\n| a |\n"))
         .containsExactly(
-            "2: table: must be 'checks', or 'experiments' or 'exercises' and a step, but was 'experiments step9'");
-    assertThat(TrialPage.faults(check, "<!-- table: experiments step1 -->\n```\n```\n"))
+            "2: table: must be 'checks', 'exercises', or 'experiments' and their names,"
+                + " but was 'experiments'");
+    assertThat(TrialPage.faults(check, "<!-- table: experiments step9 -->\n| a |\n"))
+        .containsExactly("2: there is no experiment 'step9'");
+    assertThat(TrialPage.faults(check, "<!-- table: checks -->\n```\n```\n"))
         .containsExactly("2: below a table comment comes a table");
   }
 }
