@@ -63,8 +63,11 @@ final class CancelOnTheEventLoop {
         .getUser(UserRequest.getDefaultInstance());
     service.begun.get(30, TimeUnit.SECONDS);
     call.cancel(true);
-    lab.clock().schedule(service.enough::countDown, patienceMillis, TimeUnit.MILLISECONDS);
-    return service.heard.get(60, TimeUnit.SECONDS);
+    var end =
+        lab.clock().schedule(service.enough::countDown, patienceMillis, TimeUnit.MILLISECONDS);
+    boolean heard = service.heard.get(60, TimeUnit.SECONDS);
+    end.cancel(false);
+    return heard;
   }
 
   private static final class Looping extends UserManagerImplBase {
