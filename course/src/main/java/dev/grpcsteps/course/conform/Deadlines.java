@@ -23,13 +23,13 @@ final class Deadlines {
           Stage.CLIENT_STREAMING,
           "count-deadline",
           "The server ends a CountAlreadyUsers that is still open at its deadline.",
-          "docs/03b-deadlines-metadata-context.md#deadlines",
+          "docs/04-deadlines-metadata-context.md#deadlines",
           server -> endsInTime(server, "CountAlreadyUsers", Calls::openCount)),
       new Check(
           Stage.BIDIRECTIONAL,
           "ids-deadline",
           "The server ends a GetUsersByIds that is still open at its deadline.",
-          "docs/03b-deadlines-metadata-context.md#deadlines",
+          "docs/04-deadlines-metadata-context.md#deadlines",
           server -> endsInTime(server, "GetUsersByIds", Calls::openByIds)));
 
   private Deadlines() {}

@@ -67,7 +67,7 @@ class TableCheckTest {
     assertThat(TrialPage.repaired(check, "<!-- table: checks -->\n"))
         .contains("| stage | check | what the server does | see |\n|---|---|---|---|\n")
         .contains("| stage 3 | `count-twice` | An id that is sent twice counts twice. "
-            + "| [05-client-streaming](05-client-streaming.md#");
+            + "| [06-client-streaming](06-client-streaming.md#");
   }
 
   @Test
