@@ -2,7 +2,6 @@ package dev.grpcsteps.course.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.Experiment;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,21 +114,6 @@ class DocsTest {
     assertThat(new SnippetCheck(CHECKOUT).unused(pages))
         .as("regions that no page shows: show them, or take the markers out")
         .isEmpty();
-  }
-
-  @Test
-  void showsEveryExperiment() throws Exception {
-    List<String> shown = new ArrayList<>();
-    for (String name : pages()) {
-      for (Block block : CHECKOUT.page(name).blocks()) {
-        block.one("table").ifPresent(table -> shown.addAll(List.of(table.value().split(" "))));
-      }
-    }
-
-    assertThat(Catalogue.experiments().values().stream().flatMap(List::stream))
-        .extracting(Experiment::name)
-        .as("experiments that no page has in a table")
-        .isSubsetOf(shown);
   }
 
   private static void hold(String name, List<Check> checks) throws Exception {

@@ -2,7 +2,10 @@ package dev.grpcsteps.course.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.Experiment;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,21 @@ class TableCheckTest {
         .doesNotContain("none")
         .endsWith("|\n\nText.\n");
     assertThat(TrialPage.of(check, repaired).complaint()).isEmpty();
+  }
+
+  @Test
+  void leavesNoExperimentOutOfAllPages() throws Exception {
+    List<String> shown = new ArrayList<>();
+    for (String name : TrialPage.CHECKOUT.pages()) {
+      for (Block block : TrialPage.CHECKOUT.page(name).blocks()) {
+        block.one("table").ifPresent(table -> shown.addAll(List.of(table.value().split(" "))));
+      }
+    }
+
+    assertThat(Catalogue.experiments().values().stream().flatMap(List::stream))
+        .extracting(Experiment::name)
+        .as("experiments that no page has in a table")
+        .isSubsetOf(shown);
   }
 
   @Test

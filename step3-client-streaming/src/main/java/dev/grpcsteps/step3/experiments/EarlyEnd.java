@@ -60,6 +60,10 @@ final class EarlyEnd {
     SortedSet<String> cancelled = service.next();
     lab.see("cancelled by the client: " + cancelled);
 
+    return verdict(refused, cancelled);
+  }
+
+  private static String verdict(SortedSet<String> refused, SortedSet<String> cancelled) {
     if (refused.contains("onError")) {
       return IN_ON_ERROR;
     }
@@ -93,27 +97,38 @@ final class EarlyEnd {
         ended.complete(called);
       });
       call.setOnCancelHandler(() -> called.add("cancel handler")); // onError follows it.
-      return new StreamObserver<>() {
-        @Override
-        public void onNext(UserRequest request) {
-          if (refuses) {
-            responses.onError(Status.INVALID_ARGUMENT.asRuntimeException());
-          } else {
-            begun.complete(null);
-          }
-        }
+      return new Observing(responses, called);
+    }
 
-        @Override
-        public void onError(Throwable failure) {
-          called.add("onError");
-          ended.complete(called);
-        }
+    private final class Observing implements StreamObserver<UserRequest> {
 
-        @Override
-        public void onCompleted() {
-          called.add("onCompleted");
+      private final StreamObserver<UserCntResponse> responses;
+      private final SortedSet<String> called;
+
+      Observing(StreamObserver<UserCntResponse> responses, SortedSet<String> called) {
+        this.responses = responses;
+        this.called = called;
+      }
+
+      @Override
+      public void onNext(UserRequest request) {
+        if (refuses) {
+          responses.onError(Status.INVALID_ARGUMENT.asRuntimeException());
+        } else {
+          begun.complete(null);
         }
-      };
+      }
+
+      @Override
+      public void onError(Throwable failure) {
+        called.add("onError");
+        ended.complete(called);
+      }
+
+      @Override
+      public void onCompleted() {
+        called.add("onCompleted");
+      }
     }
   }
 }
