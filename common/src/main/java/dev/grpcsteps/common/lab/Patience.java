@@ -39,7 +39,6 @@ public final class Patience {
     boolean within(long millis) throws InterruptedException;
   }
 
-  // @start region="waiting"
   /** Waits for an event; whether it has come. */
   public static boolean await(Event event) throws InterruptedException {
     GivenTime time = GivenTime.ofThisProcess();
@@ -51,7 +50,6 @@ public final class Patience {
     ranOut(time);
     return false;
   }
-  // @end
 
   /** Waits until a latch is open; whether it is. */
   public static boolean await(CountDownLatch latch) throws InterruptedException {
