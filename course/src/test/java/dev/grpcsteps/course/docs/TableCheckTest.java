@@ -78,6 +78,7 @@ class TableCheckTest {
         1. Think.
         """.formatted(chapter));
     TrialPage.write(root, folder + "/wrong-answers.md", "");
+    TrialPage.write(root, folder + "/right-answers.md", "");
   }
 
   @Test
