@@ -1,30 +1,48 @@
 package dev.grpcsteps.common.lab;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Looks where a thread is: whether the code of an exercise keeps it. */
+/** Tells a reader's code from that of the course, by the names on a stack. */
 public final class ReadersCode {
 
-  private final String name;
+  private static final Pattern EXERCISE =
+      Pattern.compile("dev\\.grpcsteps\\.step\\d\\.exercises\\.(\\w+).*");
 
-  /** The code of a class, with the classes in it. */
-  public ReadersCode(Class<?> type) {
-    this.name = type.getName();
+  private ReadersCode() {}
+
+  /**
+   * Whether code of the reader's does what this stack ends in. What a test has handed in, and they
+   * only call, is not their doing.
+   */
+  public static boolean isInnermost(StackTraceElement[] stack) {
+    return Arrays.stream(stack)
+        .filter(frame -> EXERCISE.matcher(frame.getClassName()).matches())
+        .findFirst()
+        .filter(ReadersCode::isReaders)
+        .isPresent();
   }
 
-  /** Whether a thread is in this code now, at work or waiting. */
-  public boolean keeps(Thread thread) {
-    return Arrays.stream(thread.getStackTrace()).anyMatch(this::isMine);
+  /** Whether a line of the reader's itself calls what this stack ends in, which is only Java's. */
+  static boolean calls(StackTraceElement[] stack) {
+    Optional<StackTraceElement> caller = Arrays.stream(stack)
+        .filter(frame -> !frame.getClassName().startsWith("java."))
+        .findFirst();
+    return caller.filter(ReadersCode::isReaders).isPresent();
   }
 
-  /** Whether any thread is. */
-  public boolean keepsAnyThread() {
-    return Thread.getAllStackTraces().values().stream()
-        .flatMap(Arrays::stream)
-        .anyMatch(this::isMine);
+  /** Whether a class stands among the exercises, and is no test. */
+  static boolean owns(Class<?> type) {
+    return owns(type.getName());
   }
 
-  private boolean isMine(StackTraceElement frame) {
-    return frame.getClassName().equals(name) || frame.getClassName().startsWith(name + "$");
+  private static boolean isReaders(StackTraceElement frame) {
+    return owns(frame.getClassName());
+  }
+
+  private static boolean owns(String className) {
+    var exercise = EXERCISE.matcher(className);
+    return exercise.matches() && !exercise.group(1).split("\\$")[0].endsWith("Test");
   }
 }
