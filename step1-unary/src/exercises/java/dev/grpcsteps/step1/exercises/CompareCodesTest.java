@@ -6,6 +6,7 @@ import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
@@ -24,9 +25,11 @@ class CompareCodesTest {
 
   private static final Status UNAVAILABLE = Status.UNAVAILABLE.withDescription("shutting down");
   private static final Status NOT_FOUND = Status.NOT_FOUND.withDescription("user 99 is unknown");
+  private static final Status INTERNAL = Status.INTERNAL.withDescription("NOT_FOUND: users.json");
+  private static final User LAST = FewUsers.user(0xFFFF_FFFF, "last", UserType.GUEST);
   private static final List<Status> OTHERS = List.of(
       Status.PERMISSION_DENIED.withDescription("no user may do this"),
-      Status.INTERNAL.withDescription("NOT_FOUND: users.json"),
+      INTERNAL,
       Status.UNKNOWN,
       Status.DEADLINE_EXCEEDED);
 
@@ -37,10 +40,12 @@ class CompareCodesTest {
   void returnsTheUser() throws Exception {
     FailingServer server = new FailingServer();
 
-    assertThat(find(server, 3) + ", " + find(server, 6))
-        .as("The calls were OK, so their users are the values.")
-        .isEqualTo("foo, Saru");
-    assertThat(server.heard.get()).as("One call for each is enough.").isEqualTo(2);
+    assertThat(find(server, 3) + ", " + find(server, 6) + ", " + find(server, LAST.getId()))
+        .as("The calls for the ids 3, 6 and 4294967295 were OK, so their users are the values.")
+        .isEqualTo("foo, Saru, last");
+    assertThat(server.heard.get())
+        .as("How many calls the server got: one for each is enough.")
+        .isEqualTo(3);
   }
 
   @Test
@@ -53,7 +58,7 @@ class CompareCodesTest {
             + " and the next version of the server may word it differently.")
         .isEqualTo("nobody");
     assertThat(server.heard.get())
-        .as("The server has answered; to ask again would bring the same answer.")
+        .as("How many calls the server got. It has answered; to ask again would bring the same answer.")
         .isEqualTo(1);
   }
 
@@ -65,12 +70,13 @@ class CompareCodesTest {
       String outcome = find(server, 5);
 
       assertThat(server.heard.get())
-          .as("A failure that is not UNAVAILABLE does not go away by asking again.")
+          .as("How many calls the server got, which says " + failure.getCode() + ". A failure that is"
+              + " not UNAVAILABLE does not go away by asking again.")
           .isEqualTo(1);
       assertThat(outcome)
           .as("The server did not say NOT_FOUND. \"Nobody has this id\" would be a lie, and the"
-              + " caller cannot deal with a failure that it does not hear of.")
-          .isEqualTo(failure.getCode().name());
+              + " caller cannot deal with a failure that it does not hear of, code and description.")
+          .isEqualTo(text(failure));
     }
   }
 
@@ -82,6 +88,9 @@ class CompareCodesTest {
     assertThat(find(new FailingServer(UNAVAILABLE, NOT_FOUND), 99))
         .as("The second try may end in the same ways as the first: here with NOT_FOUND.")
         .isEqualTo("nobody");
+    assertThat(find(new FailingServer(UNAVAILABLE, INTERNAL), 5))
+        .as("The second try may end in the same ways as the first: here with INTERNAL.")
+        .isEqualTo(text(INTERNAL));
   }
 
   @Test
@@ -92,29 +101,33 @@ class CompareCodesTest {
     String outcome = find(server, 5);
 
     assertThat(server.heard.get())
-        .as("Two tries, then tell the caller. A server that is overloaded goes down for good when"
+        .as("How many calls the server got. Two tries, then tell the caller. A server that is overloaded goes down for good when"
             + " its clients ask all the more because it does not answer.")
         .isEqualTo(2);
     assertThat(outcome)
-        .as("Whoever called must hear that the server is UNAVAILABLE.")
-        .isEqualTo("UNAVAILABLE");
+        .as("The caller must hear that the server is UNAVAILABLE.")
+        .isEqualTo(text(UNAVAILABLE));
   }
 
-  /** The user's nickname, "nobody", or the code of the failure. */
+  /** The user's nickname, "nobody", or the failure. */
   private String find(FailingServer server, int id) throws Exception {
     trial.lab().takeEvents(); // A verdict shows the life of the last calls alone.
     CompareCodes client = new CompareCodes(trial.channelTo(server));
     Outcome<Optional<User>> outcome = Outcome.of(() -> client.find(id));
     return outcome.code() == Status.Code.OK
         ? outcome.message().map(User::getNickname).orElse("nobody")
-        : outcome.code().name();
+        : text(outcome.status());
+  }
+
+  private static String text(Status status) {
+    return status.getCode() + ", " + status.getDescription();
   }
 
   /** Fails as it is told, call by call, and then answers; it counts the calls. */
   private static final class FailingServer extends UserManagerImplBase {
 
     private final AtomicInteger heard = new AtomicInteger();
-    private final FewUsers users = new FewUsers();
+    private final FewUsers users = new FewUsers(List.of(FewUsers.FOO, FewUsers.ZARU, FewUsers.SARU, LAST));
     private final Queue<Status> failures;
 
     FailingServer(Status... failures) {
