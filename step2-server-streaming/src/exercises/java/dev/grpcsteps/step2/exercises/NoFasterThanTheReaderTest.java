@@ -7,7 +7,7 @@ import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.LargeResponses;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
-import dev.grpcsteps.common.lab.ReadersCode;
+import dev.grpcsteps.common.lab.WhoseCode;
 import dev.grpcsteps.common.lab.ReadyWatch;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
@@ -77,7 +77,7 @@ class NoFasterThanTheReaderTest {
     boolean atRest = Patience.until(() -> export.taken() >= TOO_FAR
         || (handler.hasReturned()
             && Patience.atRest(export.taker())
-            && !ReadersCode.isInnermost(export.taker().getStackTrace())));
+            && !WhoseCode.isInnermost(export.taker().getStackTrace())));
     assertThat(export.taken())
         .as("The client has read 1 response of 10 kB, and the server has taken so many out of the"
             + " export: they wait in its memory. onNext() never waits; send only while"
