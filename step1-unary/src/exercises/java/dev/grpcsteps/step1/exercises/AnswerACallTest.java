@@ -32,7 +32,8 @@ class AnswerACallTest {
           .as("A call that is answered and ended has status OK.")
           .isEqualTo(Status.Code.OK);
       assertThat(call.message().getError())
-          .as("The user " + Integer.toUnsignedString(user.getId()) + " is there, so there is no error."
+          .as("The user " + Integer.toUnsignedString(user.getId())
+              + " is there, so there is no error."
               + " An id is a uint32: above 2147483647 it is negative in Java.")
           .isFalse();
       assertThat(call.message().getUser())

@@ -90,7 +90,8 @@ class SayWhatFailedTest {
       Outcome<UserResponse> call = getUser(new BrokenStore(failure), 3);
 
       assertThat(call.code())
-          .as("The store threw " + failure.getClass().getSimpleName() + ". The request is right, and"
+          .as("The store threw " + failure.getClass().getSimpleName()
+              + ". The request is right, and"
               + " the store's failure is your server's fault: INTERNAL says so. UNKNOWN says that"
               + " nobody has thought of it.")
           .isEqualTo(Status.Code.INTERNAL);
