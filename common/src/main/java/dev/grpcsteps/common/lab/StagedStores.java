@@ -55,10 +55,11 @@ public final class StagedStores {
 
   /** Two users: one when a store is about to fail, one when the call has failed. */
   public UserStore aroundTheFailure(int after) {
-    return store(() -> Stream.of(1, 2).flatMap(number -> get(() -> {
-      Patience.until(() -> writers.ends() > 0 || (number == 1 && writers.anyOnTheWay()));
-      return users(after + number - 1, 1);
-    })));
+    return store(() -> Stream.of(1, 2)
+        .flatMap(number -> get(() -> {
+          Patience.until(() -> writers.ends() > 0 || (number == 1 && writers.anyOnTheWay()));
+          return users(after + number - 1, 1);
+        })));
   }
 
   /** Some users, with the ids behind one. */

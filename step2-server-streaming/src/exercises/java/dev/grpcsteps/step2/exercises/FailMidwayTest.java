@@ -71,8 +71,9 @@ class FailMidwayTest {
     BlockingClientCall<?, UserResponse> call = call(ofGuests(slow));
 
     assertThat(List.of(read(call), read(call)))
-        .as("The store is slow with its third user. The two that it has found by then are sent: send"
-            + " each as soon as you have it.")
+        .as(
+            "The store is slow with its third user. The two that it has found by then are sent: send"
+                + " each as soon as you have it.")
         .containsExactly("user 40", "user 7");
     gate.open();
   }
@@ -87,9 +88,11 @@ class FailMidwayTest {
     Outcome<UserResponse> call = Outcome.reading(call(store));
 
     assertThat(call.code())
-        .as("The store failed after %s users, so the call must fail: UNAVAILABLE tells the client"
-            + " that it may try again. With OK it takes what it has for all there is; an exception"
-            + " that leaves the handler reaches it as a bare UNKNOWN.", users)
+        .as(
+            "The store failed after %s users, so the call must fail: UNAVAILABLE tells the client"
+                + " that it may try again. With OK it takes what it has for all there is; an exception"
+                + " that leaves the handler reaches it as a bare UNKNOWN.",
+            users)
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertSent(users, call);
     assertThat(call.trailers().get(FailMidway.SENT))

@@ -7,9 +7,9 @@ import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.LargeResponses;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
-import dev.grpcsteps.common.lab.WhoseCode;
 import dev.grpcsteps.common.lab.ReadyWatch;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.WhoseCode;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
@@ -42,21 +42,24 @@ class NoFasterThanTheReaderTest {
   @CsvSource({"0, 10", "3, 10", "3, 100"})
   void sendsAFewAndEnds(int messages, int kilobytes) throws Exception {
     LargeResponses export = new LargeResponses(messages, kilobytes);
-    Channel channel = trial.channelTo(builder ->
-        builder.addService(new NoFasterThanTheReader(export)).intercept(ready));
+    Channel channel = trial.channelTo(
+        builder -> builder.addService(new NoFasterThanTheReader(export)).intercept(ready));
 
     Outcome<UserResponse> call = Outcome.reading(call(channel));
 
     assertThat(call.code())
-        .as("%s responses of %s kB: the call ends with OK after the last, or at once if there is"
-            + " none. While isReady() stays true, gRPC runs the on-ready handler no second time:"
-            + " once there, send all that is taken. When isReady() has turned false, the rest must"
-            + " not be forgotten: it runs again.", messages, kilobytes)
+        .as(
+            "%s responses of %s kB: the call ends with OK after the last, or at once if there is"
+                + " none. While isReady() stays true, gRPC runs the on-ready handler no second time:"
+                + " once there, send all that is taken. When isReady() has turned false, the rest must"
+                + " not be forgotten: it runs again.",
+            messages, kilobytes)
         .isEqualTo(Status.Code.OK);
     assertThat(call.messages())
         .extracting(response -> response.getUser().getId())
-        .as("Every response is sent once, in its order. Complete the call after the last response, not"
-            + " before.")
+        .as(
+            "Every response is sent once, in its order, by the callback itself and not by another thread. Complete the call after the last response, not"
+                + " before.")
         .containsExactlyElementsOf(IntStream.rangeClosed(1, messages).boxed().toList());
   }
 

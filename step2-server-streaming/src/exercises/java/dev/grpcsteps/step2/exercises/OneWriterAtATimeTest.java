@@ -42,10 +42,12 @@ class OneWriterAtATimeTest {
 
   @Test
   void letsOneThreadAtATimeIntoTheObserver() throws Exception {
-    Outcome<UserResponse> call = call(Stream.of(0, 10, 20, 30).map(stores::together).toList());
+    Outcome<UserResponse> call =
+        call(Stream.of(0, 10, 20, 30).map(stores::together).toList());
     Patience.until(() -> !writers.anyOnTheWay());
 
-    assertThat(stores.areAskedOneAfterAnother() ? "searched one after another" : "searched together")
+    assertThat(
+            stores.areAskedOneAfterAnother() ? "searched one after another" : "searched together")
         .as("Each worker waited until another had done all its work. Ask each store on a thread of"
             + " workers, and hold the lock while something is said to the observer, not while a store"
             + " is asked: else a thread each brings nothing.")
@@ -83,9 +85,10 @@ class OneWriterAtATimeTest {
     Outcome<UserResponse> call = call(List.of(failing, stores.aroundTheFailure(2), failing));
 
     assertThat(call.code())
-        .as("A store threw %s, while another is still asked: fail the call now, with UNAVAILABLE."
-            + " What a worker's code throws reaches nobody by itself: its thread ends, and the"
-            + " client waits. And users are missing, so the call must not end with OK.",
+        .as(
+            "A store threw %s, while another is still asked: fail the call now, with UNAVAILABLE."
+                + " What a worker's code throws reaches nobody by itself: its thread ends, and the"
+                + " client waits. And users are missing, so the call must not end with OK.",
             atOnce ? "at once, from ofType()" : "in the middle of its users")
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(writers.endedMeanwhile() ? "while another wrote" : "by itself")
@@ -107,8 +110,9 @@ class OneWriterAtATimeTest {
 
   private void assertSendsAll(Outcome<UserResponse> call, int users) throws InterruptedException {
     assertThat(call.code())
-        .as("All workers have finished, none has failed: the call ends with OK, also where there was"
-            + " none to begin with.")
+        .as(
+            "All workers have finished, none has failed: the call ends with OK, also where there was"
+                + " none to begin with.")
         .isEqualTo(Status.Code.OK);
     long different = call.messages().stream().distinct().count();
     assertThat(different + " users in " + call.messages().size() + " responses")

@@ -47,8 +47,9 @@ class ReadToTheEndTest {
   @Test
   void returnsAnEmptyListForAnEmptyStream() throws Exception {
     assertThat(read(UserType.NONE, new Guests(GUESTS.stream(), Status.OK)))
-        .as("An empty stream is no failure: its status is OK, so the method returns a list. The type"
-            + " in the request is the one that the caller wants; nobody has this one.")
+        .as(
+            "An empty stream is no failure: its status is OK, so the method returns a list. The type"
+                + " in the request is the one that the caller wants; nobody has this one.")
         .isEmpty();
   }
 
@@ -58,9 +59,11 @@ class ReadToTheEndTest {
     Status end = Status.UNAVAILABLE.withDescription("the disk is gone");
 
     assertThat(read(UserType.GUEST, new Guests(GUESTS.stream().limit(users), end)))
-        .as("The stream broke after %s users, and there may be more. A caller who gets a list takes"
-            + " it for complete; the status is what says that it is not, so let it through: the"
-            + " StatusException of read(), as it is.", users)
+        .as(
+            "The stream broke after %s users, and there may be more. A caller who gets a list takes"
+                + " it for complete; the status is what says that it is not, so let it through: the"
+                + " StatusException of read(), as it is.",
+            users)
         .isEqualTo("StatusException: UNAVAILABLE: the disk is gone");
   }
 
@@ -72,7 +75,8 @@ class ReadToTheEndTest {
     var channel = trial.unrecordedTo(builder -> builder.addService(guests));
 
     assertThat(new ReadToTheEnd(channel).usersOfType(UserType.GUEST).size())
-        .as("This stream has 5,000 users: read() until it returns null, however many there are.")
+        .as(
+            "This stream has 5,000 users: read() until it returns null, however many there are, and keep each.")
         .isEqualTo(5_000);
   }
 

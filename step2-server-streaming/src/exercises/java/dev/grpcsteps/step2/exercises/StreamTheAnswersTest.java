@@ -26,8 +26,8 @@ class StreamTheAnswersTest {
   private static final List<User> TWO_OF_EACH = IntStream.of(41, -50)
       .boxed()
       .flatMap(id -> IntStream.rangeClosed(0, 4)
-          .mapToObj(type ->
-              FewUsers.user(id + type, "user" + (id + type), UserType.forNumber(type))))
+          .mapToObj(
+              type -> FewUsers.user(id + type, "user" + (id + type), UserType.forNumber(type))))
       .toList();
 
   @AutoClose
@@ -44,20 +44,26 @@ class StreamTheAnswersTest {
         .toList();
 
     assertThat(call.code())
-        .as("Type %s: a stream whose messages have all been sent ends with status OK, by one"
-            + " onCompleted().", number)
+        .as(
+            "Type %s: a stream whose messages have all been sent ends with status OK, by one"
+                + " onCompleted().",
+            number)
         .isEqualTo(Status.Code.OK);
     assertHandlerThrewNothing();
     assertThat(call.messages())
         .extracting(response -> response.getUser().getNickname())
-        .as("Type %s: each user of the type that was asked for goes into a response of its own, in"
-            + " the order in which the store gives them; users of other types are not part of the"
-            + " answer.", number)
+        .as(
+            "Type %s: each user of the type that was asked for goes into a response of its own, in"
+                + " the order in which the store gives them; users of other types are not part of the"
+                + " answer. onCompleted() comes after the last; what is sent later is lost.",
+            number)
         .isEqualTo(due.stream().map(User::getNickname).toList());
     assertThat(call.messages())
         .as("The response carries the user as the store has it, with all its fields, and nothing"
             + " else.")
-        .isEqualTo(due.stream().map(user -> UserResponse.newBuilder().setUser(user).build()).toList());
+        .isEqualTo(due.stream()
+            .map(user -> UserResponse.newBuilder().setUser(user).build())
+            .toList());
   }
 
   @Test
@@ -80,10 +86,12 @@ class StreamTheAnswersTest {
     Outcome<UserResponse> call = usersOfType(number, new FewUsers());
 
     assertThat(call.code())
-        .as("The number %s, which the proto does not know, is the caller's mistake."
-            + " INVALID_ARGUMENT says so, by onError(); an empty stream would hide it, and"
-            + " UNKNOWN, which is also what becomes of an exception that leaves the handler, would"
-            + " blame the server.", number)
+        .as(
+            "The number %s, which the proto does not know, is the caller's mistake."
+                + " INVALID_ARGUMENT says so, by onError(); an empty stream would hide it, and"
+                + " UNKNOWN, which is also what becomes of an exception that leaves the handler, would"
+                + " blame the server.",
+            number)
         .isEqualTo(Status.Code.INVALID_ARGUMENT);
     assertHandlerThrewNothing();
   }

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ClientGoneTest {
@@ -40,17 +39,11 @@ class ClientGoneTest {
   private final AtomicInteger taken = new AtomicInteger();
   private final AtomicInteger givenBack = new AtomicInteger();
   private final RecordingObserver<UserCntResponse> answer = new RecordingObserver<>();
-  private String target = "";
-
-  @BeforeEach
-  void serve() throws Exception {
-    target = trial.lab().serve(handlers.over(service(new FewUsers())));
-  }
 
   @Test
   void takesAPlaceWhenTheCallBegins() throws Exception {
-    // With no net under it: that would end the call, and an end may take a place as well.
-    UserManagerGrpc.newStub(trial.lab().open(target)).countAlreadyUsers(answer);
+    // With no net under it: at the end that this makes, a place may be taken as well.
+    UserManagerGrpc.newStub(trial.lab().open(serve())).countAlreadyUsers(answer);
 
     assertThat(Patience.until(() -> taken.get() > 0) ? "taken" : "not taken")
         .as("The call has begun, and no request has come yet: it takes its place now.")
@@ -59,25 +52,24 @@ class ClientGoneTest {
 
   @Test
   void givesThePlaceBackWhenTheClientHasHalfClosed() throws Exception {
-    begin(trial.channelTo(target), 2).onCompleted();
+    begin(trial.channelTo(serve()), 2).onCompleted();
     Outcome<UserCntResponse> call = answer.await();
     handlers.awaitEnd();
 
     assertThat(call.code()).as("This client waited for its answer.").isEqualTo(Status.Code.OK);
     assertThat(call.message().getUserCnt()).as("One id of two is somebody's.").isEqualTo(1);
-    assertGivenBackOnce("The call is over, and its place is still taken: after a few calls there is"
-        + " none left.");
+    assertGivenBackOnce("The call is over, and its place is still taken: soon there is none left.");
   }
 
   @Test
   void givesThePlaceBackWhenTheClientCancels() throws Exception {
-    begin(trial.channelTo(target), 2).cancel("changed its mind", null);
+    begin(trial.channelTo(serve()), 2).cancel("changed its mind", null);
     assertIsGone();
   }
 
   @Test
   void givesThePlaceBackWhenTheConnectionBreaks() throws Exception {
-    ManagedChannel channel = trial.lab().open(target);
+    ManagedChannel channel = trial.lab().open(serve());
     begin(channel, 2);
     channel.shutdownNow();
     assertIsGone();
@@ -90,11 +82,12 @@ class ClientGoneTest {
     begin(trial.channelTo(handlers.over(() -> service)), 0).onCompleted();
 
     assertThat(answer.await().code())
-        .as("The store threw, so the call fails with UNAVAILABLE. An exception that leaves your code"
-            + " would reach the client as a bare UNKNOWN.")
+        .as(
+            "The store threw, so the call fails with UNAVAILABLE. An exception that leaves your code"
+                + " would reach the client as a bare UNKNOWN.")
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(handlers.awaitEnd())
-        .as("The call has ended with the failure: ignore what still comes, requests and half-close.")
+        .as("The call has ended: ignore what still comes, requests and half-close.")
         .isEmpty();
     assertGivenBackOnce("The store failed, and the place is still taken. gRPC does not call"
         + " onCompleted nor onError then: give it back where the failure is caught.");
@@ -114,7 +107,9 @@ class ClientGoneTest {
     requests.onNext(id(5));
     requests.onNext(id(50));
     handlers.awaitReceived(received);
-    assertThat(givenBack).as("The call still counts, so it must keep its place.").hasValue(0);
+    assertThat(givenBack.get())
+        .as("The call still counts, so it must keep its place.")
+        .isZero();
     return requests;
   }
 
@@ -124,8 +119,9 @@ class ClientGoneTest {
 
   private void assertIsGone() throws InterruptedException {
     handlers.awaitEnd();
-    assertGivenBackOnce("The client is gone in the middle of the call, and its place is still taken."
-        + " There will be no half-close: what such a call holds is freed in onError or never.");
+    assertGivenBackOnce(
+        "The client is gone in the middle of the call, and its place is still taken."
+            + " There will be no half-close: what such a call holds is freed in onError or never.");
     assertThat(trial.lab().events())
         .filteredOn(event -> event.side() == Side.SERVER)
         .filteredOn(event -> event.kind() == Kind.SEND || event.kind() == Kind.STATUS)
@@ -136,9 +132,15 @@ class ClientGoneTest {
 
   private void assertGivenBackOnce(String whyNotNever) {
     assertThat(givenBack).as(whyNotNever).hasPositiveValue();
-    assertThat(givenBack)
-        .as("A place that is given back twice is soon given to two calls at once.")
-        .hasValue(1);
+    assertThat(List.of(taken.get(), givenBack.get()))
+        .as(
+            "Places taken, and given back, by one call. One that is given back twice is soon given to"
+                + " two calls at once; a second one that is taken is lost.")
+        .containsExactly(1, 1);
+  }
+
+  private String serve() throws Exception {
+    return trial.lab().serve(handlers.over(service(new FewUsers())));
   }
 
   private ClientGone service(UserStore users) {

@@ -57,8 +57,12 @@ class CompressBothWaysTest {
   void compressesTheLargeOnesOfAStream() throws Exception {
     List<User> users = List.of(LARGE, LARGE.toBuilder().setId(9).build());
 
-    assertStream(users, "Both responses are large. The client's choice is for requests only: the"
-        + " handler must choose the codec for what it sends.", "compressed", "compressed");
+    assertStream(
+        users,
+        "Both responses are large. The client's choice is for requests only: the"
+            + " handler must choose the codec for what it sends, and use it for the large ones.",
+        "compressed",
+        "compressed");
   }
 
   @Test
@@ -67,9 +71,16 @@ class CompressBothWaysTest {
         .map(id -> (id % 2 == 0 ? LARGE : SMALL).toBuilder().setId(id).build())
         .toList();
 
-    assertStream(users, "Every second response is large. The codec is chosen once, before the first"
-        + " message, also where that one is small; whether to use it is said again before each"
-        + " message.", "as it is", "compressed", "as it is", "compressed", "as it is");
+    assertStream(
+        users,
+        "Every second response is large. The codec is chosen once, before the first"
+            + " message, also where that one is small; whether to use it is said again before each"
+            + " message.",
+        "as it is",
+        "compressed",
+        "as it is",
+        "compressed",
+        "as it is");
   }
 
   @Test
@@ -109,9 +120,7 @@ class CompressBothWaysTest {
         .extracting(UserResponse::getUser)
         .as("What was compressed must come out again as it was.")
         .isEqualTo(users);
-    assertThat(scales.received(call.messages()))
-        .as(why)
-        .containsExactly(weighed);
+    assertThat(scales.received(call.messages())).as(why).containsExactly(weighed);
   }
 
   private Channel weighed(BindableService service) throws Exception {

@@ -35,8 +35,9 @@ class CountTheIdsTest {
   @Test
   void countsTheIdsThatExist() throws Exception {
     assertThat(count(41, 0, -1, 7, 41, 41, 9))
-        .as("Each id that somebody has is counted, and one that is sent twice counts twice; the"
-            + " others are no error, and no end.")
+        .as(
+            "Each id of all batches that somebody has is counted, and one that is sent twice counts twice; the"
+                + " others are no error, and no end.")
         .isEqualTo(4);
   }
 
@@ -47,8 +48,10 @@ class CountTheIdsTest {
             + " too.")
         .isEqualTo(1);
     assertThat(questions)
-        .as("The database is asked for %s ids at a time, and once more for the rest. It keeps each"
-            + " list, so every batch needs a list of its own.", CountTheIds.BATCH)
+        .as(
+            "The database is asked for %s ids at a time, and once more for the rest. It keeps each"
+                + " list, so every batch needs a list of its own.",
+            CountTheIds.BATCH)
         .containsExactly(List.of(7, 8, 9), List.of(41));
   }
 
@@ -77,7 +80,9 @@ class CountTheIdsTest {
             + " a batch is full: who keeps all ids to the end needs memory for them all.")
         .containsExactly(List.of(41, 41, 41));
     requests.onCompleted();
-    assertThat(answer.await().message().getUserCnt()).as("The first three exist.").isEqualTo(3);
+    assertThat(answer.await().message().getUserCnt())
+        .as("The first three exist.")
+        .isEqualTo(3);
   }
 
   @Test

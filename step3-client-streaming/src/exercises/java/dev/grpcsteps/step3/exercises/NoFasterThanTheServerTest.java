@@ -44,8 +44,9 @@ class NoFasterThanTheServerTest {
         .submit(() -> new NoFasterThanTheServer(channel).count(List.of(5).iterator()));
 
     assertThat(Patience.until(counting::isDone) ? "returned" : "still running")
-        .as("count() begins to send and returns at once: what comes later is for the handler and the"
-            + " future.")
+        .as(
+            "count() begins to send and returns at once: what comes later is for the handler and the"
+                + " future.")
         .isEqualTo("returned");
   }
 
@@ -87,12 +88,16 @@ class NoFasterThanTheServerTest {
     var call = outcome(count(channel, Stream.of(5, -1, 5, 2).limit(number).iterator()));
 
     assertThat(call.code())
-        .as("%s ids: the server answers when the client has half-closed. The handler runs each time"
-            + " the call has become ready, at first when the connection is there; it half-closes"
-            + " after the last id, once, also where it runs again.", number)
+        .as(
+            "%s ids: the server answers when the client has half-closed. The handler runs each time"
+                + " the call has become ready, at first when the connection is there; it half-closes"
+                + " after the last id, once, also where it runs again.",
+            number)
         .isEqualTo(Status.Code.OK);
     assertThat(call.message())
-        .as("%s ids were given, and the server answers with the number of those it has got.", number)
+        .as(
+            "%s ids were given, and the server answers with the number of those it has got.",
+            number)
         .isEqualTo(number);
   }
 

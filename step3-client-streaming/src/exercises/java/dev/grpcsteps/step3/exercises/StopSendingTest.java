@@ -66,7 +66,8 @@ class StopSendingTest {
   void failsWithACallThatFailsAfterItsResponse() throws Exception {
     var channel = trial.channelTo(new BrokenOffCount(true, Status.DATA_LOSS));
 
-    assertThat(Outcome.of(() -> new StopSending(channel).count(List.of(1).iterator())).code())
+    assertThat(Outcome.of(() -> new StopSending(channel).count(List.of(1).iterator()))
+            .code())
         .as("A response is not the success yet: only the status says that it is valid. read() gives"
             + " null when the call has ended with OK, and throws when it has failed.")
         .isEqualTo(Status.Code.DATA_LOSS);
@@ -86,8 +87,10 @@ class StopSendingTest {
     server.read();
 
     assertThat(Patience.get(counting))
-        .as("The server reads slowly, but it wants all %s ids. write() waits where the call takes no"
-            + " more; only false means that nobody wants more.", MANY)
+        .as(
+            "The server reads slowly, but it wants all %s ids. write() waits where the call takes no"
+                + " more; only false means that nobody wants more.",
+            MANY)
         .isEqualTo(MANY);
   }
 
