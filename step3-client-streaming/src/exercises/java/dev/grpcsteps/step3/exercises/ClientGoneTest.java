@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.AllAtOnce;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.RecordingObserver;
 import dev.grpcsteps.common.lab.StreamedUsers;
@@ -53,11 +52,11 @@ class ClientGoneTest {
   @Test
   void givesThePlaceBackWhenTheClientHasHalfClosed() throws Exception {
     begin(trial.channelTo(serve()), 2).onCompleted();
-    Outcome<UserCntResponse> call = answer.await();
     handlers.awaitEnd();
 
-    assertThat(call.code()).as("This client waited for its answer.").isEqualTo(Status.Code.OK);
-    assertThat(call.message().getUserCnt()).as("One id of two is somebody's.").isEqualTo(1);
+    assertThat(answer.await().message().getUserCnt())
+        .as("One id of two is somebody's.")
+        .isEqualTo(1);
     assertGivenBackOnce("The call is over, and its place is still taken: soon there is none left.");
   }
 
@@ -120,8 +119,8 @@ class ClientGoneTest {
   private void assertIsGone() throws InterruptedException {
     handlers.awaitEnd();
     assertGivenBackOnce(
-        "The client is gone in the middle of the call, and its place is still taken."
-            + " There will be no half-close: what such a call holds is freed in onError or never.");
+        "The client is gone in the middle of the call, and its place is still taken:"
+            + " there is no half-close, so it is freed in onError or never.");
     assertThat(trial.lab().events())
         .filteredOn(event -> event.side() == Side.SERVER)
         .filteredOn(event -> event.kind() == Kind.SEND || event.kind() == Kind.STATUS)
@@ -133,9 +132,8 @@ class ClientGoneTest {
   private void assertGivenBackOnce(String whyNotNever) {
     assertThat(givenBack).as(whyNotNever).hasPositiveValue();
     assertThat(List.of(taken.get(), givenBack.get()))
-        .as(
-            "Places taken, and given back, by one call. One that is given back twice is soon given to"
-                + " two calls at once; a second one that is taken is lost.")
+        .as("Taken and given back. One that is given back twice is soon given to two calls at once;"
+            + " a second one that is taken is lost.")
         .containsExactly(1, 1);
   }
 
