@@ -19,7 +19,6 @@ import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.step3.exercises.ClientGone.Place;
 import io.grpc.Channel;
-import io.grpc.ManagedChannel;
 import io.grpc.ServerInterceptors;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
@@ -68,7 +67,7 @@ class ClientGoneTest {
 
   @Test
   void givesThePlaceBackWhenTheConnectionBreaks() throws Exception {
-    ManagedChannel channel = trial.lab().open(serve());
+    var channel = trial.lab().open(serve());
     begin(channel, 2);
     channel.shutdownNow();
     assertIsGone();
@@ -81,9 +80,8 @@ class ClientGoneTest {
     begin(trial.channelTo(handlers.over(() -> service)), 0).onCompleted();
 
     assertThat(answer.await().code())
-        .as(
-            "The store threw, so the call fails with UNAVAILABLE. An exception that leaves your code"
-                + " would reach the client as a bare UNKNOWN.")
+        .as("The store threw, so the call fails with UNAVAILABLE. An exception that leaves your"
+            + " code would reach the client as a bare UNKNOWN.")
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(handlers.awaitEnd())
         .as("The call has ended: ignore what still comes, requests and half-close.")
