@@ -14,6 +14,7 @@ public final class StagedStores {
   private final WriterWatch writers;
   private final CountDownLatch notAsked;
   private volatile boolean oneAfterAnother;
+  private volatile boolean gaveOne;
 
   /**
    * For a call.
@@ -41,7 +42,7 @@ public final class StagedStores {
     return oneAfterAnother;
   }
 
-  /** Fails while another thread is writing: with its second user, or at once. */
+  /** Fails, while another thread is writing where that may be: with its second user, or at once. */
   public UserStore failing(boolean atOnce) {
     return atOnce
         ? store(this::fail)
@@ -49,7 +50,8 @@ public final class StagedStores {
   }
 
   private Stream<User> fail() throws InterruptedException {
-    writers.awaitOnTheWay(() -> writers.anyWriting() || writers.ends() > 0);
+    // Not all answers send what they get at once: then nobody will be writing.
+    writers.awaitOnTheWay(() -> writers.anyWriting() || writers.ends() > 0 || gaveOne);
     throw new IllegalStateException("the disk is gone");
   }
 
@@ -57,6 +59,7 @@ public final class StagedStores {
   public UserStore aroundTheFailure(int after) {
     return store(() -> Stream.of(1, 2)
         .flatMap(number -> get(() -> {
+      gaveOne |= number == 2;
           Patience.until(() -> writers.ends() > 0 || (number == 1 && writers.anyOnTheWay()));
           return users(after + number - 1, 1);
         })));
