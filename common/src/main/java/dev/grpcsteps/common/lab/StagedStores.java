@@ -59,7 +59,7 @@ public final class StagedStores {
   public UserStore aroundTheFailure(int after) {
     return store(() -> Stream.of(1, 2)
         .flatMap(number -> get(() -> {
-      gaveOne |= number == 2;
+          gaveOne |= number == 2;
           Patience.until(() -> writers.ends() > 0 || (number == 1 && writers.anyOnTheWay()));
           return users(after + number - 1, 1);
         })));
