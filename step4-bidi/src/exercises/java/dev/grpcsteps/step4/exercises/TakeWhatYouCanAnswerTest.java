@@ -22,11 +22,12 @@ import org.junit.jupiter.api.Test;
 
 class TakeWhatYouCanAnswerTest {
 
-  private static final User MIKA = FewUsers.user(41, "mika", UserType.NORMAL);
+  // Above 2^31, as an id may be: negative in Java.
+  private static final User MIKA = FewUsers.user(-2, "mika", UserType.NORMAL);
 
   // Twenty kilobytes an answer: a hundred of them are more than a connection takes that nobody
   // reads.
-  private static final User TALKATIVE = FewUsers.user(43, "ryo".repeat(3_400), UserType.GUEST);
+  private static final User TALKATIVE = FewUsers.user(43, "ryo".repeat(6_800), UserType.GUEST);
   private static final int[] MANY =
       Collections.nCopies(100, 43).stream().mapToInt(id -> id).toArray();
 
@@ -37,41 +38,40 @@ class TakeWhatYouCanAnswerTest {
 
   @Test
   void answersTheIdsThatExist() throws Exception {
-    var call = call();
-    send(call, 99, 41, 98, 41);
+    Outcome<UserResponse> outcome = ask(service(2), 99, -2, 98, -2, 97);
 
-    Outcome<UserResponse> outcome = Outcome.reading(call);
-
-    assertThat(outcome.messages())
-        .extracting(response -> response.getUser().getNickname())
-        .as("Nothing comes that nobody has asked for: ask for the first request, and after each one"
-            + " for the next, whether it had an answer or not.")
-        .containsExactly("mika", "mika");
     assertThat(outcome.code())
-        .as("The half-close ends the call as before; it comes without being asked for.")
+        .as("Nothing comes that nobody has asked for, but for the half-close: ask for the first"
+            + " requests, and for further ones after each, whether it had an answer or not. The"
+            + " half-close ends the call.")
         .isEqualTo(Status.Code.OK);
+    assertThat(nicknames(outcome))
+        .as("One answer for each id that somebody has; 4294967294 is one, in Java the int -2.")
+        .containsExactly("mika", "mika");
   }
 
   @Test
-  void asksForOneRequestAtATime() throws Exception {
-    var call = call();
-    send(call, 41, 99, 41, 41, 41);
-    Outcome<UserResponse> unused = Outcome.reading(call);
+  void neverAsksForMoreThanTheWindow() throws Exception {
+    Outcome<UserResponse> unused = ask(service(3), -2, 99, -2, -2, -2, -2, -2);
 
-    assertThat(requests.mostOutstanding())
-        .as("Each request asked for will come, and want its answer, even if nobody reads any more"
-            + " by then. Have one asked for, not many, also when onReady comes twice.")
-        .isEqualTo(1);
+    assertThat(requests.most())
+        .as("The window is 3. Each request asked for will come, and want its answer, even if nobody"
+            + " reads any more by then. Never have more asked for, also when onReady comes twice.")
+        .isLessThanOrEqualTo(3);
   }
 
   @Test
   void takesNothingWhileItsAnswersAreNotRead() throws Exception {
-    var call = callOfMany();
+    var call = callOn(trial.unrecordedTo(builder -> watched(builder, service(4))));
     send(call, MANY);
 
     assertThat(requests.awaitNotReady())
         .as("Nobody reads, so the call was to become not ready, and the handler to notice: ask"
-            + " isReady() before request(1).")
+            + " isReady() before request(n).")
+        .isTrue();
+    assertThat(requests.awaitReturn())
+        .as("Nobody reads, and the handler waits in a callback until somebody does. It keeps a"
+            + " thread of the server for that: return, the onReadyHandler is told.")
         .isTrue();
     assertThat(requests.askedTooMuch())
         .as("The client reads none of its answers, yet the handler asked for further ids: their"
@@ -83,18 +83,62 @@ class TakeWhatYouCanAnswerTest {
         .isEqualTo(MANY.length);
   }
 
-  private BlockingClientCall<UserRequest, UserResponse> call() throws Exception {
-    return callOn(trial.channelTo(this::setUp));
+  @Test
+  void keepsTheWindowFullWhileTheCallIsReady() throws Exception {
+    Outcome<UserResponse> unused = ask(service(5), 99, -2, 98, -2, -2, -2, -2, -2);
+
+    assertThat(requests.least())
+        .as("The window is 5, and the client reads all answers. After each request, answered or not,"
+            + " as many must be asked for that have not come; else the client waits for the server"
+            + " before the next can leave.")
+        .isEqualTo(5);
   }
 
-  /** The same, but not recorded. */
-  private BlockingClientCall<UserRequest, UserResponse> callOfMany() throws Exception {
-    return callOn(trial.unrecordedTo(this::setUp));
+  @Test
+  void fillsTheWindowAgainAfterAPause() throws Exception {
+    var call = callOn(trial.unrecordedTo(builder -> watched(builder, service(4))));
+    send(call, MANY);
+    requests.awaitNotReady();
+    Outcome<UserResponse> unused = Outcome.reading(call);
+
+    assertThat(requests.most())
+        .as("The window is 4. After a pause ask for what the window lacks, not for a whole one.")
+        .isLessThanOrEqualTo(4);
+    assertThat(requests.least())
+        .as("The window is 4, and each of its places was used up while nobody read. When the call"
+            + " is ready again, ask for all that the window lacks, not for one.")
+        .isEqualTo(4);
   }
 
-  private void setUp(ServerBuilder<?> builder) {
-    builder.addService(new TakeWhatYouCanAnswer(new FewUsers(List.of(MIKA, TALKATIVE))));
-    builder.intercept(requests);
+  @Test
+  void keepsAWindowForEachCall() throws Exception {
+    var service = service(2);
+    Channel channel = trial.channelTo(builder -> builder.addService(service));
+    var one = callOn(channel);
+    write(one, -2);
+    one.read();
+
+    var other = callOn(channel);
+    send(other, -2, -2, -2);
+
+    assertThat(nicknames(Outcome.reading(other)))
+        .as("Two clients at the same time, on one service. What the one has been asked for is no"
+            + " matter of the other: count in the observer of the call, not in the service.")
+        .containsExactly("mika", "mika", "mika");
+  }
+
+  private static TakeWhatYouCanAnswer service(int window) {
+    return new TakeWhatYouCanAnswer(new FewUsers(List.of(MIKA, TALKATIVE)), window);
+  }
+
+  private void watched(ServerBuilder<?> builder, TakeWhatYouCanAnswer service) {
+    builder.addService(service).intercept(requests);
+  }
+
+  private Outcome<UserResponse> ask(TakeWhatYouCanAnswer service, int... ids) throws Exception {
+    var call = callOn(trial.channelTo(builder -> watched(builder, service)));
+    send(call, ids);
+    return Outcome.reading(call);
   }
 
   private static BlockingClientCall<UserRequest, UserResponse> callOn(Channel channel) {
@@ -103,9 +147,18 @@ class TakeWhatYouCanAnswerTest {
 
   private static void send(BlockingClientCall<UserRequest, UserResponse> call, int... ids)
       throws Exception {
+    write(call, ids);
+    call.halfClose();
+  }
+
+  private static void write(BlockingClientCall<UserRequest, UserResponse> call, int... ids)
+      throws Exception {
     for (int id : ids) {
       call.write(UserRequest.newBuilder().setId(id).build());
     }
-    call.halfClose();
+  }
+
+  private static List<String> nicknames(Outcome<UserResponse> outcome) {
+    return outcome.messages().stream().map(each -> each.getUser().getNickname()).toList();
   }
 }
