@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 /** A channel that makes no calls: it is in the state that the test says, and tells of changes as gRPC does. */
 public final class StatedChannel extends ManagedChannel {
 
+  /** Code that asks again and again is to be told so, and not to run out of memory before. */
+  private static final int MOST_CALLBACKS = 1_000;
+
   private final List<Runnable> callbacks = new ArrayList<>();
   private ConnectivityState state;
   private boolean askedToConnect;
@@ -53,7 +56,9 @@ public final class StatedChannel extends ManagedChannel {
   public void notifyWhenStateChanged(ConnectivityState source, Runnable callback) {
     synchronized (this) {
       if (state == source) {
-        callbacks.add(callback);
+        if (callbacks.size() < MOST_CALLBACKS) {
+          callbacks.add(callback);
+        }
         return;
       }
     }
