@@ -64,6 +64,20 @@ public final class Patience {
     return await(millis -> condition.getAsBoolean() || never.await(millis / 4, MILLISECONDS));
   }
 
+  /** As {@link #until(BooleanSupplier)}, but for so long at the most. */
+  static boolean until(BooleanSupplier condition, Duration limit) throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    GivenTime time = GivenTime.ofThisProcess();
+    while (!condition.getAsBoolean()) {
+      if (time.reaches(limit)) {
+        ranOut(time);
+        return false;
+      }
+      never.await(STEP_MILLIS / 4, MILLISECONDS);
+    }
+    return true;
+  }
+
   /**
    * Waits for what a future brings.
    *

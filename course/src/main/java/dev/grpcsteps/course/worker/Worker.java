@@ -30,7 +30,6 @@ public final class Worker {
   private final ObjectMapper json = new ObjectMapper();
   private final PrintStream out;
   private final Launcher launcher = LauncherFactory.create();
-  private final HandlerLog handlerLog = HandlerLog.attached();
   private final Printed printed = Printed.replacingStandardOutput();
 
   private Worker(PrintStream out) {
@@ -63,7 +62,7 @@ public final class Worker {
   private void run(String testClass, List<String> methods, Map<String, byte[]> code, Report end) {
     try {
       TextOrder.methods = methods;
-      new TestRun(this::report, handlerLog, printed).run(launcher, code, testClass);
+      new TestRun(this::report, printed).run(launcher, code, testClass);
       report(end);
     } catch (Throwable e) { // Of any kind: the parent process waits for a report.
       report(new Report.Broken(Failures.of(e)));

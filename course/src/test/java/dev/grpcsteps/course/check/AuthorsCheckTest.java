@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.course.Headway;
 import dev.grpcsteps.course.check.Verdict.Kind;
+import dev.grpcsteps.course.exercise.Answer;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Shipped;
-import dev.grpcsteps.course.exercise.WrongAnswer;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +29,7 @@ class AuthorsCheckTest {
 
   private static final Headway STARTERS = headway("starters judged");
   private static final Headway SOLUTIONS = headway("solutions judged, each " + TIMES + " times");
+  private static final Headway RIGHT_ANSWERS = headway("exercises whose right answers are judged");
   private static final Headway WRONG_ANSWERS = headway("exercises whose wrong answers are judged");
 
   private static AuthorsChecker checker;
@@ -78,12 +79,23 @@ class AuthorsCheckTest {
 
   @ParameterizedTest
   @MethodSource("exercises")
-  void wrongAnswersAreToldWhatIsWrong(Exercise exercise) throws Exception {
-    List<WrongAnswer> wrongAnswers = exercise.page().wrongAnswers();
-    assertThat(wrongAnswers).hasSizeGreaterThanOrEqualTo(2);
-
+  void rightAnswersInAnotherStyleAreRight(Exercise exercise) throws Exception {
     SoftAssertions all = new SoftAssertions();
-    for (WrongAnswer wrong : wrongAnswers) {
+    for (Answer right : exercise.page().rightAnswers()) {
+      Verdict verdict = checker.check(exercise, right.in(exercise.solution()));
+      all.assertThat(verdict.kind())
+          .as(right.name() + ": " + verdict.words())
+          .isEqualTo(Kind.RIGHT);
+    }
+    all.assertAll();
+    RIGHT_ANSWERS.step();
+  }
+
+  @ParameterizedTest
+  @MethodSource("exercises")
+  void wrongAnswersAreToldWhatIsWrong(Exercise exercise) throws Exception {
+    SoftAssertions all = new SoftAssertions();
+    for (Answer wrong : exercise.page().wrongAnswers()) {
       Verdict verdict = checker.check(exercise, wrong.in(exercise.solution()));
       all.assertThat(verdict.kind())
           .as(wrong.name() + ": " + verdict.words())

@@ -59,6 +59,7 @@ class TableCheckTest {
         1. Think.
         """);
     TrialPage.write(root, folder + "/wrong-answers.md", "");
+    TrialPage.write(root, folder + "/right-answers.md", "");
   }
 
   @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoCalls;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Status;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +48,19 @@ class AnswerACallTest {
             UserResponse.newBuilder().setError(true).setMessage("not found").build());
   }
 
+  @Test
+  void keepsCallsApart() throws Exception {
+    new TwoCalls<>(trial, UserManagerGrpc.getGetUserMethod(), AnswerACall::new)
+        .stayApart(List.of(request(3)), List.of(request(5)));
+  }
+
   private Outcome<UserResponse> getUser(int id) throws Exception {
     var channel = trial.channelTo(new AnswerACall(new FewUsers()));
     var stub = UserManagerGrpc.newBlockingV2Stub(channel);
-    return Outcome.of(() -> stub.getUser(UserRequest.newBuilder().setId(id).build()));
+    return Outcome.of(() -> stub.getUser(request(id)));
+  }
+
+  private static UserRequest request(int id) {
+    return UserRequest.newBuilder().setId(id).build();
   }
 }

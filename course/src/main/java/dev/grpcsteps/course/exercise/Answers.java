@@ -1,40 +1,53 @@
 package dev.grpcsteps.course.exercise;
 
-import dev.grpcsteps.course.exercise.WrongAnswer.Change;
+import dev.grpcsteps.course.exercise.Answer.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads the catalogue of wrong answers in {@code wrong-answers.md}: for each a heading, blocks of {@code
- * diff}, and as a quotation what the reader must see.
+ * Reads the catalogue of an exercise's answers: {@code wrong-answers.md} and {@code right-answers.md}.
+ * For each a heading, what differs from the reference solution in blocks of {@code diff}, or a whole
+ * file in a block of {@code java}, and for a wrong one as a quotation what the reader must see.
  */
-final class WrongAnswers {
+final class Answers {
 
-  private final List<WrongAnswer> answers = new ArrayList<>();
+  private final boolean right;
+  private final List<Answer> answers = new ArrayList<>();
   private String name = "";
   private List<Change> changes = new ArrayList<>();
   private List<String> quoted = new ArrayList<>();
 
-  private WrongAnswers() {}
+  private Answers(boolean right) {
+    this.right = right;
+  }
 
-  static List<WrongAnswer> parse(String section) {
-    WrongAnswers reading = new WrongAnswers();
+  static List<Answer> wrong(String text) {
+    return new Answers(false).parse(text);
+  }
+
+  static List<Answer> right(String text) {
+    return new Answers(true).parse(text);
+  }
+
+  private List<Answer> parse(String text) {
     List<String> block = null;
-    for (String line : section.lines().toList()) {
-      if (line.equals("```diff")) {
+    boolean whole = false;
+    for (String line : text.lines().toList()) {
+      if (block == null && (line.equals("```diff") || line.equals("```java"))) {
         block = new ArrayList<>();
+        whole = line.equals("```java");
       } else if (block != null && line.equals("```")) {
-        reading.changes.add(change(block));
+        changes.add(whole ? new Change(List.of(), block) : change(block));
         block = null;
       } else if (block != null) {
         block.add(line);
       } else {
-        reading.prose(line);
+        prose(line);
       }
     }
-    reading.finish();
-    return List.copyOf(reading.answers);
+    finish();
+    return List.copyOf(answers);
   }
 
   private void prose(String line) {
@@ -48,11 +61,12 @@ final class WrongAnswers {
 
   private void finish() {
     if (!name.isEmpty()) {
-      if (changes.isEmpty() || quoted.isEmpty()) {
+      if (changes.isEmpty() || quoted.isEmpty() != right) {
         throw new IllegalArgumentException(
-            "wrong answer '" + name + "' must have a block of diff and a quotation");
+            "answer '" + name + "' must have a block of diff or java, and "
+                + (right ? "no quotation: it is right" : "a quotation"));
       }
-      answers.add(new WrongAnswer(name, changes, String.join(" ", quoted)));
+      answers.add(new Answer(name, changes, String.join(" ", quoted)));
     }
     changes = new ArrayList<>();
     quoted = new ArrayList<>();
