@@ -67,7 +67,7 @@ final class Callbacks implements AutoCloseable {
     for (Thread thread : running) {
       if (thread.getState() == Thread.State.TIMED_WAITING) {
         StackTraceElement[] stack = thread.getStackTrace();
-        if (isSleep(stack) && ReadersCode.calls(stack)) {
+        if (isSleep(stack) && WhoseCode.calls(stack)) {
           faults.add(Fault.on(
               stack,
               "your code sleeps in a handler or callback",
@@ -92,7 +92,7 @@ final class Callbacks implements AutoCloseable {
   StackTraceElement @Nullable [] inReadersCode() {
     return running.stream()
         .map(Thread::getStackTrace)
-        .filter(ReadersCode::isInnermost)
+        .filter(WhoseCode::isInnermost)
         .findFirst()
         .orElse(null);
   }

@@ -34,10 +34,11 @@ final class Faults {
       return;
     }
     String text = root.getClass().getSimpleName() + ": " + root.getMessage();
-    if (ReadersCode.isInnermost(root.getStackTrace())) {
+    if (WhoseCode.isInnermost(root.getStackTrace())) {
       add(new Fault("your code threw " + text, why(String.valueOf(root.getMessage())), root));
     } else {
-      addLetPass(new Fault("your code did not catch " + text, "", thrown));
+      String whose = WhoseCode.isOn(thrown.getStackTrace()) ? "your code did not catch " : "thrown: ";
+      addLetPass(new Fault(whose + text, "", thrown));
     }
   }
 

@@ -23,7 +23,7 @@ final class LeftThreads {
   private List<Map.Entry<Thread, StackTraceElement[]>> all() {
     return Thread.getAllStackTraces().entrySet().stream()
         .filter(each -> !before.contains(each.getKey()))
-        .filter(each -> keepsTheProgram(each.getKey()) || ReadersCode.isInnermost(each.getValue()))
+        .filter(each -> keepsTheProgram(each.getKey()) || WhoseCode.isInnermost(each.getValue()))
         .toList();
   }
 

@@ -61,7 +61,7 @@ final class Sending {
 
   private void add(String seen, String why) {
     StackTraceElement[] stack = Thread.currentThread().getStackTrace();
-    if (ReadersCode.isInnermost(stack)) {
+    if (WhoseCode.isInnermost(stack)) {
       faults.add(Fault.on(stack, seen, why));
     }
   }

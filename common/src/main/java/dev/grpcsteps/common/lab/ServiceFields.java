@@ -16,7 +16,7 @@ final class ServiceFields {
 
   ServiceFields(Object service) {
     this.service = service;
-    if (ReadersCode.owns(service.getClass())) {
+    if (WhoseCode.owns(service.getClass())) {
       Arrays.stream(service.getClass().getDeclaredFields())
           .filter(field -> !Modifier.isFinal(field.getModifiers()) && !field.isSynthetic())
           .forEach(field -> before.put(field, value(field)));

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Tells a reader's code from that of the course, by the names on a stack. */
-public final class ReadersCode {
+public final class WhoseCode {
 
   private static final Pattern EXERCISE =
       Pattern.compile("dev\\.grpcsteps\\.step\\d\\.exercises\\.(\\w+).*");
 
-  private ReadersCode() {}
+  private WhoseCode() {}
 
   /**
    * Whether code of the reader's does what this stack ends in. What a test has handed in, and they
@@ -20,8 +20,13 @@ public final class ReadersCode {
     return Arrays.stream(stack)
         .filter(frame -> EXERCISE.matcher(frame.getClassName()).matches())
         .findFirst()
-        .filter(ReadersCode::isReaders)
+        .filter(WhoseCode::isReaders)
         .isPresent();
+  }
+
+  /** Whether code of the reader's is on this stack. */
+  static boolean isOn(StackTraceElement[] stack) {
+    return Arrays.stream(stack).anyMatch(WhoseCode::isReaders);
   }
 
   /** Whether a line of the reader's itself calls what this stack ends in, which is only Java's. */
@@ -29,7 +34,7 @@ public final class ReadersCode {
     Optional<StackTraceElement> caller = Arrays.stream(stack)
         .filter(frame -> !frame.getClassName().startsWith("java."))
         .findFirst();
-    return caller.filter(ReadersCode::isReaders).isPresent();
+    return caller.filter(WhoseCode::isReaders).isPresent();
   }
 
   /** Whether a class stands among the exercises, and is no test. */
