@@ -1,67 +1,82 @@
 package dev.grpcsteps.step4.exercises;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.call.RequestId;
 import dev.grpcsteps.common.lab.BrokenOffUsers;
-import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.CallWatch;
 import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.common.lab.Gate;
+import dev.grpcsteps.common.lab.Interrupted;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoHops;
+import dev.grpcsteps.common.lab.UsersAtGate;
+import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.Club;
 import dev.grpcsteps.proto.ClubManagerGrpc;
 import dev.grpcsteps.proto.ClubRequest;
 import dev.grpcsteps.proto.ClubResponse;
 import dev.grpcsteps.proto.User.UserType;
-import dev.grpcsteps.step4.BidiUserManager;
-import io.grpc.BindableService;
+import dev.grpcsteps.step4.whole.UserManager;
 import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
 import io.grpc.Context;
-import io.grpc.ServerInterceptors;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ClubManagerTest {
 
-  private static final BidiUserManager USERS = new BidiUserManager(new FewUsers(List.of(
-      FewUsers.user(41, "mika", UserType.NORMAL),
+  // An id may be above 2^31: negative in Java. An answer about 45 is long.
+  private static final UserStore USERS = new FewUsers(List.of(
+      FewUsers.user(-2, "mika", UserType.NORMAL),
       FewUsers.user(43, "ryo", UserType.GUEST),
-      FewUsers.user(44, "troll", UserType.DISABLED))));
-  private static final Map<Integer, Club> CLUBS =
-      Map.of(7, club(7, "chess", 44, 43, 99, 41), 8, club(8, "ghosts", 99, 44));
+      FewUsers.user(44, "troll", UserType.DISABLED),
+      FewUsers.user(45, "ryo".repeat(340), UserType.GUEST)));
+  private static final Map<Integer, Club> CLUBS = Map.of(
+      7, club(7, "chess", 44, 43, 99, -2),
+      8, club(8, "ghosts", 99),
+      9, club(9, "crowd", Stream.generate(() -> 45).limit(200).toArray(Integer[]::new)),
+      -3, club(-3, "new"));
 
   @AutoClose
   private final Trial trial = new Trial();
 
   private final CallWatch users = new CallWatch();
+  private final TwoHops hops = new TwoHops(trial, toUsers -> new ClubManager(CLUBS, toUsers), users);
 
   @Test
   void keepsTheMembersThatExistAndAreNotDisabled() throws Exception {
-    Outcome<ClubResponse> chess = getClub(7, USERS);
-    Outcome<ClubResponse> ghosts = getClub(8, USERS);
+    Channel clubs = hops.over(new UserManager(USERS));
 
-    assertThat(chess.code())
-        .as("UserManager is well, so GetClub is. It ends its stream of users after your"
-            + " half-close.")
-        .isEqualTo(Status.Code.OK);
-    assertThat(chess.message())
-        .as("Nobody has id 99, and 44 is DISABLED; the others stay, in their order, and so do name"
-            + " and address.")
-        .isEqualTo(answer(club(7, "chess", 43, 41)));
-    assertThat(ghosts.message())
-        .as("A club may have no members left; it is a club all the same.")
-        .isEqualTo(answer(club(8, "ghosts")));
+    assertThat(answer(clubs, 7))
+        .as("Nobody has id 99, and 44 is DISABLED; the others stay, in their order (4294967294 is an"
+            + " id as any other, in Java the int -2), and so do name and address.")
+        .isEqualTo(club(7, "chess", 43, -2));
+    assertThat(answer(clubs, 8))
+        .as("A club may have no members left; it is a club all the same. And what was found for"
+            + " another call before belongs to that call.")
+        .isEqualTo(club(8, "ghosts"));
+    assertThat(answer(clubs, -3))
+        .as("The club 4294967293, in Java -3, has no members. It is a club all the same.")
+        .isEqualTo(club(-3, "new"));
+    assertThat(users.calls())
+        .as("What UserManager was asked for three clubs: one call of GetUsersByIds for all members of"
+            + " a club, and not a call for each.")
+        .containsOnly("GetUsersByIds")
+        .hasSizeLessThanOrEqualTo(3);
   }
 
   @Test
   void saysNotFoundForAnUnknownClub() throws Exception {
-    Outcome<ClubResponse> call = getClub(99, USERS);
+    Outcome<ClubResponse> call = getClub(hops.over(new UserManager(USERS)), 99);
 
     assertThat(call.code())
         .as("An unknown club is an answer here and no failure: the status is OK.")
@@ -75,23 +90,56 @@ class ClubManagerTest {
   @Test
   void failsAsUserManagerFails() throws Exception {
     for (Status status : List.of(Status.UNAVAILABLE, Status.RESOURCE_EXHAUSTED)) {
-      Outcome<ClubResponse> call = getClub(7, new BrokenOffUsers(status));
+      Status why = status.withDescription("no more users today");
 
-      assertThat(call.code())
+      assertThat(getClub(hops.over(new BrokenOffUsers(why)), 7).status().toString())
           .as("UserManager sent one user and then this status. Who the members are is not known: a"
-              + " short or empty club would be a lie, and UNKNOWN would hide why.")
-          .isEqualTo(status.getCode());
+              + " short or empty club would be a lie, and UNKNOWN, or another text, would hide why.")
+          .isEqualTo(why.toString());
     }
   }
 
   @Test
+  void readsWhileItWrites() throws Exception {
+    Outcome<ClubResponse> call = getClub(hops.overNarrow(new UserManager(USERS)), 9);
+
+    assertThat(call.code())
+        .as("The club has more members than UserManager takes while nobody reads its answers. Write"
+            + " all ids before reading, and each side waits for the other: write on another thread.")
+        .isEqualTo(Status.Code.OK);
+    assertThat(call.message().getClub().getUserIdListCount())
+        .as("A club with 200 members, who all exist.")
+        .isEqualTo(200);
+  }
+
+  @Test
+  void keepsTwoCallsApart() throws Exception {
+    Gate gate = new Gate();
+    Channel clubs = hops.over(new UserManager(new UsersAtGate(USERS, -2, gate)));
+    Future<Object> first = trial.lab().clock().submit(() -> answer(clubs, 7));
+    Patience.until(gate::isReached);
+    answer(clubs, 8);
+    gate.open();
+
+    assertThat(Patience.get(first))
+        .as("While UserManager was looking for the members of one club, another client asked for"
+            + " another club. Who the members are belongs to the call, not to the service.")
+        .isEqualTo(club(7, "chess", 43, -2));
+  }
+
+  @Test
   void asksWithTheCallersDeadlineAndRequestId() throws Exception {
-    Context.current().withValue(RequestId.CURRENT, "from-the-caller").call(() -> getClub(7, USERS));
+    Channel clubs = hops.over(new UserManager(USERS));
+    Context.current().withValue(RequestId.CURRENT, "from-the-caller").call(() -> getClub(clubs, 7));
 
     assertThat(users.deadline())
         .as("Nobody waits for UserManager longer than for GetClub, so its call needs the caller's"
             + " deadline. The Context has it, but only on the handler's own thread.")
         .isNotNull();
+    assertThat(Duration.ofNanos(users.deadline().timeRemaining(NANOSECONDS)))
+        .as("The caller waits for an hour, and so may UserManager: a shorter deadline of your own"
+            + " would end what the caller still waits for.")
+        .isGreaterThan(Duration.ofMinutes(20));
     assertThat(users.requestId())
         .as("One request, one id, through both servers. The Context carries it.")
         .isEqualTo("from-the-caller");
@@ -99,12 +147,9 @@ class ClubManagerTest {
 
   @Test
   void cancelsItsCallWhenTheCallerCancels() throws Exception {
-    // No net under the call to it: that would cancel what the club manager has to.
-    String target = serve(users.over(new BrokenOffUsers(null)));
-    Channel toUsers = trial.lab().recorded(trial.lab().open(target));
-    var future = ClubManagerGrpc.newFutureStub(channelOver(toUsers))
-        .getClub(ClubRequest.newBuilder().setId(7).build());
-    assertThat(users.awaitBegun()).as("UserManager is asked.").isTrue();
+    var future = ClubManagerGrpc.newFutureStub(hops.withoutNet(new BrokenOffUsers(null)))
+        .getClub(request(7));
+    assertThat(users.awaitBegun()).as("waited for: UserManager is asked").isTrue();
 
     future.cancel(true);
 
@@ -114,23 +159,32 @@ class ClubManagerTest {
         .isTrue();
   }
 
-  /** Asks the club manager under test, which asks this user manager. */
-  private Outcome<ClubResponse> getClub(int id, BindableService userManager) throws Exception {
-    Channel channel = channelOver(trial.channelTo(serve(users.over(userManager))));
-    var stub = ClubManagerGrpc.newBlockingV2Stub(channel).withDeadlineAfter(Duration.ofMinutes(10));
-    return Outcome.of(() -> stub.getClub(ClubRequest.newBuilder().setId(id).build()));
+  @Test
+  void passesAnInterruptOn() throws Exception {
+    Channel toUsers = hops.toSecond(new BrokenOffUsers(null));
+    var handler = new Interrupted<ClubResponse>(
+        answers -> new ClubManager(CLUBS, toUsers).getClub(request(7), answers), users);
+
+    assertThat(handler.told())
+        .as("The thread of the handler was interrupted while it waited for UserManager. Its call must"
+            + " end, with CANCELLED, and the flag be set again: whoever interrupts a thread asks for"
+            + " all of its work to end.")
+        .isIn("CANCELLED, and the flag is set", "it does not wait");
   }
 
-  private Channel channelOver(Channel toUsers) throws Exception {
-    var withId = ClientInterceptors.intercept(toUsers, RequestId.onClient());
-    String target = serve(new ClubManager(CLUBS, withId));
-    // Where both calls are silent, the inner one is to be ended first, and tell.
-    Channel toClubs = trial.channelTo(target, new CallNet(Duration.ofSeconds(3)));
-    return ClientInterceptors.intercept(toClubs, RequestId.onClient());
+  /** The club that GetClub answers with; the status, if it is not OK. */
+  private static Object answer(Channel clubs, int id) throws Exception {
+    Outcome<ClubResponse> call = getClub(clubs, id);
+    return call.status().isOk() ? call.message().getClub() : call.status();
   }
 
-  private String serve(BindableService service) throws Exception {
-    return trial.lab().serve(() -> ServerInterceptors.intercept(service, RequestId.onServer()));
+  private static Outcome<ClubResponse> getClub(Channel clubs, int id) throws Exception {
+    var stub = ClubManagerGrpc.newBlockingV2Stub(clubs).withDeadlineAfter(Duration.ofHours(1));
+    return Outcome.of(() -> stub.getClub(request(id)));
+  }
+
+  private static ClubRequest request(int id) {
+    return ClubRequest.newBuilder().setId(id).build();
   }
 
   private static Club club(int id, String name, Integer... members) {
@@ -140,9 +194,5 @@ class ClubManagerTest {
         .setAddress("1 " + name + " street")
         .addAllUserIdList(List.of(members))
         .build();
-  }
-
-  private static ClubResponse answer(Club club) {
-    return ClubResponse.newBuilder().setClub(club).build();
   }
 }
