@@ -22,15 +22,16 @@ public final class Narrow {
 
   /** Serves a service, not recorded; returns its target. */
   public static String serve(Lab lab, BindableService service) throws IOException {
-    return Lab.target(lab.start(builder ->
-        ((NettyServerBuilder) builder).flowControlWindow(WINDOW).addService(service)));
+    return Lab.target(lab.start(
+        builder -> ((NettyServerBuilder) builder).flowControlWindow(WINDOW).addService(service)));
   }
 
   /** Opens a channel. */
   public static Channel open(Lab lab, String target) {
-    var channel = lab.keep(NettyChannelBuilder.forTarget(target, InsecureChannelCredentials.create())
-        .flowControlWindow(WINDOW)
-        .build());
+    var channel =
+        lab.keep(NettyChannelBuilder.forTarget(target, InsecureChannelCredentials.create())
+            .flowControlWindow(WINDOW)
+            .build());
     return ClientInterceptors.intercept(channel, new LowThreshold());
   }
 

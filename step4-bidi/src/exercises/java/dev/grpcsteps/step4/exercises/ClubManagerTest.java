@@ -1,11 +1,14 @@
 package dev.grpcsteps.step4.exercises;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static dev.grpcsteps.common.lab.ClubCalls.club;
+import static dev.grpcsteps.common.lab.ClubCalls.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.call.RequestId;
 import dev.grpcsteps.common.lab.BrokenOffUsers;
 import dev.grpcsteps.common.lab.CallWatch;
+import dev.grpcsteps.common.lab.ClubCalls;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Gate;
 import dev.grpcsteps.common.lab.Interrupted;
@@ -17,7 +20,6 @@ import dev.grpcsteps.common.lab.UsersAtGate;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.Club;
 import dev.grpcsteps.proto.ClubManagerGrpc;
-import dev.grpcsteps.proto.ClubRequest;
 import dev.grpcsteps.proto.ClubResponse;
 import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.step4.whole.UserManager;
@@ -50,33 +52,36 @@ class ClubManagerTest {
   private final Trial trial = new Trial();
 
   private final CallWatch users = new CallWatch();
-  private final TwoHops hops = new TwoHops(trial, toUsers -> new ClubManager(CLUBS, toUsers), users);
+  private final TwoHops hops =
+      new TwoHops(trial, toUsers -> new ClubManager(CLUBS, toUsers), users);
 
   @Test
   void keepsTheMembersThatExistAndAreNotDisabled() throws Exception {
-    Channel clubs = hops.over(new UserManager(USERS));
+    ClubCalls clubs = hops.over(new UserManager(USERS));
 
-    assertThat(answer(clubs, 7))
-        .as("Nobody has id 99, and 44 is DISABLED; the others stay, in their order (4294967294 is an"
-            + " id as any other, in Java the int -2), and so do name and address.")
+    assertThat(clubs.answer(7))
+        .as(
+            "Nobody has id 99, and 44 is DISABLED; the others stay, in their order (4294967294 is an"
+                + " id as any other, in Java the int -2), and so do name and address.")
         .isEqualTo(club(7, "chess", 43, -2));
-    assertThat(answer(clubs, 8))
+    assertThat(clubs.answer(8))
         .as("A club may have no members left; it is a club all the same. And what was found for"
             + " another call before belongs to that call.")
         .isEqualTo(club(8, "ghosts"));
-    assertThat(answer(clubs, -3))
+    assertThat(clubs.answer(-3))
         .as("The club 4294967293, in Java -3, has no members. It is a club all the same.")
         .isEqualTo(club(-3, "new"));
     assertThat(users.calls())
-        .as("What UserManager was asked for three clubs: one call of GetUsersByIds for all members of"
-            + " a club, and not a call for each.")
+        .as(
+            "What UserManager was asked for three clubs: one call of GetUsersByIds for all members of"
+                + " a club, and not a call for each.")
         .containsOnly("GetUsersByIds")
         .hasSizeLessThanOrEqualTo(3);
   }
 
   @Test
   void saysNotFoundForAnUnknownClub() throws Exception {
-    Outcome<ClubResponse> call = getClub(hops.over(new UserManager(USERS)), 99);
+    Outcome<ClubResponse> call = hops.over(new UserManager(USERS)).get(99);
 
     assertThat(call.code())
         .as("An unknown club is an answer here and no failure: the status is OK.")
@@ -92,20 +97,22 @@ class ClubManagerTest {
     for (Status status : List.of(Status.UNAVAILABLE, Status.RESOURCE_EXHAUSTED)) {
       Status why = status.withDescription("no more users today");
 
-      assertThat(getClub(hops.over(new BrokenOffUsers(why)), 7).status().toString())
-          .as("UserManager sent one user and then this status. Who the members are is not known: a"
-              + " short or empty club would be a lie, and UNKNOWN, or another text, would hide why.")
+      assertThat(hops.over(new BrokenOffUsers(why)).get(7).status().toString())
+          .as(
+              "UserManager sent one user and then this status. Who the members are is not known: a"
+                  + " short or empty club would be a lie, and UNKNOWN, or another text, would hide why.")
           .isEqualTo(why.toString());
     }
   }
 
   @Test
   void readsWhileItWrites() throws Exception {
-    Outcome<ClubResponse> call = getClub(hops.overNarrow(new UserManager(USERS)), 9);
+    Outcome<ClubResponse> call = hops.overNarrow(new UserManager(USERS)).get(9);
 
     assertThat(call.code())
-        .as("The club has more members than UserManager takes while nobody reads its answers. Write"
-            + " all ids before reading, and each side waits for the other: write on another thread.")
+        .as(
+            "The club has more members than UserManager takes while nobody reads its answers. Write"
+                + " all ids before reading, and each side waits for the other: write on another thread.")
         .isEqualTo(Status.Code.OK);
     assertThat(call.message().getClub().getUserIdListCount())
         .as("A club with 200 members, who all exist.")
@@ -115,10 +122,10 @@ class ClubManagerTest {
   @Test
   void keepsTwoCallsApart() throws Exception {
     Gate gate = new Gate();
-    Channel clubs = hops.over(new UserManager(new UsersAtGate(USERS, -2, gate)));
-    Future<Object> first = trial.lab().clock().submit(() -> answer(clubs, 7));
+    ClubCalls clubs = hops.over(new UserManager(new UsersAtGate(USERS, -2, gate)));
+    Future<Object> first = trial.lab().clock().submit(() -> clubs.answer(7));
     Patience.until(gate::isReached);
-    answer(clubs, 8);
+    clubs.answer(8);
     gate.open();
 
     assertThat(Patience.get(first))
@@ -129,8 +136,8 @@ class ClubManagerTest {
 
   @Test
   void asksWithTheCallersDeadlineAndRequestId() throws Exception {
-    Channel clubs = hops.over(new UserManager(USERS));
-    Context.current().withValue(RequestId.CURRENT, "from-the-caller").call(() -> getClub(clubs, 7));
+    ClubCalls clubs = hops.over(new UserManager(USERS));
+    Context.current().withValue(RequestId.CURRENT, "from-the-caller").call(() -> clubs.get(7));
 
     assertThat(users.deadline())
         .as("Nobody waits for UserManager longer than for GetClub, so its call needs the caller's"
@@ -147,7 +154,7 @@ class ClubManagerTest {
 
   @Test
   void cancelsItsCallWhenTheCallerCancels() throws Exception {
-    var future = ClubManagerGrpc.newFutureStub(hops.withoutNet(new BrokenOffUsers(null)))
+    var future = ClubManagerGrpc.newFutureStub(hops.withoutNet(new BrokenOffUsers(null)).channel())
         .getClub(request(7));
     assertThat(users.awaitBegun()).as("waited for: UserManager is asked").isTrue();
 
@@ -162,37 +169,14 @@ class ClubManagerTest {
   @Test
   void passesAnInterruptOn() throws Exception {
     Channel toUsers = hops.toSecond(new BrokenOffUsers(null));
-    var handler = new Interrupted<ClubResponse>(
+    Interrupted<ClubResponse> handler = new Interrupted<>(
         answers -> new ClubManager(CLUBS, toUsers).getClub(request(7), answers), users);
 
     assertThat(handler.told())
-        .as("The thread of the handler was interrupted while it waited for UserManager. Its call must"
-            + " end, with CANCELLED, and the flag be set again: whoever interrupts a thread asks for"
-            + " all of its work to end.")
-        .isIn("CANCELLED, and the flag is set", "it does not wait");
-  }
-
-  /** The club that GetClub answers with; the status, if it is not OK. */
-  private static Object answer(Channel clubs, int id) throws Exception {
-    Outcome<ClubResponse> call = getClub(clubs, id);
-    return call.status().isOk() ? call.message().getClub() : call.status();
-  }
-
-  private static Outcome<ClubResponse> getClub(Channel clubs, int id) throws Exception {
-    var stub = ClubManagerGrpc.newBlockingV2Stub(clubs).withDeadlineAfter(Duration.ofHours(1));
-    return Outcome.of(() -> stub.getClub(request(id)));
-  }
-
-  private static ClubRequest request(int id) {
-    return ClubRequest.newBuilder().setId(id).build();
-  }
-
-  private static Club club(int id, String name, Integer... members) {
-    return Club.newBuilder()
-        .setId(id)
-        .setName(name)
-        .setAddress("1 " + name + " street")
-        .addAllUserIdList(List.of(members))
-        .build();
+        .as(
+            "The thread of the handler was interrupted while it waited for UserManager. Its call must"
+                + " end, with CANCELLED, and the flag be set again: whoever interrupts a thread asks for"
+                + " all of its work to end.")
+        .isIn("CANCELLED, and the thread's flag is true", "it does not wait");
   }
 }

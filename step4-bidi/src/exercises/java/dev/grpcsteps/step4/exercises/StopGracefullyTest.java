@@ -2,6 +2,7 @@ package dev.grpcsteps.step4.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.Aside;
 import dev.grpcsteps.common.lab.BusyUsers;
 import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.Lab;
@@ -21,7 +22,6 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -35,25 +35,24 @@ class StopGracefullyTest {
   private final BusyUsers service = new BusyUsers();
   private WatchedServer server;
   private ManagedChannel channel;
-  private Thread stopping;
 
   @Test
   void letsTheCallInFlightFinish() throws Exception {
     Future<Outcome<UserResponse>> call = callInFlight();
-    Future<Boolean> stop = stopInBackground();
+    Aside<Boolean> stop = stopInBackground();
 
     // Only when the stop waits or is over: a shutdownNow() has cut the call by then.
-    Patience.until(() -> Patience.atRest(stopping));
+    stop.awaitRest();
     service.answer();
 
     assertThat(Patience.get(call).code())
         .as("This call was in flight when the stop began, and it needed less than the grace: its"
             + " client must get the answer. shutdownNow() is only for calls that take longer.")
         .isEqualTo(Status.Code.OK);
-    assertThat(told(stop))
+    assertThat("all ended by themselves: " + stop.told())
         .as("The last call in flight has ended by itself, long before the grace is over: then the"
             + " server has stopped, and so has the wait. awaitTermination() alone stops nothing.")
-        .isEqualTo("all calls ended by themselves: true");
+        .isEqualTo("all ended by themselves: true");
   }
 
   @Test
@@ -84,12 +83,12 @@ class StopGracefullyTest {
   void endsWhatTakesLongerThanTheGrace() throws Exception {
     Future<Outcome<UserResponse>> call = callInFlight();
 
-    Future<Boolean> stop = stop(Duration.ofMillis(600));
+    Aside<Boolean> stop = stop(Duration.ofMillis(600));
 
-    assertThat(told(stop))
+    assertThat("all ended by themselves: " + stop.told())
         .as("The call in flight did not end within the grace. Without a limit the wait for it takes"
             + " as long as the slowest client likes; and true would say that nothing was cut.")
-        .isEqualTo("all calls ended by themselves: false");
+        .isEqualTo("all ended by themselves: false");
     assertThat(Patience.until(server::isShutdown) && Patience.until(call::isDone))
         .as("A call that never ends keeps the server for good, so the grace has an end: then"
             + " shutdownNow().")
@@ -102,11 +101,12 @@ class StopGracefullyTest {
   @Test
   void returnsWhenTheServerHasStopped() throws Exception {
     callInFlight();
-    told(stop(Duration.ofMillis(100)));
+    stop(Duration.ofMillis(100)).told();
 
     assertThat(server.wasAwaitedAfterForce() ? "awaited" : "not awaited")
-        .as("shutdownNow() returns at once, too, while the server still ends its calls. stop() is to"
-            + " return when it has stopped: wait once more.")
+        .as(
+            "shutdownNow() returns at once, too, while the server still ends its calls. stop() is to"
+                + " return when it has stopped: wait once more.")
         .isEqualTo("awaited");
   }
 
@@ -129,8 +129,8 @@ class StopGracefullyTest {
   }
 
   /** Stops on another thread; returns when the client has heard of it, or will not hear. */
-  private Future<Boolean> stopInBackground() throws InterruptedException {
-    Future<Boolean> stop = stop(Duration.ofMinutes(10));
+  private Aside<Boolean> stopInBackground() throws InterruptedException {
+    Aside<Boolean> stop = stop(Duration.ofMinutes(10));
     Patience.until(() -> !isReady());
     return stop;
   }
@@ -139,17 +139,7 @@ class StopGracefullyTest {
     return channel.getState(false) == ConnectivityState.READY;
   }
 
-  private Future<Boolean> stop(Duration grace) {
-    var stop = new FutureTask<>(() -> new StopGracefully(server, health).stop(grace));
-    stopping = new Thread(stop, "stop");
-    stopping.setDaemon(true);
-    stopping.start();
-    return stop;
-  }
-
-  private static String told(Future<Boolean> stop) throws Exception {
-    return Patience.until(stop::isDone)
-        ? "all calls ended by themselves: " + stop.get()
-        : "it still waits";
+  private Aside<Boolean> stop(Duration grace) {
+    return new Aside<>(() -> new StopGracefully(server, health).stop(grace));
   }
 }

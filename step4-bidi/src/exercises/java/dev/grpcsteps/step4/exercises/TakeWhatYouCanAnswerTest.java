@@ -3,18 +3,16 @@ package dev.grpcsteps.step4.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.common.lab.IdsCall;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.RequestWatch;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
-import dev.grpcsteps.proto.UserManagerGrpc;
-import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
 import io.grpc.ServerBuilder;
 import io.grpc.Status;
-import io.grpc.stub.BlockingClientCall;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -45,7 +43,7 @@ class TakeWhatYouCanAnswerTest {
             + " requests, and for further ones after each, whether it had an answer or not. The"
             + " half-close ends the call.")
         .isEqualTo(Status.Code.OK);
-    assertThat(nicknames(outcome))
+    assertThat(IdsCall.nicknames(outcome))
         .as("One answer for each id that somebody has; 4294967294 is one, in Java the int -2.")
         .containsExactly("mika", "mika");
   }
@@ -62,8 +60,7 @@ class TakeWhatYouCanAnswerTest {
 
   @Test
   void takesNothingWhileItsAnswersAreNotRead() throws Exception {
-    var call = callOn(trial.unrecordedTo(builder -> watched(builder, service(4))));
-    send(call, MANY);
+    IdsCall call = askForMany(service(4));
 
     assertThat(requests.awaitNotReady())
         .as("Nobody reads, so the call was to become not ready, and the handler to notice: ask"
@@ -77,7 +74,7 @@ class TakeWhatYouCanAnswerTest {
         .as("The client reads none of its answers, yet the handler asked for further ids: their"
             + " answers pile up in the server's memory.")
         .isZero();
-    assertThat(Outcome.reading(call).messages().size())
+    assertThat(call.read().messages().size())
         .as("The client reads again, so the call becomes ready again: then the handler must go on"
             + " asking. The onReadyHandler is told.")
         .isEqualTo(MANY.length);
@@ -88,18 +85,18 @@ class TakeWhatYouCanAnswerTest {
     Outcome<UserResponse> unused = ask(service(5), 99, -2, 98, -2, -2, -2, -2, -2);
 
     assertThat(requests.least())
-        .as("The window is 5, and the client reads all answers. After each request, answered or not,"
-            + " as many must be asked for that have not come; else the client waits for the server"
-            + " before the next can leave.")
+        .as(
+            "The window is 5, and the client reads all answers. After each request, answered or not,"
+                + " as many must be asked for that have not come; else the client waits for the server"
+                + " before the next can leave.")
         .isEqualTo(5);
   }
 
   @Test
   void fillsTheWindowAgainAfterAPause() throws Exception {
-    var call = callOn(trial.unrecordedTo(builder -> watched(builder, service(4))));
-    send(call, MANY);
+    IdsCall call = askForMany(service(4));
     requests.awaitNotReady();
-    Outcome<UserResponse> unused = Outcome.reading(call);
+    Outcome<UserResponse> unused = call.read();
 
     assertThat(requests.most())
         .as("The window is 4. After a pause ask for what the window lacks, not for a whole one.")
@@ -114,14 +111,12 @@ class TakeWhatYouCanAnswerTest {
   void keepsAWindowForEachCall() throws Exception {
     var service = service(2);
     Channel channel = trial.channelTo(builder -> builder.addService(service));
-    var one = callOn(channel);
-    write(one, -2);
-    one.read();
+    IdsCall one = new IdsCall(channel).send(-2);
+    one.next();
+    Outcome<UserResponse> other = new IdsCall(channel).send(-2, -2, -2).halfClose().read();
+    one.halfClose().read();
 
-    var other = callOn(channel);
-    send(other, -2, -2, -2);
-
-    assertThat(nicknames(Outcome.reading(other)))
+    assertThat(IdsCall.nicknames(other))
         .as("Two clients at the same time, on one service. What the one has been asked for is no"
             + " matter of the other: count in the observer of the call, not in the service.")
         .containsExactly("mika", "mika", "mika");
@@ -135,30 +130,14 @@ class TakeWhatYouCanAnswerTest {
     builder.addService(service).intercept(requests);
   }
 
+  /** Not recorded, and not yet read. */
+  private IdsCall askForMany(TakeWhatYouCanAnswer service) throws Exception {
+    Channel channel = trial.unrecordedTo(builder -> watched(builder, service));
+    return new IdsCall(channel).send(MANY).halfClose();
+  }
+
   private Outcome<UserResponse> ask(TakeWhatYouCanAnswer service, int... ids) throws Exception {
-    var call = callOn(trial.channelTo(builder -> watched(builder, service)));
-    send(call, ids);
-    return Outcome.reading(call);
-  }
-
-  private static BlockingClientCall<UserRequest, UserResponse> callOn(Channel channel) {
-    return UserManagerGrpc.newBlockingV2Stub(channel).getUsersByIds();
-  }
-
-  private static void send(BlockingClientCall<UserRequest, UserResponse> call, int... ids)
-      throws Exception {
-    write(call, ids);
-    call.halfClose();
-  }
-
-  private static void write(BlockingClientCall<UserRequest, UserResponse> call, int... ids)
-      throws Exception {
-    for (int id : ids) {
-      call.write(UserRequest.newBuilder().setId(id).build());
-    }
-  }
-
-  private static List<String> nicknames(Outcome<UserResponse> outcome) {
-    return outcome.messages().stream().map(each -> each.getUser().getNickname()).toList();
+    Channel channel = trial.channelTo(builder -> watched(builder, service));
+    return new IdsCall(channel).send(ids).halfClose().read();
   }
 }

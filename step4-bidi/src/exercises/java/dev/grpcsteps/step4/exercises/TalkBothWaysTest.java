@@ -2,13 +2,13 @@ package dev.grpcsteps.step4.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.Aside;
 import dev.grpcsteps.common.lab.BrokenOffUsers;
 import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.CallWatch;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Narrow;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
@@ -19,8 +19,6 @@ import io.grpc.ClientInterceptors;
 import io.grpc.Status;
 import java.util.AbstractList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -36,19 +34,18 @@ class TalkBothWaysTest {
   private final Trial trial = new Trial();
 
   private final CallWatch server = new CallWatch();
-  private Thread thread;
 
   @Test
   void findsTheUsersThatExist() throws Exception {
     Channel channel = trial.channelTo(new BidiUserManager(USERS));
     var finding = finding(channel, List.of(99, -2, 98, 41, -2, 97));
 
-    assertThat(told(finding))
+    assertThat(finding.told())
         .as("Unknown ids get no answer: a client that waits for one answer an id waits in vain, or"
             + " reads null, the end. And the server ends the call only after the client has"
             + " half-closed.")
-        .startsWith("found");
-    assertThat(finding.get())
+        .startsWith("[");
+    assertThat(finding.result())
         .as("The users that exist, in the order in which they were asked for, and twice if their id"
             + " stands there twice. One thread writes. (4294967294 is an id as any other, in Java"
             + " the int -2.)")
@@ -56,8 +53,9 @@ class TalkBothWaysTest {
     var client = new TalkBothWays(channel);
     client.find(List.of(-2));
     assertThat(Outcome.of(() -> client.find(List.of(41))).message())
-        .as("The client is used a second time. What it finds belongs to one call of find, not to the"
-            + " client.")
+        .as(
+            "The client is used a second time. What it finds belongs to one call of find, not to the"
+                + " client.")
         .containsExactly(MIKA);
     assertThat(Outcome.of(() -> client.find(List.of())).messages())
         .as("No ids, no users: an empty list.")
@@ -69,11 +67,11 @@ class TalkBothWaysTest {
     // More than can be on its way, and few enough for a busy machine: each has to wait for its
     // turn. An id takes as many bytes as an id can, and an answer a kilobyte.
     List<Integer> ids = IntStream.range(0, 200).mapToObj(i -> -1 - i * 77 % 200).toList();
-    var users = new FewUsers(
-        ids.stream().map(id -> FewUsers.user(id, "ryo".repeat(340), UserType.GUEST)).toList());
+    var users = new FewUsers(ids.stream()
+        .map(id -> FewUsers.user(id, "ryo".repeat(340), UserType.GUEST))
+        .toList());
     String target = Narrow.serve(trial.lab(), new BidiUserManager(users));
-    Channel channel =
-        ClientInterceptors.intercept(Narrow.open(trial.lab(), target), new CallNet());
+    Channel channel = ClientInterceptors.intercept(Narrow.open(trial.lab(), target), new CallNet());
 
     Outcome<List<User>> call = Outcome.of(() -> new TalkBothWays(channel).find(ids));
 
@@ -93,7 +91,7 @@ class TalkBothWaysTest {
   void passesOnWhyTheServerEndedTheCall() throws Exception {
     Channel channel = channelTo(new BrokenOffUsers(Status.PERMISSION_DENIED));
 
-    assertThat(told(finding(channel, List.of(41, 43))))
+    assertThat(finding(channel, List.of(41, 43)).told())
         .as("The server sent one user, and then this status: that is what the caller of find wants"
             + " to know. A list would say that nobody has the other ids.")
         .isEqualTo("StatusException: PERMISSION_DENIED");
@@ -103,12 +101,12 @@ class TalkBothWaysTest {
   void endsTheCallWhenItCannotWriteOn() throws Exception {
     Channel channel = channelTo(new BidiUserManager(USERS));
 
-    assertThat(told(finding(channel, new Unreadable())))
+    assertThat(finding(channel, new Unreadable()).told())
         .as("The list of ids has thrown an exception while it was read, in the thread that writes,"
             + " and the one that reads waits, or takes what it has for all. Whatever goes wrong while"
             + " writing, cancel the call: then the reader hears of it.")
-        .doesNotStartWith("found")
-        .isNotEqualTo("it still waits");
+        .doesNotStartWith("[")
+        .isNotEqualTo(Aside.STILL_WAITS);
     assertThat(!server.awaitBegun() || server.awaitOver())
         .as("Writing has failed, and the server still waits for ids: cancel the call.")
         .isTrue();
@@ -117,14 +115,14 @@ class TalkBothWaysTest {
   @Test
   void cancelsTheCallWhenItIsInterrupted() throws Exception {
     Channel channel = channelTo(new BrokenOffUsers(null));
-    FutureTask<List<User>> finding = finding(channel, List.of(41, 43));
+    Aside<List<User>> finding = finding(channel, List.of(41, 43));
     assertThat(server.awaitBegun()).as("waited for: the server is asked").isTrue();
-    Patience.until(() -> Patience.atRest(thread));
-    thread.interrupt();
+    finding.awaitRest();
+    finding.interrupt();
 
-    assertThat(told(finding))
+    assertThat(finding.told())
         .as("The thread that waits for users is interrupted: somebody wants find to stop.")
-        .isEqualTo("InterruptedException");
+        .startsWith("InterruptedException");
     assertThat(server.awaitCancelled())
         .as("The caller of find was interrupted and has gone, and the server works on for nobody:"
             + " cancel the call.")
@@ -136,24 +134,8 @@ class TalkBothWaysTest {
     return trial.lab().recorded(trial.lab().open(trial.lab().serve(server.over(service))));
   }
 
-  private FutureTask<List<User>> finding(Channel channel, List<Integer> ids) {
-    var finding = new FutureTask<>(() -> new TalkBothWays(channel).find(ids));
-    thread = new Thread(finding, "find");
-    thread.setDaemon(true);
-    thread.start();
-    return finding;
-  }
-
-  /** What find has found or thrown, as text. */
-  private static String told(FutureTask<List<User>> finding) throws Exception {
-    if (!Patience.until(finding::isDone)) {
-      return "it still waits";
-    }
-    try {
-      return "found " + finding.get().size() + " users";
-    } catch (ExecutionException e) {
-      return e.getCause().toString().replaceFirst("^[\\w.]*\\.", "");
-    }
+  private static Aside<List<User>> finding(Channel channel, List<Integer> ids) {
+    return new Aside<>(() -> new TalkBothWays(channel).find(ids));
   }
 
   /** A list of ids of which the third cannot be read. */

@@ -3,6 +3,7 @@ package dev.grpcsteps.step4.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.CallWatch;
+import dev.grpcsteps.common.lab.Diary;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Gate;
 import dev.grpcsteps.common.lab.Narrow;
@@ -17,9 +18,6 @@ import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
@@ -36,17 +34,20 @@ class WhoWasRightTest {
   @AutoClose
   private final Trial trial = new Trial();
 
-  private final Book book = new Book();
+  private final Diary<WhoWasRight.Places> book = new Diary<>(WhoWasRight.Places.class);
   private final CallWatch watch = new CallWatch();
   private final Gate gate = new Gate();
 
   @Test
   void confirmsThePlaceOfAClientThatGotItsAnswer() throws Exception {
     gate.open();
-    Outcome<UserResponse> call = addUser(MIKA, watch, new WhoWasRight(book, gate::pass));
+    Outcome<UserResponse> call = addUser(MIKA, watch, new WhoWasRight(book.listener(), gate::pass));
 
-    assertThat(call.code()).as("The client gets its answer. (The id is 4294967294, in Java the int -2, and an id as any"
-            + " other.)").isEqualTo(Status.Code.OK);
+    assertThat(call.code())
+        .as(
+            "The client gets its answer. (The id is 4294967294, in Java the int -2, and an id as any"
+                + " other.)")
+        .isEqualTo(Status.Code.OK);
     assertThat(call.message().getUser()).as("The user is echoed.").isEqualTo(MIKA);
     assertThat(watch.awaitOver()).as("waited for: the call is over").isTrue();
     assertThat(book.entries())
@@ -73,8 +74,8 @@ class WhoWasRightTest {
   @Test
   void releasesThePlaceWhereTheAnswerWasNeverSent() throws Exception {
     gate.open();
-    ClientCall<User, UserResponse> call =
-        Narrow.open(trial.lab(), serve()).newCall(UserManagerGrpc.getAddUserMethod(), CallOptions.DEFAULT);
+    ClientCall<User, UserResponse> call = Narrow.open(trial.lab(), serve())
+        .newCall(UserManagerGrpc.getAddUserMethod(), CallOptions.DEFAULT);
     call.start(new ClientCall.Listener<>() {}, new Metadata());
     call.sendMessage(TALKATIVE);
     call.halfClose();
@@ -94,7 +95,7 @@ class WhoWasRightTest {
 
   @Test
   void releasesThePlaceWhenTheWorkFails() throws Exception {
-    Outcome<UserResponse> call = addUser(MIKA, watch, new WhoWasRight(book, WhoWasRightTest::fail));
+    Outcome<UserResponse> call = addUser(MIKA, watch, new WhoWasRight(book.listener(), WhoWasRightTest::fail));
 
     assertThat(call.code())
         .as("The work has failed, so the client has no place: any status but OK says so.")
@@ -109,7 +110,7 @@ class WhoWasRightTest {
   @Test
   void keepsTwoCallsApart() throws Exception {
     var calls = new AtomicInteger();
-    var service = new WhoWasRight(book, () -> {
+    var service = new WhoWasRight(book.listener(), () -> {
       if (calls.incrementAndGet() == 1) {
         gate.pass();
         fail();
@@ -124,9 +125,10 @@ class WhoWasRightTest {
     watch.awaitOver();
 
     assertThat(book.entries())
-        .as("While the work for the first call went on, a second one came and was answered; then the"
-            + " first work failed. How one call ends is no matter of the other: what you remember"
-            + " belongs to the call, not to the service.")
+        .as(
+            "While the work for the first call went on, a second one came and was answered; then the"
+                + " first work failed. How one call ends is no matter of the other: what you remember"
+                + " belongs to the call, not to the service.")
         .containsExactly("reserve 4294967294", "reserve 3", "confirm 3", "release 4294967294");
     assertThat(Patience.until(first::isDone)).as("The first client is told.").isTrue();
   }
@@ -142,35 +144,6 @@ class WhoWasRightTest {
   }
 
   private String serve() throws Exception {
-    return trial.lab().serve(watch.over(new WhoWasRight(book, gate::pass)));
-  }
-
-  /** Writes down what happens to places. */
-  private static final class Book implements WhoWasRight.Places {
-
-    private final List<String> entries = Collections.synchronizedList(new ArrayList<>());
-
-    @Override
-    public void reserve(int id) {
-      write("reserve", id);
-    }
-
-    @Override
-    public void confirm(int id) {
-      write("confirm", id);
-    }
-
-    @Override
-    public void release(int id) {
-      write("release", id);
-    }
-
-    private void write(String what, int id) {
-      entries.add(what + " " + Integer.toUnsignedString(id));
-    }
-
-    List<String> entries() {
-      return List.copyOf(entries);
-    }
+    return trial.lab().serve(watch.over(new WhoWasRight(book.listener(), gate::pass)));
   }
 }
