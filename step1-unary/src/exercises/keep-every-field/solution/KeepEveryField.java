@@ -24,7 +24,8 @@ final class KeepEveryField {
 
   static User toUser(Map<String, ?> record) {
     return User.newBuilder()
-        .setId(((Number) need(record, "id")).intValue())
+        .setId(
+            (int) ((Number) need(record, "id")).longValue()) // A double's int would stop at 2^31.
         .setNickname((String) need(record, "nickname"))
         .setMailAddress((String) need(record, "mail_address"))
         .setUserType(UserType.valueOf((String) need(record, "user_type")))

@@ -37,7 +37,8 @@ final class Faults {
     if (WhoseCode.isInnermost(root.getStackTrace())) {
       add(new Fault("your code threw " + text, why(String.valueOf(root.getMessage())), root));
     } else {
-      String whose = WhoseCode.isOn(thrown.getStackTrace()) ? "your code did not catch " : "thrown: ";
+      String whose =
+          WhoseCode.isOn(thrown.getStackTrace()) ? "your code did not catch " : "a handler threw ";
       addLetPass(new Fault(whose + text, "", thrown));
     }
   }

@@ -104,7 +104,7 @@ final class Judgement {
 
   private void addClue(@Nullable Failure clue, Failure failure, List<Paragraph> details) {
     if (clue != null && !failure.message().contains(clue.message())) {
-      details.add(Paragraph.text("In your code", clue.message()));
+      details.add(Paragraph.text("Behind it", clue.message()));
       addPlace(readersFrame(clue), details);
     }
   }

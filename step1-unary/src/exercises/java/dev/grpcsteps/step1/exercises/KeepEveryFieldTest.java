@@ -16,6 +16,8 @@ import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,17 +89,32 @@ class KeepEveryFieldTest {
 
       assertThat(read(record))
           .as("The record has no " + field + ". Someone has lost it, and nobody knows what it was:"
-              + " an IllegalArgumentException says so before anyone works with a guess.")
-          .isEqualTo("IllegalArgumentException");
+              + " an IllegalArgumentException says which before anyone works with a guess.")
+          .startsWith("IllegalArgumentException: ")
+          .contains(field);
     }
   }
 
-  /** The type of the exception, or the user's nickname. */
+  @Test
+  void readsAnyKindOfNumber() {
+    for (Number id :
+        List.of(3, 4294967295L, 4294967295.0, new BigInteger("4294967295"), new BigDecimal("7"))) {
+      Map<String, Object> record = new HashMap<>(KeepEveryField.toRecord(FewUsers.FOO));
+      record.put("id", id);
+
+      assertThat(Integer.toUnsignedString(KeepEveryField.toUser(record).getId()))
+          .as("A program that reads JSON makes of a number what it likes: here the id is a "
+              + id.getClass().getSimpleName() + ".")
+          .isEqualTo(String.valueOf(id.longValue()));
+    }
+  }
+
+  /** The exception, or the user's nickname. */
   private static String read(Map<String, ?> record) {
     try {
       return "the user " + KeepEveryField.toUser(record).getNickname();
     } catch (RuntimeException e) {
-      return e.getClass().getSimpleName();
+      return e.getClass().getSimpleName() + ": " + e.getMessage();
     }
   }
 

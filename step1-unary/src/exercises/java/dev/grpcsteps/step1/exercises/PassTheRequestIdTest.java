@@ -41,7 +41,13 @@ class PassTheRequestIdTest {
   @Test
   void handsTheIdToTheHandler() throws Exception {
     for (String id : new String[] {"request-1", "7f3a"}) {
-      assertThat(message(call(ANSWER, id)))
+      Outcome<UserResponse> call = call(ANSWER, id);
+
+      assertThat(call.code())
+          .as("With an id in its metadata a call is answered as it is without: what you override"
+              + " goes on, by super, with what it was given.")
+          .isEqualTo(Status.Code.OK);
+      assertThat(message(call))
           .as("The handler asks current(). The client has sent it under x-request-id, and the"
               + " Context carries it: a Context that you attach here is not the one that the"
               + " handler runs in, so hand yours on with the call.")
