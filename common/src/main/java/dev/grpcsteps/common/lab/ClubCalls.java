@@ -6,7 +6,6 @@ import dev.grpcsteps.proto.ClubRequest;
 import dev.grpcsteps.proto.ClubResponse;
 import io.grpc.Channel;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * A client of ClubManager that waits an hour for each answer.
@@ -14,16 +13,6 @@ import java.util.List;
  * @param channel to the service
  */
 public record ClubCalls(Channel channel) {
-
-  /** A club whose address is made of its name. */
-  public static Club club(int id, String name, Integer... members) {
-    return Club.newBuilder()
-        .setId(id)
-        .setName(name)
-        .setAddress("1 " + name + " street")
-        .addAllUserIdList(List.of(members))
-        .build();
-  }
 
   /** A request for a club. */
   public static ClubRequest request(int id) {
@@ -36,9 +25,20 @@ public record ClubCalls(Channel channel) {
     return Outcome.of(() -> stub.getClub(request(id)));
   }
 
-  /** The club that a call is answered with; the status, if that is not OK. */
+  /** The club that a call is answered with; the whole answer, if that has none; the status, if not OK. */
   public Object answer(int id) throws Exception {
     Outcome<ClubResponse> call = get(id);
-    return call.status().isOk() ? call.message().getClub() : call.status();
+    if (!call.status().isOk()) {
+      return call.status();
+    }
+    return call.message().hasClub() ? call.message().getClub() : call.message();
+  }
+
+  /** How many members a club has, in words; the status, if not OK. */
+  public String members(int id) throws Exception {
+    Object answer = answer(id);
+    return answer instanceof Club club
+        ? club.getUserIdListCount() + " members"
+        : answer.toString();
   }
 }

@@ -43,12 +43,14 @@ public final class Searches implements AutoCloseable {
     return List.copyOf(begun);
   }
 
-  /** Ends a search, and all that is done then; waits for it to begin. */
-  public void finish(int index) throws Exception {
-    end(index, () -> arrive(index));
+  /** Ends searches one after the other, and all that is done then; waits for each to begin. */
+  public void finish(int... indices) throws Exception {
+    for (int index : indices) {
+      end(index, () -> arrive(index));
+    }
   }
 
-  /** As {@link #finish}, with a failure. */
+  /** Ends a search with a failure. */
   public void fail(int index) throws Exception {
     end(index, () -> result(index).completeExceptionally(new IllegalStateException("no disk")));
   }
@@ -85,8 +87,10 @@ public final class Searches implements AutoCloseable {
     return results.get(index);
   }
 
+  /** Lets no call wait any longer. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    results.forEach(each -> each.complete(Optional.empty()));
     workers.shutdownNow();
   }
 }

@@ -1,68 +1,48 @@
 package dev.grpcsteps.step4.exercises;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-import static dev.grpcsteps.common.lab.ClubCalls.club;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static dev.grpcsteps.common.lab.FewClubs.club;
 import static dev.grpcsteps.common.lab.ClubCalls.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.call.RequestId;
+import dev.grpcsteps.common.lab.Aside;
 import dev.grpcsteps.common.lab.BrokenOffUsers;
 import dev.grpcsteps.common.lab.CallWatch;
 import dev.grpcsteps.common.lab.ClubCalls;
-import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.common.lab.FewClubs;
 import dev.grpcsteps.common.lab.Gate;
 import dev.grpcsteps.common.lab.Interrupted;
-import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.common.lab.TwoHops;
 import dev.grpcsteps.common.lab.UsersAtGate;
-import dev.grpcsteps.common.store.UserStore;
-import dev.grpcsteps.proto.Club;
 import dev.grpcsteps.proto.ClubManagerGrpc;
 import dev.grpcsteps.proto.ClubResponse;
-import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.step4.whole.UserManager;
 import io.grpc.Channel;
 import io.grpc.Context;
 import io.grpc.Status;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ClubManagerTest {
-
-  // An id may be above 2^31: negative in Java. An answer about 45 is long.
-  private static final UserStore USERS = new FewUsers(List.of(
-      FewUsers.user(-2, "mika", UserType.NORMAL),
-      FewUsers.user(43, "ryo", UserType.GUEST),
-      FewUsers.user(44, "troll", UserType.DISABLED),
-      FewUsers.user(45, "ryo".repeat(340), UserType.GUEST)));
-  private static final Map<Integer, Club> CLUBS = Map.of(
-      7, club(7, "chess", 44, 43, 99, -2),
-      8, club(8, "ghosts", 99),
-      9, club(9, "crowd", Stream.generate(() -> 45).limit(200).toArray(Integer[]::new)),
-      -3, club(-3, "new"));
 
   @AutoClose
   private final Trial trial = new Trial();
 
   private final CallWatch users = new CallWatch();
   private final TwoHops hops =
-      new TwoHops(trial, toUsers -> new ClubManager(CLUBS, toUsers), users);
+      new TwoHops(trial, toUsers -> new ClubManager(FewClubs.CLUBS, toUsers), users);
 
   @Test
   void keepsTheMembersThatExistAndAreNotDisabled() throws Exception {
-    ClubCalls clubs = hops.over(new UserManager(USERS));
+    ClubCalls clubs = hops.over(new UserManager(FewClubs.USERS));
 
     assertThat(clubs.answer(7))
-        .as(
-            "Nobody has id 99, and 44 is DISABLED; the others stay, in their order (4294967294 is an"
-                + " id as any other, in Java the int -2), and so do name and address.")
+        .as("Nobody has id 99, and 44 is DISABLED; the others stay, in their order (4294967294 is"
+            + " an id as any other, in Java the int -2), and so do name and address.")
         .isEqualTo(club(7, "chess", 43, -2));
     assertThat(clubs.answer(8))
         .as("A club may have no members left; it is a club all the same. And what was found for"
@@ -72,22 +52,17 @@ class ClubManagerTest {
         .as("The club 4294967293, in Java -3, has no members. It is a club all the same.")
         .isEqualTo(club(-3, "new"));
     assertThat(users.calls())
-        .as(
-            "What UserManager was asked for three clubs: one call of GetUsersByIds for all members of"
-                + " a club, and not a call for each.")
+        .as("What UserManager was asked for three clubs: one call of GetUsersByIds for all members"
+            + " of a club, and not a call for each.")
         .containsOnly("GetUsersByIds")
         .hasSizeLessThanOrEqualTo(3);
   }
 
   @Test
   void saysNotFoundForAnUnknownClub() throws Exception {
-    Outcome<ClubResponse> call = hops.over(new UserManager(USERS)).get(99);
-
-    assertThat(call.code())
-        .as("An unknown club is an answer here and no failure: the status is OK.")
-        .isEqualTo(Status.Code.OK);
-    assertThat(call.message())
-        .as("No club, and the reason in the words that the contract has for it.")
+    assertThat(hops.over(new UserManager(FewClubs.USERS)).answer(99))
+        .as("An unknown club is an answer here and no failure: the status is OK. There is no club,"
+            + " and the reason in the words that the contract has for it.")
         .isEqualTo(
             ClubResponse.newBuilder().setError(true).setMessage("not found").build());
   }
@@ -98,37 +73,32 @@ class ClubManagerTest {
       Status why = status.withDescription("no more users today");
 
       assertThat(hops.over(new BrokenOffUsers(why)).get(7).status().toString())
-          .as(
-              "UserManager sent one user and then this status. Who the members are is not known: a"
-                  + " short or empty club would be a lie, and UNKNOWN, or another text, would hide why.")
+          .as("UserManager sent one user and then this status. Who the members are is not known:"
+              + " a short or empty club would be a lie, and UNKNOWN, or another text, would hide"
+              + " why.")
           .isEqualTo(why.toString());
     }
   }
 
   @Test
   void readsWhileItWrites() throws Exception {
-    Outcome<ClubResponse> call = hops.overNarrow(new UserManager(USERS)).get(9);
-
-    assertThat(call.code())
-        .as(
-            "The club has more members than UserManager takes while nobody reads its answers. Write"
-                + " all ids before reading, and each side waits for the other: write on another thread.")
-        .isEqualTo(Status.Code.OK);
-    assertThat(call.message().getClub().getUserIdListCount())
-        .as("A club with 200 members, who all exist.")
-        .isEqualTo(200);
+    assertThat(hops.overNarrow(new UserManager(FewClubs.USERS)).members(9))
+        .as("The club has more members than UserManager takes while nobody reads its answers."
+            + " Write all ids before reading, and each side waits for the other: write on another"
+            + " thread.")
+        .isEqualTo("200 members");
   }
 
   @Test
   void keepsTwoCallsApart() throws Exception {
     Gate gate = new Gate();
-    ClubCalls clubs = hops.over(new UserManager(new UsersAtGate(USERS, -2, gate)));
-    Future<Object> first = trial.lab().clock().submit(() -> clubs.answer(7));
+    ClubCalls clubs = hops.over(new UserManager(new UsersAtGate(FewClubs.USERS, -2, gate)));
+    Aside<Object> first = new Aside<>(() -> clubs.answer(7));
     Patience.until(gate::isReached);
     clubs.answer(8);
     gate.open();
 
-    assertThat(Patience.get(first))
+    assertThat(first.result())
         .as("While UserManager was looking for the members of one club, another client asked for"
             + " another club. Who the members are belongs to the call, not to the service.")
         .isEqualTo(club(7, "chess", 43, -2));
@@ -136,17 +106,17 @@ class ClubManagerTest {
 
   @Test
   void asksWithTheCallersDeadlineAndRequestId() throws Exception {
-    ClubCalls clubs = hops.over(new UserManager(USERS));
+    ClubCalls clubs = hops.over(new UserManager(FewClubs.USERS));
     Context.current().withValue(RequestId.CURRENT, "from-the-caller").call(() -> clubs.get(7));
 
     assertThat(users.deadline())
         .as("Nobody waits for UserManager longer than for GetClub, so its call needs the caller's"
             + " deadline. The Context has it, but only on the handler's own thread.")
         .isNotNull();
-    assertThat(Duration.ofNanos(users.deadline().timeRemaining(NANOSECONDS)))
+    assertThat(users.deadline().timeRemaining(MINUTES))
         .as("The caller waits for an hour, and so may UserManager: a shorter deadline of your own"
             + " would end what the caller still waits for.")
-        .isGreaterThan(Duration.ofMinutes(20));
+        .isGreaterThan(20);
     assertThat(users.requestId())
         .as("One request, one id, through both servers. The Context carries it.")
         .isEqualTo("from-the-caller");
@@ -154,8 +124,8 @@ class ClubManagerTest {
 
   @Test
   void cancelsItsCallWhenTheCallerCancels() throws Exception {
-    var future = ClubManagerGrpc.newFutureStub(hops.withoutNet(new BrokenOffUsers(null)).channel())
-        .getClub(request(7));
+    Channel clubs = hops.withoutNet(new BrokenOffUsers(null)).channel();
+    var future = ClubManagerGrpc.newFutureStub(clubs).getClub(request(7));
     assertThat(users.awaitBegun()).as("waited for: UserManager is asked").isTrue();
 
     future.cancel(true);
@@ -170,13 +140,12 @@ class ClubManagerTest {
   void passesAnInterruptOn() throws Exception {
     Channel toUsers = hops.toSecond(new BrokenOffUsers(null));
     Interrupted<ClubResponse> handler = new Interrupted<>(
-        answers -> new ClubManager(CLUBS, toUsers).getClub(request(7), answers), users);
+        answers -> new ClubManager(FewClubs.CLUBS, toUsers).getClub(request(7), answers), users);
 
     assertThat(handler.told())
-        .as(
-            "The thread of the handler was interrupted while it waited for UserManager. Its call must"
-                + " end, with CANCELLED, and the flag be set again: whoever interrupts a thread asks for"
-                + " all of its work to end.")
+        .as("The thread of the handler was interrupted while it waited for UserManager. Its call"
+            + " must end, with CANCELLED, and the flag be set again: an interrupt asks all work of a"
+            + " thread to end.")
         .isIn("CANCELLED, and the thread's flag is true", "it does not wait");
   }
 }

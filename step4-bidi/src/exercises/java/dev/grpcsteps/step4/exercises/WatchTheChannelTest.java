@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.Aside;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.StatedChannel;
 import dev.grpcsteps.common.lab.Trial;
@@ -45,9 +44,7 @@ class WatchTheChannelTest {
 
   @Test
   void connectsToAServer() throws Exception {
-    var users = new UserManager(new FewUsers());
-    String target = Lab.target(trial.lab().start(builder -> builder.addService(users)));
-    ManagedChannel real = trial.lab().open(target);
+    ManagedChannel real = trial.lab().open(trial.lab().serve(new UserManager(new FewUsers())));
 
     assertThat(awaitReady(real, LONG).told())
         .as("The server is there, and nobody makes a call: the channel connects only if it is asked"
@@ -62,11 +59,7 @@ class WatchTheChannelTest {
   @Test
   void waitsForTheReadyThatComesAfterAll() throws Exception {
     Aside<Boolean> waiting = awaitReady(channel, LONG);
-    for (ConnectivityState next :
-        new ConnectivityState[] {CONNECTING, TRANSIENT_FAILURE, CONNECTING}) {
-      change(waiting, next);
-    }
-    change(waiting, READY);
+    change(waiting, CONNECTING, TRANSIENT_FAILURE, CONNECTING, READY);
 
     assertThat(waiting.told())
         .as(
@@ -78,8 +71,7 @@ class WatchTheChannelTest {
   @Test
   void connectsAgainWhereItHasBecomeIdle() throws Exception {
     Aside<Boolean> waiting = awaitReady(channel, LONG);
-    change(waiting, CONNECTING);
-    change(waiting, IDLE);
+    change(waiting, CONNECTING, IDLE);
 
     assertThat(Patience.until(channel::isAskedToConnect))
         .as(
@@ -93,8 +85,7 @@ class WatchTheChannelTest {
   @Test
   void leavesAtOnceWhenTheChannelIsShutDown() throws Exception {
     Aside<Boolean> waiting = awaitReady(channel, LONG);
-    change(waiting, CONNECTING);
-    change(waiting, SHUTDOWN);
+    change(waiting, CONNECTING, SHUTDOWN);
 
     assertThat(waiting.told())
         .as("The channel is shut down while somebody waits for it, with ten minutes left. No state"
@@ -120,7 +111,7 @@ class WatchTheChannelTest {
   void passesAnInterruptOn() throws Exception {
     channel.become(CONNECTING);
     Aside<Boolean> waiting = awaitReady(channel, LONG);
-    atRest(waiting);
+    awaitRest(waiting);
     waiting.interrupt();
 
     assertThat(waiting.told())
@@ -129,21 +120,19 @@ class WatchTheChannelTest {
         .startsWith("InterruptedException");
   }
 
-  /** Changes the state once the code under test waits for that. */
-  private void change(Aside<Boolean> waiting, ConnectivityState next) throws InterruptedException {
-    atRest(waiting);
-    channel.become(next);
+  /** Changes the state each time the code under test waits for that. */
+  private void change(Aside<Boolean> waiting, ConnectivityState... states) throws Exception {
+    for (ConnectivityState state : states) {
+      awaitRest(waiting);
+      channel.become(state);
+    }
   }
 
-  private void atRest(Aside<Boolean> waiting) throws InterruptedException {
-    assertThat(Patience.until(() -> waiting.isDone() || waits(waiting)))
+  private void awaitRest(Aside<Boolean> waiting) throws Exception {
+    assertThat(Patience.until(() -> waiting.isDone() || channel.isWatched() && waiting.isAtRest()))
         .as("Nothing changes, so there is nothing to do: do not ask again and again, with sleeps or"
             + " without. notifyWhenStateChanged tells, each time once; wait for that.")
         .isTrue();
-  }
-
-  private boolean waits(Aside<Boolean> waiting) {
-    return channel.isWatched() && waiting.isAtRest();
   }
 
   /** Changes the state if the code under test waits for that; true, to be part of a condition. */
