@@ -37,8 +37,6 @@ public record ClubCalls(Channel channel) {
   /** How many members a club has, in words; the status, if not OK. */
   public String members(int id) throws Exception {
     Object answer = answer(id);
-    return answer instanceof Club club
-        ? club.getUserIdListCount() + " members"
-        : answer.toString();
+    return answer instanceof Club club ? club.getUserIdListCount() + " members" : answer.toString();
   }
 }

@@ -1,8 +1,8 @@
 package dev.grpcsteps.step4.exercises;
 
-import static java.util.concurrent.TimeUnit.MINUTES;
-import static dev.grpcsteps.common.lab.FewClubs.club;
 import static dev.grpcsteps.common.lab.ClubCalls.request;
+import static dev.grpcsteps.common.lab.FewClubs.club;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.call.RequestId;
@@ -127,7 +127,6 @@ class ClubManagerTest {
     Channel clubs = hops.withoutNet(new BrokenOffUsers(null)).channel();
     var future = ClubManagerGrpc.newFutureStub(clubs).getClub(request(7));
     assertThat(users.awaitBegun()).as("waited for: UserManager is asked").isTrue();
-
     future.cancel(true);
 
     assertThat(users.awaitCancelled())

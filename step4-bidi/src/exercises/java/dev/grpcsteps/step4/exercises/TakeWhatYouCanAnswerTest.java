@@ -113,7 +113,8 @@ class TakeWhatYouCanAnswerTest {
     Channel channel = trial.channelTo(builder -> builder.addService(service));
     IdsCall one = new IdsCall(channel).send(-2);
     one.next();
-    Outcome<UserResponse> other = new IdsCall(channel).send(-2, -2, -2).halfClose().read();
+    Outcome<UserResponse> other =
+        new IdsCall(channel).send(-2, -2, -2).halfClose().read();
     one.halfClose().read();
 
     assertThat(IdsCall.nicknames(other))

@@ -95,7 +95,8 @@ class WhoWasRightTest {
 
   @Test
   void releasesThePlaceWhenTheWorkFails() throws Exception {
-    Outcome<UserResponse> call = addUser(MIKA, watch, new WhoWasRight(book.listener(), WhoWasRightTest::fail));
+    Outcome<UserResponse> call =
+        addUser(MIKA, watch, new WhoWasRight(book.listener(), WhoWasRightTest::fail));
 
     assertThat(call.code())
         .as("The work has failed, so the client has no place: any status but OK says so.")
