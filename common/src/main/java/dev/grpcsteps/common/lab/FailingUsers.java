@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A user manager that fails as it is told, call by call, and then answers; it counts the calls. */
@@ -38,9 +39,13 @@ public final class FailingUsers extends UserManagerImplBase {
     return heard;
   }
 
-  /** The deadline of the latest call; null if it has none. */
-  public synchronized @Nullable Deadline deadline() {
-    return deadline;
+  /** How much time the latest call was given: "no deadline", "3 s at the most", or "more than 3 s". */
+  public synchronized String time(int seconds) {
+    if (deadline == null) {
+      return "no deadline";
+    }
+    boolean within = deadline.isBefore(Deadline.after(seconds, TimeUnit.SECONDS));
+    return within ? seconds + " s at the most" : "more than " + seconds + " s";
   }
 
   @Override

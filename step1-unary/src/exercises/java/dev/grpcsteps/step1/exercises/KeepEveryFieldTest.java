@@ -32,7 +32,7 @@ class KeepEveryFieldTest {
   private final Trial trial = new Trial();
 
   @Test
-  void writesWhatTheFileHolds() throws Exception {
+  void writesWhatTheFileHolds() {
     assertThat(json(FewUsers.FOO))
         .as("A record is read by people and by programs that have no proto: names of fields as the"
             + " proto has them, in its order, and the name of the type.")
@@ -41,10 +41,8 @@ class KeepEveryFieldTest {
   }
 
   @Test
-  void writesFieldsThatHaveTheirDefaultValueToo() throws Exception {
-    User bare = User.newBuilder().setId(7).build();
-
-    assertThat(json(bare))
+  void writesFieldsThatHaveTheirDefaultValueToo() {
+    assertThat(json(User.newBuilder().setId(7).build()))
         .as("A field with its default value is not on the wire, but the user has it all the same."
             + " Whoever reads the file cannot know what is meant by a field that is not there.")
         .isEqualTo("""
@@ -52,7 +50,7 @@ class KeepEveryFieldTest {
   }
 
   @Test
-  void writesIdsUnsigned() throws Exception {
+  void writesIdsUnsigned() {
     assertThat(json(FewUsers.user(0xFFFF_FFFF, "last", UserType.GUEST)))
         .as("JSON has no uint32: the number has to be the one that the proto promises.")
         .startsWith("{\"id\":4294967295,");
@@ -118,8 +116,8 @@ class KeepEveryFieldTest {
     }
   }
 
-  private static String json(User user) throws JsonProcessingException {
-    return JSON.writeValueAsString(KeepEveryField.toRecord(user));
+  private static String json(User user) {
+    return JSON.valueToTree(KeepEveryField.toRecord(user)).toString();
   }
 
   /** Keeps one user, as the text that would stand in the file. */
@@ -129,12 +127,8 @@ class KeepEveryFieldTest {
 
     @Override
     public void addUser(User user, StreamObserver<UserResponse> responses) {
-      try {
-        file = json(user);
-        answer(user, responses);
-      } catch (JsonProcessingException e) {
-        responses.onError(e);
-      }
+      file = json(user);
+      answer(user, responses);
     }
 
     @Override

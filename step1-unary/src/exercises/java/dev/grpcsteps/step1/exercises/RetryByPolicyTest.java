@@ -6,6 +6,7 @@ import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.FailingUsers;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.RetryPauses;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
@@ -13,15 +14,10 @@ import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
-import io.grpc.Deadline;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -81,10 +77,10 @@ class RetryByPolicyTest {
 
   @Test
   void pausesAsItsTaskSays() {
-    assertThat(pauses())
+    assertThat(new RetryPauses(RetryByPolicy.serviceConfig()))
         .as("A server that is down is not helped by a crowd that comes back at once: 0.02 s before"
             + " the second attempt, twice as long before each further one, never more than 0.05 s.")
-        .isEqualTo("0.02 s, then 2.0 times as long, up to 0.05 s");
+        .hasToString("0.02 s, then 2.0 times as long, up to 0.05 s");
   }
 
   @Test
@@ -93,12 +89,12 @@ class RetryByPolicyTest {
     UserManagerBlockingV2Stub stub = stubOf(server);
 
     stub.getUser(UserRequest.newBuilder().setId(3).build());
-    assertThat("GetUser has " + time(server))
+    assertThat("GetUser has " + server.time(3))
         .as("No call takes longer than 3 s. gRPC takes one entry for a call, and none of another:"
             + " the one that names GetUser has to say all that holds for it.")
         .isEqualTo("GetUser has 3 s at the most");
     stub.addUser(FewUsers.FOO);
-    assertThat("AddUser has " + time(server))
+    assertThat("AddUser has " + server.time(3))
         .as("No call takes longer than 3 s. A name with a service and no method is for all calls"
             + " that no other entry names.")
         .isEqualTo("AddUser has 3 s at the most");
@@ -119,38 +115,6 @@ class RetryByPolicyTest {
     assertThat(call.code())
         .as("The caller knows best whether to add the user again.")
         .isEqualTo(Status.Code.UNAVAILABLE);
-  }
-
-  private static String pauses() {
-    Map<?, ?> policy = policy(RetryByPolicy.serviceConfig());
-    return seconds(policy.get("initialBackoff")) + " s, then " + policy.get("backoffMultiplier")
-        + " times as long, up to " + seconds(policy.get("maxBackoff")) + " s";
-  }
-
-  /** The retryPolicy in what would be JSON; empty if there is none. */
-  private static Map<?, ?> policy(Object json) {
-    if (json instanceof Map<?, ?> map && map.get("retryPolicy") instanceof Map<?, ?> policy) {
-      return policy;
-    }
-    Collection<?> inside = json instanceof Map<?, ?> map
-        ? map.values()
-        : json instanceof Collection<?> list ? list : List.of();
-    return inside.stream()
-        .<Map<?, ?>>map(RetryByPolicyTest::policy)
-        .filter(found -> !found.isEmpty())
-        .findFirst()
-        .orElse(Map.of());
-  }
-
-  private static double seconds(Object text) {
-    return Double.parseDouble(String.valueOf(text).replace("s", ""));
-  }
-
-  private static String time(FailingUsers server) {
-    Deadline deadline = server.deadline();
-    return deadline == null
-        ? "no deadline"
-        : deadline.isBefore(Deadline.after(3, TimeUnit.SECONDS)) ? "3 s at the most" : "more time";
   }
 
   private Outcome<UserResponse> getUser(FailingUsers server) throws Exception {
