@@ -25,13 +25,15 @@ public record ClubCalls(Channel channel) {
     return Outcome.of(() -> stub.getClub(request(id)));
   }
 
-  /** The club that a call is answered with; the whole answer, if that has none; the status, if not OK. */
+  /** The club that a call is answered with; the whole answer, if it says more or less; the status, if not OK. */
   public Object answer(int id) throws Exception {
     Outcome<ClubResponse> call = get(id);
     if (!call.status().isOk()) {
       return call.status();
     }
-    return call.message().hasClub() ? call.message().getClub() : call.message();
+    Club club = call.message().getClub();
+    ClubResponse expected = ClubResponse.newBuilder().setClub(club).build();
+    return call.message().equals(expected) ? club : call.message();
   }
 
   /** How many members a club has, in words; the status, if not OK. */

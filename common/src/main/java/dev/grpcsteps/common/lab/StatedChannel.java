@@ -36,6 +36,13 @@ public final class StatedChannel extends ManagedChannel {
     due.forEach(Runnable::run);
   }
 
+  /** Changes between two states, if somebody waits for a change. */
+  public void alternate(ConnectivityState one, ConnectivityState other) {
+    if (isWatched()) {
+      become(getState(false) == one ? other : one);
+    }
+  }
+
   /** Whether it was asked to connect since the last change. */
   public synchronized boolean isAskedToConnect() {
     return askedToConnect;

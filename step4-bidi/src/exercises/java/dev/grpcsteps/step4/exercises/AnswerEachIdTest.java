@@ -36,11 +36,9 @@ class AnswerEachIdTest {
   @Test
   void asksForEachIdWhenItArrives() throws Exception {
     IdsCall call = call().send(43, 99, 43);
-
     assertThat(store.awaitBegun(3) ? "all" : "not all")
         .as("Three ids have arrived, and the first search is not over. Waiting for it in onNext, or"
-            + " asking only after the half-close, makes the other ids wait too: begin each search"
-            + " when its id arrives.")
+            + " asking only after the half-close, makes the other ids wait too.")
         .isEqualTo("all");
     call.halfClose();
   }
@@ -49,7 +47,6 @@ class AnswerEachIdTest {
   void answersAsSoonAsTheOnesBeforeAreAnswered() throws Exception {
     IdsCall call = call().send(43, -2, 43);
     store.finish(0);
-
     assertThat(call.next())
         .as("The first user is found, and the client waits for the answer before it half-closes."
             + " Answer now, whatever comes later.")
@@ -99,6 +96,9 @@ class AnswerEachIdTest {
             + " that nobody has that id; and where nobody looks at the failure, the call never"
             + " ends.")
         .isEqualTo(Status.Code.INTERNAL);
+    assertThat("ends of the call: " + writers.ends())
+        .as("A call ends once: with INTERNAL, or with OK.")
+        .isEqualTo("ends of the call: 1");
   }
 
   @Test

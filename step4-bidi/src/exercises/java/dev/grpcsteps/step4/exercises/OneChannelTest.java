@@ -96,15 +96,15 @@ class OneChannelTest {
 
   @Test
   void leavesOtherClientsAlone() throws Exception {
-    OneChannel one = new OneChannel(serve());
+    String target = serve();
+    OneChannel one = new OneChannel(target);
     Outcome.of(() -> one.getUser(-2));
-    try (OneChannel other = new OneChannel(serve())) {
+    try (OneChannel other = new OneChannel(target)) {
       one.close();
 
       assertThat(answers(() -> other.getUser(-2)))
-          .as("Two clients, each of a server of its own, and only one of them is closed: the other"
-              + " one works on. A channel belongs to the client that has opened it, so it is no"
-              + " static field.")
+          .as("There are two clients, and only one of them is closed: the other one works on. A"
+              + " channel belongs to the client that has opened it, so it is no static field.")
           .isTrue();
     }
     assertThat(Patience.until(() -> connections.ended.get() == 2))

@@ -42,8 +42,8 @@ class TalkBothWaysTest {
 
     assertThat(finding.told())
         .as("Unknown ids get no answer: a client that waits for one answer an id waits in vain, or"
-            + " reads null, the end. And the server ends the call only after the client has"
-            + " half-closed.")
+            + " reads null, the end. And the server ends the call when the client has half-closed:"
+            + " after the last id, not before, and a cancel is no half-close.")
         .startsWith("[");
     assertThat(finding.result())
         .as("The users that exist, in the order in which they were asked for, and twice if their id"

@@ -31,15 +31,21 @@ class WatchTheChannelTest {
   @Test
   void waitsAsLongAsItMay() throws Exception {
     channel.become(CONNECTING);
+    Aside<Boolean> patient = awaitReady(channel, LONG);
+    awaitRest(patient);
+    assertThat(patient.isDone() ? "it has given up" : "it waits")
+        .as("The channel is CONNECTING, and stays that, and ten minutes are left.")
+        .isEqualTo("it waits");
     Duration atMost = Duration.ofMillis(400);
     long begin = System.nanoTime();
-
     assertThat(awaitReady(channel, atMost).told())
         .as("The channel is CONNECTING, and stays that. After 400 ms the time is over: false.")
         .isEqualTo("false");
     assertThat(Duration.ofNanos(System.nanoTime() - begin))
         .as("The time was 400 ms, and the channel could still have become READY.")
         .isGreaterThan(atMost.minusMillis(2));
+    channel.become(READY);
+    patient.told();
   }
 
   @Test
@@ -100,7 +106,10 @@ class WatchTheChannelTest {
   void waitsSoLongAllInAll() throws Exception {
     Aside<Boolean> waiting = awaitReady(channel, Duration.ofMillis(400));
 
-    assertThat(Patience.until(() -> changed() && waiting.isDone()))
+    assertThat(Patience.until(() -> {
+          channel.alternate(CONNECTING, TRANSIENT_FAILURE);
+          return waiting.isDone();
+        }))
         .as("The channel goes from CONNECTING to TRANSIENT_FAILURE and back, again and again. The"
             + " time of 400 ms is for all of that, and does not begin anew with each change.")
         .isTrue();
@@ -133,14 +142,6 @@ class WatchTheChannelTest {
         .as("Nothing changes, so there is nothing to do: do not ask again and again, with sleeps or"
             + " without. notifyWhenStateChanged tells, each time once; wait for that.")
         .isTrue();
-  }
-
-  /** Changes the state if the code under test waits for that; true, to be part of a condition. */
-  private boolean changed() {
-    if (channel.isWatched()) {
-      channel.become(channel.getState(false) == CONNECTING ? TRANSIENT_FAILURE : CONNECTING);
-    }
-    return true;
   }
 
   private static Aside<Boolean> awaitReady(ManagedChannel channel, Duration atMost) {
