@@ -43,6 +43,19 @@ final class Faults {
     }
   }
 
+  /** Notes how a handler ends its call, if that hides from the client what has failed. */
+  void ended(Status status) {
+    Throwable cause = status.getCause();
+    if (status.getCode() == Status.Code.UNKNOWN
+        && cause != null
+        && !(cause instanceof StatusRuntimeException || cause instanceof StatusException)) {
+      String type = cause.getClass().getSimpleName();
+      String seen = "onError() was given a plain " + type + ": it carries no status, so the client"
+          + " is told UNKNOWN and no more";
+      addLetPass(new Fault(seen, "", cause));
+    }
+  }
+
   private synchronized void addLetPass(Fault fault) {
     if (letPass == null && !closed) {
       letPass = fault;
@@ -58,7 +71,7 @@ final class Faults {
   private static String why(String message) {
     if (CLOSED.matcher(message).find()) {
       return "A call ends once, and nothing can be sent after its end: is a return missing after"
-          + " onError() or onCompleted(), or is the call ended on two ways?";
+          + " onError() or onCompleted(), or does it end twice?";
     }
     if (HALF_CLOSED.matcher(message).find()) {
       return "A client half-closes once, and can send nothing after that: is onCompleted() called"

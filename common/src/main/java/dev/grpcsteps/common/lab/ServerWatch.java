@@ -61,6 +61,7 @@ final class ServerWatch implements ServerInterceptor {
     @Override
     public void close(Status status, Metadata trailers) {
       add(answered, this);
+      faults.ended(status);
       super.close(status, trailers);
     }
   }

@@ -61,6 +61,12 @@ class CheckerTest {
   }
 
   @Test
+  void saysHowAHandlerAnswersThatReturnsItsResponse() throws Exception {
+    assertThat(check(END, "return notFound();").words())
+        .contains("A handler answers through the observer");
+  }
+
+  @Test
   void saysWhatIsWrongWhenOnlyTheTestDoesNotCompile() throws Exception {
     Verdict verdict =
         check("AnswerACall(UserStore users)", "AnswerACall(UserStore users, int more)");

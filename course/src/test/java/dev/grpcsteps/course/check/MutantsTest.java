@@ -59,7 +59,7 @@ class MutantsTest {
   @ParameterizedTest
   @MethodSource("exercises")
   void testsNoticeWhenASolutionIsMutated(Exercise exercise) throws Exception {
-    Map<String, byte[]> classes = checker.classes(exercise, exercise.solution());
+    Map<String, byte[]> classes = checker.solution(exercise).classes();
     List<MutationDetails> mutations = new ArrayList<>();
     List<Map<String, byte[]>> mutants = mutants(exercise, classes, mutations);
 
