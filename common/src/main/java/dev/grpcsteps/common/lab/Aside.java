@@ -49,7 +49,7 @@ public final class Aside<T> {
     try {
       return String.valueOf(task.get());
     } catch (ExecutionException e) {
-      return e.getCause().toString().replaceFirst("^[\\w.]*\\.", "");
+      return String.valueOf(e.getCause()).replaceFirst("^[\\w.]*\\.", "");
     }
   }
 
