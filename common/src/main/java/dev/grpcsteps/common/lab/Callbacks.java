@@ -59,7 +59,7 @@ final class Callbacks implements AutoCloseable {
           seen,
           "The thread goes on to other calls, and would do their work in the name of this one. After"
               + " attach(), call detach() in a finally; or have wrap() or run() do both."));
-      before.attach();
+      var unused = before.attach(); // For the next work on this thread.
     }
   }
 
