@@ -10,6 +10,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A server that sees how it is stopped: what was done first, and whether anybody waited. */
 public final class WatchedServer extends Server {
@@ -22,7 +23,7 @@ public final class WatchedServer extends Server {
   private volatile boolean askedSince;
   private volatile long begun;
   private volatile long ended;
-  private volatile long waits;
+  private final AtomicLong waits = new AtomicLong();
 
   /** Watches a server that runs, and its health. */
   public WatchedServer(Server server, HealthStatusManager health) {
@@ -37,7 +38,7 @@ public final class WatchedServer extends Server {
 
   /** For how long calls in flight were waited for before they were cut, in nanoseconds. */
   public long waited() {
-    return Math.max(waits, ended - begun);
+    return Math.max(waits.get(), ended - begun);
   }
 
   /** Whether somebody waited for the end, or asked for it, after calls had been cut. */
@@ -105,7 +106,7 @@ public final class WatchedServer extends Server {
 
   private void note(long nanos) {
     askedSince |= forced;
-    waits += forced ? 0 : nanos;
+    waits.addAndGet(forced ? 0 : nanos);
   }
 
   @Override
