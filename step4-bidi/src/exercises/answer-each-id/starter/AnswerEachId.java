@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>This store takes its time, and does not finish its searches in the order in which they began. So
  * answers leave in any order, two threads may be in the observer at once, and the half-close ends the
- * call while the store still searches. Ask for each id when it arrives, and do not wait there: the next
+ * call while the store still searches. Ask for each id when it arrives, and wait in no callback: the next
  * one would wait too. Answer in the order of the ids, each as soon as it and all before it are known.
  * Send nothing for an id that nobody has. The observer is for one thread at a time.
  *
