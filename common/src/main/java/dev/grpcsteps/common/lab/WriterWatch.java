@@ -21,11 +21,15 @@ public final class WriterWatch implements ServerInterceptor {
   private final AtomicInteger ends = new AtomicInteger();
   private final AtomicBoolean endedMeanwhile = new AtomicBoolean();
   private final AtomicInteger onTheirWay = new AtomicInteger();
-  private final WatchedThreads threads;
+  private final BooleanSupplier othersAreHeld;
 
-  /** Watches the writing of these threads. */
-  public WriterWatch(WatchedThreads threads) {
-    this.threads = threads;
+  /**
+   * Watches.
+   *
+   * @param othersAreHeld whether all threads that may write are at rest, but for the one that asks
+   */
+  public WriterWatch(BooleanSupplier othersAreHeld) {
+    this.othersAreHeld = othersAreHeld;
   }
 
   /**
@@ -73,7 +77,7 @@ public final class WriterWatch implements ServerInterceptor {
   }
 
   private boolean nobodyElseComes() {
-    return !anyOnTheWay() && threads.othersAreHeld();
+    return !anyOnTheWay() && othersAreHeld.getAsBoolean();
   }
 
   private final class WatchedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {

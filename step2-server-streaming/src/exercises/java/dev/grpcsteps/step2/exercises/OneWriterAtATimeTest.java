@@ -36,7 +36,7 @@ class OneWriterAtATimeTest {
   private final ThreadPoolExecutor workers =
       (ThreadPoolExecutor) Executors.newCachedThreadPool(threads);
 
-  private final WriterWatch writers = new WriterWatch(threads);
+  private final WriterWatch writers = new WriterWatch(threads::othersAreHeld);
   private final StagedStores stores = new StagedStores(writers, 4);
   private final HandlerWatch handler = new HandlerWatch();
 

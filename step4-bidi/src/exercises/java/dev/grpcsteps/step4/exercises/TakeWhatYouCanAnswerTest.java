@@ -115,12 +115,12 @@ class TakeWhatYouCanAnswerTest {
     one.next();
     Outcome<UserResponse> other =
         new IdsCall(channel).send(-2, -2, -2).halfClose().read();
-    one.halfClose().read();
 
     assertThat(IdsCall.nicknames(other))
         .as("Two clients at the same time, on one service. What the one has been asked for is no"
             + " matter of the other: count in the observer of the call, not in the service.")
         .containsExactly("mika", "mika", "mika");
+    one.halfClose().read();
   }
 
   private static TakeWhatYouCanAnswer service(int window) {
