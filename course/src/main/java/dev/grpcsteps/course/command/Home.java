@@ -45,6 +45,7 @@ public final class Home {
     line("Read:", isNew ? "docs/00-first-call.md" : next.page().reading());
     line("Run it:", "./learn run " + step + " server, then ./learn run " + step + " client --help");
     line("Break it:", "./learn experiment");
+    line("Questions:", "./learn quiz " + next.page().chapter().number());
     line(
         "Next exercise:",
         "./learn watch   (" + next.id() + ", about " + next.page().minutes() + " minutes)");
