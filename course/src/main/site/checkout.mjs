@@ -12,6 +12,9 @@ export const where = (path) => join(checkout, path)
 
 export const isDocument = (path) => path.startsWith('docs/') && path.endsWith('.md')
 
+/** Whether a path is the page of an exercise, which is read like a document. */
+export const isExercise = (path) => /\/exercises\/[^/]+\/exercise\.md$/.test(path)
+
 export const read = (path) => readFileSync(where(path), 'utf8')
 
 /** The Markdown files of docs/, by name. */

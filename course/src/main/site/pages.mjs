@@ -1,7 +1,7 @@
 // The site's pages: one for each file of docs/, and one for each file or folder that those link to.
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join, posix } from 'node:path'
-import { contents, destination, documents, isDocument, links, read, title, where } from './checkout.mjs'
+import { contents, destination, documents, isDocument, isExercise, links, read, title, where } from './checkout.mjs'
 
 const LANGUAGES = { '.cmd': 'bat', '.java': 'java', '.json': 'json', '.md': 'md', '.proto': 'proto', '.py': 'python', '.xml': 'xml' }
 
@@ -12,8 +12,11 @@ export function pageOf(path) {
   return isDocument(path) ? page.replace(/(^|\/)README\.md$/, '$1index.md') : page + '.md'
 }
 
-/** The file of docs/ that a page shows; undefined if it shows something else. */
-export const documentOf = (page) => documents().find((path) => pageOf(path) === page)
+/** The file of docs/, or the exercise's page, that a page shows; undefined if it shows something else. */
+export function documentOf(page) {
+  const source = page.replace(/^source\//, '').replace(/\.md$/, '')
+  return isExercise(source) ? source : documents().find((path) => pageOf(path) === page)
+}
 
 /** The address of the page that shows a path. */
 export const urlOf = (path) =>
@@ -37,25 +40,29 @@ export function writeAll(pages) {
 function linked() {
   const paths = new Set()
   const dead = []
-  for (const document of documents()) {
+  const follow = (document) => {
     for (const link of links(document)) {
       const path = destination(document, link)
       if (path === undefined) dead.push(`${document} links to ${link}, but there is no such file`)
       else paths.add(path)
     }
   }
-  if (dead.length > 0) throw new Error(dead.join('\n'))
-  // The set grows while it is walked: a folder brings what is in it.
+  documents().forEach(follow)
+  // The set grows while it is walked: a folder brings what is in it, an exercise what it links to.
   for (const path of paths) {
     if (path.endsWith('/')) contents(path).forEach((each) => paths.add(each))
+    if (isExercise(path)) follow(path)
   }
+  if (dead.length > 0) throw new Error(dead.join('\n'))
   return paths
 }
 
 function write(page, path) {
-  const about = ['---', 'aside: false', 'prev: false', 'next: false', '---', '', `# ${posix.basename(path)}`, '', `\`${path}\``, '']
+  const about = ['---', 'aside: false', 'prev: false', 'next: false', '---', '']
+  const name = [`# ${posix.basename(path)}`, '', `\`${path}\``, '']
+  const body = isExercise(path) ? [read(path)] : [...name, ...(path.endsWith('/') ? list(path) : show(path)), '']
   mkdirSync(dirname(page), { recursive: true })
-  writeFileSync(page, [...about, ...(path.endsWith('/') ? list(path) : show(path)), ''].join('\n'))
+  writeFileSync(page, [...about, ...body].join('\n'))
 }
 
 const list = (path) =>

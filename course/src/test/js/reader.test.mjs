@@ -125,3 +125,33 @@ test('comments do not show', reading('/', DESKTOP_LIGHT, async (page) => {
 test('an address without a page says so', reading('/missing.html', DESKTOP_LIGHT, async (page) => {
   assert.match(await page.locator('main, .NotFound').first().innerText(), /PAGE NOT FOUND/)
 }))
+
+test("an exercise's page shows its task, and folds its hints", reading('/', DESKTOP_LIGHT, async (page) => {
+  await page.getByRole('link', { name: 'an exercise' }).click()
+  await page.getByText('Write a method that waits.').waitFor()
+  assert.doesNotMatch(await page.content(), /seconds: 10/)
+  const hint = page.getByText('It need not do anything else.')
+  assert.equal(await hint.isVisible(), false)
+  await page.getByText('Hint: a nudge').click()
+  await hint.waitFor()
+  await page.getByRole('link', { name: '1. Diagrams & text' }).last().click()
+  await page.waitForURL('**/01-diagrams.html#what-it-costs--the-servers-file')
+}))
+
+test('a choice of a question says whether it is right, and opens the answer', reading('/01-diagrams.html', PHONE_DARK, async (page) => {
+  const why = page.getByText('In the browser.')
+  assert.equal(await why.isVisible(), false)
+  await page.getByRole('button', { name: 'nothing' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('status').getByText('Not quite: it is 2.').waitFor()
+  await why.waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await page.getByRole('status').getByText('Right.').waitFor()
+}))
+
+test('the choices can be clicked after one has come from another page', reading('/', DESKTOP_LIGHT, async (page) => {
+  await page.getByRole('link', { name: 'first' }).click()
+  await page.getByRole('button', { name: 'the diagrams' }).click()
+  await page.getByRole('status').getByText('Right.').waitFor()
+}))

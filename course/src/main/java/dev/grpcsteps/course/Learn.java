@@ -12,6 +12,7 @@ import dev.grpcsteps.course.command.HintCommand;
 import dev.grpcsteps.course.command.Home;
 import dev.grpcsteps.course.command.ListCommand;
 import dev.grpcsteps.course.command.NewCommand;
+import dev.grpcsteps.course.command.QuizCommand;
 import dev.grpcsteps.course.command.ResetCommand;
 import dev.grpcsteps.course.command.RunCommand;
 import dev.grpcsteps.course.command.SolutionCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Command;
       SolutionCommand.class,
       ResetCommand.class,
       ListCommand.class,
+      QuizCommand.class,
       ConformCommand.class,
       CertsCommand.class,
       DocsCommand.class,

@@ -21,6 +21,7 @@ class PackagesTest {
   private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
       "worker", Set.of(),
       "exercise", Set.of(),
+      "quiz", Set.of(),
       "drawing", Set.of(),
       "site", Set.of(),
       "check", Set.of("exercise", "worker"),

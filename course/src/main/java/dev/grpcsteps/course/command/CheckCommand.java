@@ -70,7 +70,7 @@ public final class CheckCommand implements Callable<Integer> {
     boolean right = true;
     Notes notes = checkout.notes();
     for (Exercise exercise : checkout.ladder().exercises()) {
-      System.out.printf("step %d  %-28s ", exercise.step(), exercise.id());
+      System.out.printf("chapter %2d  %-28s ", exercise.page().chapter().number(), exercise.id());
       System.out.flush();
       String headline = "not started";
       if (!Workbench.isUntouched(exercise)) {

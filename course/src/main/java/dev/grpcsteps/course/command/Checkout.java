@@ -3,6 +3,7 @@ package dev.grpcsteps.course.command;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Ladder;
 import dev.grpcsteps.course.exercise.Progress;
+import dev.grpcsteps.course.exercise.ProgressFile;
 import dev.grpcsteps.course.exercise.Workbench;
 import dev.grpcsteps.course.screen.Notes;
 import java.io.IOException;
@@ -22,7 +23,7 @@ record Checkout(Path root, Ladder ladder, Notes notes) {
   /** Opens the checkout that the script {@code learn} stands in. */
   static Checkout open() throws IOException {
     Path root = Path.of(System.getProperty("grpcsteps.home", "")).toAbsolutePath();
-    return new Checkout(root, Ladder.read(root), new Notes(new Progress(root)));
+    return new Checkout(root, Ladder.read(root), new Notes(new Progress(ProgressFile.in(root))));
   }
 
   /** Puts the starters where the reader has no files yet. */

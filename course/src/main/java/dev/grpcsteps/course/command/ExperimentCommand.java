@@ -2,10 +2,7 @@ package dev.grpcsteps.course.command;
 
 import dev.grpcsteps.common.lab.Experiment;
 import dev.grpcsteps.common.trace.Wrapped;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
+import dev.grpcsteps.course.screen.TypedNumber;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +46,10 @@ public final class ExperimentCommand implements Callable<Integer> {
     ToldExperiment told = new ToldExperiment(experiment);
     told.ask();
     int choices = experiment.choices().size();
-    return told.run(prediction == null ? typed(choices) : checked(prediction, choices));
+    return told.run(
+        prediction == null
+            ? new TypedNumber().ask("Your prediction", choices).orElse(TypedNumber.NO_IDEA)
+            : checked(prediction, choices));
   }
 
   private static void list() {
@@ -72,23 +72,5 @@ public final class ExperimentCommand implements Callable<Integer> {
           "--predict must be 1 to " + choices + ", but was " + given);
     }
     return given;
-  }
-
-  /** The reader's prediction from 1 on; 0 if the reader has none. */
-  private static int typed(int choices) throws IOException {
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-    while (true) {
-      System.out.print("Your prediction, 1 to " + choices + " (Enter: no idea): ");
-      System.out.flush();
-      String line = in.readLine();
-      if (line == null || line.isBlank()) {
-        return 0;
-      }
-      if (line.strip().matches("[1-" + choices + "]")) {
-        return Integer.parseInt(line.strip());
-      }
-      System.out.println("Type a number from 1 to " + choices + ", or Enter alone.");
-    }
   }
 }

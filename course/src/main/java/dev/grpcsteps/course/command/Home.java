@@ -18,7 +18,7 @@ public final class Home {
   public static void print() throws IOException {
     Checkout checkout = Checkout.open();
     Notes notes = checkout.notes();
-    Optional<Exercise> next = notes.first(checkout.ladder());
+    Optional<Exercise> next = notes.next(checkout.ladder());
     Screen.print("bold", "gRPC in four steps");
     System.out.println();
     new LadderText(checkout.ladder(), notes, next.orElse(null)).printOverview();
@@ -42,9 +42,10 @@ public final class Home {
     if (isNew) {
       line("See it run:", "./learn tour " + next.step());
     }
-    line("Read:", isNew ? "docs/00-first-call.md" : next.page().chapter());
+    line("Read:", isNew ? "docs/00-first-call.md" : next.page().reading());
     line("Run it:", "./learn run " + step + " server, then ./learn run " + step + " client --help");
     line("Break it:", "./learn experiment");
+    line("Questions:", "./learn quiz " + next.page().chapter().number());
     line(
         "Next exercise:",
         "./learn watch   (" + next.id() + ", about " + next.page().minutes() + " minutes)");

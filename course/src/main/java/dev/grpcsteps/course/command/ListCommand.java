@@ -15,8 +15,7 @@ public final class ListCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Checkout checkout = Checkout.open();
     Notes notes = checkout.notes();
-    new LadderText(checkout.ladder(), notes, notes.first(checkout.ladder()).orElse(null))
-        .printAll();
+    new LadderText(checkout.ladder(), notes, notes.next(checkout.ladder()).orElse(null)).printAll();
     return 0;
   }
 }

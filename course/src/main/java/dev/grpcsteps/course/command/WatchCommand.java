@@ -25,7 +25,7 @@ public final class WatchCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ID",
       arity = "0..1",
-      description = "An exercise to begin with; else the first that is not solved.")
+      description = "An exercise to begin with; else the one where you were, or the next.")
   private @Nullable String id;
 
   @Override
@@ -33,7 +33,7 @@ public final class WatchCommand implements Callable<Integer> {
     Checkout checkout = Checkout.open();
     Notes notes = checkout.notes();
     Optional<Exercise> first = id == null
-        ? notes.first(checkout.ladder())
+        ? notes.next(checkout.ladder())
         : Optional.of(checkout.exercise(id, Objects.requireNonNull(command).commandLine()));
     checkout.layOut();
     if (first.isEmpty()) {

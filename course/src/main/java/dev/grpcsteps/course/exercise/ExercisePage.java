@@ -1,16 +1,18 @@
 package dev.grpcsteps.course.exercise;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What {@code exercise.md} says: written for people, read here line by line.
+ * What {@code exercise.md} says: written for people, read here.
  *
  * @param title of the exercise
  * @param minutes it takes
- * @param chapter the page of the docs to read first, from the checkout's folder
+ * @param chapter that it belongs to, and comes after
+ * @param reading the place in the docs to read first, from the checkout's folder
  * @param seconds a test may take before it counts as hung, as {@code GivenTime} counts them
  * @param task what is to be done, in one paragraph
  * @param hints a nudge, a direction, nearly the code
@@ -20,74 +22,76 @@ import java.util.Map;
 public record ExercisePage(
     String title,
     int minutes,
-    String chapter,
+    Chapter chapter,
+    String reading,
     int seconds,
     String task,
     List<String> hints,
     List<Answer> wrongAnswers,
     List<Answer> rightAnswers) {
 
+  private static final String USUAL_SECONDS = "7";
+
+  /** What all pages have in common, with the name of the exercise left open. */
+  private static final String FORM = """
+      # Title
+
+      About 10 minutes. Read [3. Unary](../../../../docs/03-unary.md#anchor), then run `./learn watch %s`.
+
+      The task, in one paragraph.
+
+      <details>
+      <summary>Hint: a nudge</summary>
+
+      Text, and fences of code.
+
+      </details>
+      """;
+
+  private static final Pattern PAGE = Pattern.compile(
+      "(?:<!-- seconds: (?<seconds>\\d+) -->\\s+)?"
+          + "# (?<title>[^\n]+)\\s+"
+          + "About (?<minutes>\\d+) minutes\\. "
+          + "Read \\[(?<number>\\d+)\\. (?<chapter>[^\\]]+)\\]"
+          + "\\((?:\\.\\./){4}(?<page>[^)#]+)(?<anchor>#[^)]+)?\\), "
+          + "then run `\\./learn watch (?<id>[^`]+)`\\.\\s+"
+          + "(?<task>[^<]\\S.*?)\\s+"
+          + "(?<hints><details>.*)",
+      Pattern.DOTALL);
+
+  private static final Pattern HINT = Pattern.compile(
+      "<details>\n<summary>Hint: [^\n]+</summary>\n(.*?)\n</details>", Pattern.DOTALL);
+
   /**
    * Reads a page.
    *
+   * @param id of the exercise
    * @param text of {@code exercise.md}
    * @param wrong text of {@code wrong-answers.md}, which gives the solution away and so is no part of
    *     the page
    * @param right text of {@code right-answers.md}
-   * @throws IllegalArgumentException if it lacks something, saying what
+   * @throws IllegalArgumentException if it has another form, saying which it must have
    */
-  static ExercisePage parse(String text, String wrong, String right) {
-    Map<String, String> parts = parts(text);
+  static ExercisePage parse(String id, String text, String wrong, String right) {
+    Matcher page = PAGE.matcher(text.lines().collect(Collectors.joining("\n")));
+    if (!page.matches() || !page.group("id").equals(id)) {
+      throw new IllegalArgumentException("the page must have this form:\n\n" + FORM.formatted(id));
+    }
+    Chapter chapter = new Chapter(
+        Integer.parseInt(page.group("number")), page.group("chapter"), page.group("page"));
     return new ExercisePage(
-        need(parts, "title"),
-        Integer.parseInt(need(parts, "minutes")),
-        need(parts, "chapter"),
-        Integer.parseInt(parts.getOrDefault("seconds", "7")),
-        String.join(" ", need(parts, "task").strip().split("\\s+")),
-        hints(need(parts, "Hints")),
+        page.group("title").strip(),
+        Integer.parseInt(page.group("minutes")),
+        chapter,
+        chapter.page() + Objects.requireNonNullElse(page.group("anchor"), ""),
+        Integer.parseInt(Objects.requireNonNullElse(page.group("seconds"), USUAL_SECONDS)),
+        String.join(" ", page.group("task").split("\\s+")),
+        hints(page.group("hints")),
         Answers.wrong(wrong),
         Answers.right(right));
   }
 
-  /** The title, the fields below it, the task, and the sections by their headings. */
-  private static Map<String, String> parts(String text) {
-    Map<String, String> parts = new HashMap<>();
-    String section = "task";
-    for (String line : text.lines().toList()) {
-      if (line.startsWith("# ")) {
-        parts.put("title", line.substring(2).strip());
-      } else if (line.startsWith("## ")) {
-        section = line.substring(3).strip();
-      } else if (section.equals("task") && line.matches("[a-z]+: .*")) {
-        parts.put(
-            line.replaceFirst(":.*", ""), line.replaceFirst("[a-z]+: ", "").strip());
-      } else {
-        parts.merge(section, line + "\n", String::concat);
-      }
-    }
-    return parts;
-  }
-
-  private static String need(Map<String, String> map, String key) {
-    String value = map.get(key);
-    if (value == null || value.isBlank()) {
-      throw new IllegalArgumentException("exercise.md must have '" + key + "'");
-    }
-    return value;
-  }
-
-  /** The items of a numbered list; what is indented belongs to the item above, code too. */
-  private static List<String> hints(String section) {
-    List<String> hints = new ArrayList<>();
-    for (String line : section.strip().lines().toList()) {
-      if (line.matches("\\d\\. .*")) {
-        hints.add(line.substring(3));
-      } else if (!hints.isEmpty()) {
-        String more = line.startsWith("   ") ? line.substring(3) : line;
-        hints.set(hints.size() - 1, hints.get(hints.size() - 1) + "\n" + more);
-      }
-    }
-    hints.replaceAll(String::strip);
-    return List.copyOf(hints);
+  private static List<String> hints(String folded) {
+    return HINT.matcher(folded).results().map(hint -> hint.group(1).strip()).toList();
   }
 }

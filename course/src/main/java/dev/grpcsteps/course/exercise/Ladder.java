@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,8 @@ import java.util.Optional;
 public record Ladder(List<Exercise> exercises) {
 
   /**
-   * Reads the ladder of a checkout: each step lists its own in {@code src/exercises/ladder.txt}.
+   * Reads the ladder of a checkout. It follows the chapters; within one, the exercises come in the
+   * order of the steps, each of which lists its own in {@code src/exercises/ladder.txt}.
    *
    * @throws IOException if something cannot be read or understood, saying which file
    */
@@ -30,6 +32,7 @@ public record Ladder(List<Exercise> exercises) {
         }
       }
     }
+    exercises.sort(Comparator.comparingInt(each -> each.page().chapter().number()));
     return new Ladder(List.copyOf(exercises));
   }
 
@@ -48,6 +51,7 @@ public record Ladder(List<Exercise> exercises) {
             step,
             id,
             ExercisePage.parse(
+                id,
                 Files.readString(page),
                 Files.readString(folder.resolve("wrong-answers.md")),
                 Files.readString(folder.resolve("right-answers.md"))),
@@ -64,8 +68,15 @@ public record Ladder(List<Exercise> exercises) {
     return exercises.stream().filter(each -> each.id().equalsIgnoreCase(id)).findFirst();
   }
 
-  /** The exercises of a step, from 1 to 4. */
-  public List<Exercise> ofStep(int step) {
-    return exercises.stream().filter(each -> each.step() == step).toList();
+  /** The chapters that have exercises, in their order. */
+  public List<Chapter> chapters() {
+    return exercises.stream().map(each -> each.page().chapter()).distinct().toList();
+  }
+
+  /** The exercises of a chapter. */
+  public List<Exercise> of(Chapter chapter) {
+    return exercises.stream()
+        .filter(each -> each.page().chapter().equals(chapter))
+        .toList();
   }
 }

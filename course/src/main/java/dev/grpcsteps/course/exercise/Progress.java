@@ -1,24 +1,20 @@
 package dev.grpcsteps.course.exercise;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * What the reader has done, in a small text file: a line an exercise, {@code answer-a-call solved
- * hints=1 peeked}. Lines that it does not understand are kept as they are.
+ * What the reader has done with the exercises: a line for each, {@code answer-a-call solved hints=1
+ * peeked}, where they are, {@code > answer-a-call}, and the questions
+ * that they have not answered right, {@code ? 3.2}.
  */
 public final class Progress {
 
@@ -56,61 +52,77 @@ public final class Progress {
     }
   }
 
-  private static final String HEADER =
-      "# What you have done, for ./learn: an exercise a line. You may delete lines, or the file.";
+  private static final String PLACE = "> ";
+  private static final String MISSED = "? ";
 
-  private final Path file;
+  private final ProgressFile file;
 
-  /** Progress kept in {@code .progress} in this folder. */
-  public Progress(Path checkout) {
-    this.file = checkout.resolve(".progress");
+  /** What is kept in this file. */
+  public Progress(ProgressFile file) {
+    this.file = file;
   }
 
   /** The file it is kept in. */
   public Path file() {
-    return file;
+    return file.path();
   }
 
   /** What is known of an exercise; nothing, if the file is not there or says nothing about it. */
   public Entry of(String id) throws IOException {
-    return entries(lines()).getOrDefault(id, Entry.NONE);
+    return entries(file.lines()).getOrDefault(id, Entry.NONE);
   }
 
-  /** Writes down a change at once, whatever else is in the file, and even if others write too. */
+  /** Writes down a change. */
   public void change(String id, UnaryOperator<Entry> change) throws IOException {
-    // A file of its own: the other one is replaced by each change, and a lock would go with it.
-    Path lock = file.resolveSibling(file.getFileName() + ".lock");
-    // A file lock keeps out other processes; what keeps out other threads is the class's own.
-    synchronized (Progress.class) {
-      try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE)) {
-        channel.lock();
-        changeAlone(id, change);
+    file.change(lines -> {
+      Entry before = entries(lines).getOrDefault(id, Entry.NONE);
+      Entry after = change.apply(before);
+      return after.equals(before)
+          ? lines
+          : replaced(lines, line -> entries(List.of(line)).containsKey(id), line(id, after));
+    });
+  }
+
+  /** The exercise at which the reader was last, if they have begun one. */
+  public Optional<String> place() throws IOException {
+    return file.lines().stream()
+        .filter(line -> line.startsWith(PLACE))
+        .map(line -> line.substring(PLACE.length()))
+        .findFirst();
+  }
+
+  /** Writes down where the reader is. */
+  public void moveTo(String id) throws IOException {
+    file.change(lines -> lines.contains(PLACE + id)
+        ? lines
+        : replaced(lines, line -> line.startsWith(PLACE), PLACE + id));
+  }
+
+  /** The questions whose last answer was not right. */
+  public List<String> missed() throws IOException {
+    return file.lines().stream()
+        .filter(line -> line.startsWith(MISSED))
+        .map(line -> line.substring(MISSED.length()))
+        .toList();
+  }
+
+  /** Writes down how a question was answered. */
+  public void answered(String question, boolean right) throws IOException {
+    String line = MISSED + question;
+    file.change(lines -> {
+      if (lines.contains(line) != right) {
+        return lines;
       }
-    }
+      return right
+          ? lines.stream().filter(each -> !each.equals(line)).toList()
+          : replaced(lines, line::equals, line);
+    });
   }
 
-  private void changeAlone(String id, UnaryOperator<Entry> change) throws IOException {
-    List<String> lines = new ArrayList<>(lines());
-    Entry before = entries(lines).getOrDefault(id, Entry.NONE);
-    Entry after = change.apply(before);
-    if (after.equals(before)) {
-      return;
-    }
-    lines.removeIf(line -> entries(List.of(line)).containsKey(id));
-    if (!lines.contains(HEADER)) {
-      lines.add(0, HEADER);
-    }
-    lines.add(line(id, after));
-    Workbench.write(file, String.join("\n", lines) + "\n");
-  }
-
-  private List<String> lines() throws IOException {
-    try {
-      // Any bytes: a damaged file must not stop anybody.
-      return new String(Files.readAllBytes(file), UTF_8).lines().toList();
-    } catch (NoSuchFileException e) {
-      return List.of();
-    }
+  private static List<String> replaced(
+      List<String> lines, Predicate<String> old, String replacement) {
+    return Stream.concat(lines.stream().filter(old.negate()), Stream.of(replacement))
+        .toList();
   }
 
   private static Map<String, Entry> entries(List<String> lines) {

@@ -4,12 +4,14 @@ import dev.grpcsteps.common.trace.Wrapped;
 import dev.grpcsteps.course.exercise.Exercise;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /** The hints of an exercise, one more each time they are asked for. */
 public final class Hints {
 
   private static final List<String> LEVELS = List.of("a nudge", "a direction", "nearly the code");
+
+  private static final Pattern FENCE = Pattern.compile("(?m)^```.*$");
 
   private Hints() {}
 
@@ -41,20 +43,23 @@ public final class Hints {
     String headline =
         "Hint %d of %d, %s%s:".formatted(level, hints.size(), LEVELS.get(level - 1), last);
     Wrapped.lines(headline, columns, "  ").forEach(line -> lines.add(Screen.paint("bold", line)));
-    // Lines that are indented are code, and stay as they are; the others are one paragraph.
-    String prose = hints
-        .get(level - 1)
-        .lines()
-        .filter(line -> !line.startsWith("    "))
-        .map(String::strip)
-        .filter(line -> !line.equalsIgnoreCase(LEVELS.get(level - 1) + ":"))
-        .collect(Collectors.joining(" "));
-    if (!prose.isBlank()) {
-      lines.addAll(new Layout(columns).prose(List.of(prose.strip()), "  "));
+    lines.addAll(text(hints.get(level - 1), new Layout(columns)));
+    return lines;
+  }
+
+  /** Code in fences stays as it is; what stands between two of them is one paragraph. */
+  private static List<String> text(String hint, Layout layout) {
+    List<String> lines = new ArrayList<>();
+    boolean code = false;
+    for (String part : FENCE.split(hint, -1)) {
+      if (code) {
+        lines.addAll(layout.rows(
+            part.lines().filter(line -> !line.isBlank()).map("    "::concat).toList(), ""));
+      } else if (!part.isBlank()) {
+        lines.addAll(layout.prose(List.of(String.join(" ", part.strip().split("\\s+"))), "  "));
+      }
+      code = !code;
     }
-    List<String> code =
-        hints.get(level - 1).lines().filter(line -> line.startsWith("    ")).toList();
-    lines.addAll(new Layout(columns).rows(code, ""));
     return lines;
   }
 }

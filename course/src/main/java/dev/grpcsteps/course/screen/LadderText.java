@@ -1,5 +1,6 @@
 package dev.grpcsteps.course.screen;
 
+import dev.grpcsteps.course.exercise.Chapter;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Ladder;
 import dev.grpcsteps.course.exercise.Progress.Entry;
@@ -10,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The exercises and how far the reader has come, as lines. */
 public final class LadderText {
-
-  private static final List<String> STEPS =
-      List.of("unary", "server streaming", "client streaming", "bidirectional streaming");
 
   private final Ladder ladder;
   private final Notes notes;
@@ -29,25 +27,23 @@ public final class LadderText {
     this.here = here;
   }
 
-  /** A line a step; below the one where the reader is, its exercises. */
+  /** A line for each chapter with exercises; below the one where the reader is, its exercises. */
   public void printOverview() {
-    for (int step = 1; step <= 4; step++) {
-      printStep(step, here != null && here.step() == step);
+    for (Chapter chapter : ladder.chapters()) {
+      printChapter(chapter, here != null && here.page().chapter().equals(chapter));
     }
   }
 
-  /** All exercises of all steps. */
+  /** All exercises of all chapters. */
   public void printAll() {
-    for (int step = 1; step <= 4; step++) {
-      printStep(step, true);
-    }
+    ladder.chapters().forEach(chapter -> printChapter(chapter, true));
   }
 
-  private void printStep(int step, boolean open) {
-    List<Exercise> exercises = ladder.ofStep(step);
+  private void printChapter(Chapter chapter, boolean open) {
+    List<Exercise> exercises = ladder.of(chapter);
     long solved = exercises.stream().filter(notes::isSolved).count();
-    String text = "step %d  %-24s %2d of %2d exercises"
-        .formatted(step, STEPS.get(step - 1), solved, exercises.size());
+    String text = "%2d. %-46s %d of %d exercises"
+        .formatted(chapter.number(), chapter.title(), solved, exercises.size());
     Screen.print(solved == exercises.size() ? "green" : "bold", text);
     if (open) {
       exercises.forEach(this::printExercise);

@@ -31,12 +31,7 @@ public final class Notes {
 
   /** What is known of an exercise. */
   public Entry of(Exercise exercise) {
-    try {
-      return progress.of(exercise.id());
-    } catch (IOException e) {
-      warn("read", e);
-      return Entry.NONE;
-    }
+    return known(() -> progress.of(exercise.id()), Entry.NONE);
   }
 
   /** Keeps a verdict, but for those that say nothing about what the reader has tried. */
@@ -58,6 +53,29 @@ public final class Notes {
     change(exercise, Entry::shownSolution);
   }
 
+  /** Keeps where the reader is. */
+  public void moveTo(Exercise exercise) {
+    keep(() -> progress.moveTo(exercise.id()));
+  }
+
+  /** Keeps how a question was answered. */
+  public void answered(String question, boolean right) {
+    keep(() -> progress.answered(question, right));
+  }
+
+  /** The questions whose last answer was not right. */
+  public List<String> missed() {
+    return known(progress::missed, List.of());
+  }
+
+  /** What comes next: the exercise where the reader is, or if that is solved, the one after it. */
+  public Optional<Exercise> next(Ladder ladder) {
+    List<Exercise> all = ladder.exercises();
+    Exercise here =
+        known(progress::place, Optional.<String>empty()).flatMap(ladder::find).orElse(all.get(0));
+    return isSolved(here) ? after(ladder, here) : Optional.of(here);
+  }
+
   /** The first exercise behind this one that is not solved; then the first at all. */
   public Optional<Exercise> after(Ladder ladder, Exercise exercise) {
     List<Exercise> all = ladder.exercises();
@@ -68,21 +86,37 @@ public final class Notes {
         .or(() -> all.subList(0, here).stream().filter(each -> !isSolved(each)).findFirst());
   }
 
-  /** The first exercise that is not solved. */
-  public Optional<Exercise> first(Ladder ladder) {
-    return ladder.exercises().stream().filter(each -> !isSolved(each)).findFirst();
-  }
-
   /** Whether it has been solved, now or before. */
   public boolean isSolved(Exercise exercise) {
     return of(exercise).state() == State.SOLVED;
   }
 
   private void change(Exercise exercise, UnaryOperator<Entry> change) {
+    keep(() -> progress.change(exercise.id(), change));
+  }
+
+  private interface Write {
+    void run() throws IOException;
+  }
+
+  private void keep(Write write) {
     try {
-      progress.change(exercise.id(), change);
+      write.run();
     } catch (IOException e) {
       warn("write", e);
+    }
+  }
+
+  private interface Read<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T known(Read<T> read, T nothing) {
+    try {
+      return read.run();
+    } catch (IOException e) {
+      warn("read", e);
+      return nothing;
     }
   }
 

@@ -8,6 +8,12 @@ import java.util.List;
 /** What a reader has done so far, to look at or to keep. */
 public final class Summary {
 
+  private static final String LAST = """
+      You have done all %d: you have written both ends of every kind of call, and you have seen
+      how each of them breaks. Now build a service with nothing of this course in it:
+      docs/14-a-project-of-your-own.md. Or write UserManager in another language, and let
+      ./learn conform tell you what your server gets wrong.""";
+
   private Summary() {}
 
   /** Prints it. */
@@ -24,8 +30,7 @@ public final class Summary {
     System.out.printf("  %3d with a look at the solution first%n", peeked);
     if (solved.size() == all.size()) {
       System.out.println();
-      System.out.println(
-          "You have done them all. What comes after: docs/11-running-it-for-others.md");
+      System.out.println(LAST.formatted(all.size()));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.grpcsteps.course.watch;
 
 import dev.grpcsteps.common.trace.Wrapped;
 import dev.grpcsteps.course.check.Verdict;
+import dev.grpcsteps.course.exercise.Chapter;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Ladder;
 import dev.grpcsteps.course.screen.Screen;
@@ -49,12 +50,13 @@ record Page(
   }
 
   private List<String> headline(int columns) {
-    List<Exercise> ofStep = ladder.ofStep(exercise.step());
-    String text = "Step %d, exercise %d of %d: %s (%s, about %d minutes)"
+    Chapter chapter = exercise.page().chapter();
+    List<Exercise> ofChapter = ladder.of(chapter);
+    String text = "Chapter %d, %d of %d: %s (%s, %d minutes)"
         .formatted(
-            exercise.step(),
-            ofStep.indexOf(exercise) + 1,
-            ofStep.size(),
+            chapter.number(),
+            ofChapter.indexOf(exercise) + 1,
+            ofChapter.size(),
             exercise.page().title(),
             exercise.id(),
             exercise.page().minutes());
@@ -81,7 +83,7 @@ record Page(
   static List<String> task(Exercise exercise, int columns) throws IOException {
     List<String> lines = new ArrayList<>(Wrapped.lines(exercise.page().task(), columns, ""));
     lines.add("");
-    lines.addAll(file("Read first: ", exercise.page().chapter(), columns));
+    lines.addAll(file("Read first: ", exercise.page().reading(), columns));
     for (var each : exercise.readersFiles()) {
       lines.addAll(file("Your file:  ", ShownPath.of(each), columns));
     }

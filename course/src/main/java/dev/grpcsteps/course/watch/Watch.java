@@ -63,6 +63,7 @@ public final class Watch implements AutoCloseable {
 
   private void begin(Exercise next) throws IOException {
     exercise = next;
+    notes.moveTo(next);
     files = new SavedFiles(next.readersFiles());
     view = new View(ladder, notes, next, keys.help());
     view.begin();

@@ -47,6 +47,7 @@ class DocsTest {
       CHECKOUT = CourseFiles.at(Path.of(".."));
       CHECKS = List.of(
           new FormCheck(),
+          new QuestionsCheck(),
           new SnippetCheck(CHECKOUT),
           new TableCheck(CHECKOUT),
           new ReadingTimeCheck(CHECKOUT),

@@ -73,7 +73,7 @@ final class TableCheck implements Check {
         new ArrayList<>(List.of("| exercise | `./learn check` | minutes |", "|---|---|---|"));
     Path from = checkout.root().resolve(page.folder());
     for (Exercise each : Ladder.read(checkout.root()).exercises()) {
-      if (!each.page().chapter().replaceFirst("#.*", "").equals(page.name())) {
+      if (!each.page().chapter().page().equals(page.name())) {
         continue;
       }
       String path = from.relativize(each.folder().resolve("exercise.md")).toString();

@@ -68,15 +68,18 @@ class TableCheckTest {
     TrialPage.write(root, step + "/src/exercises/ladder.txt", id + "\n");
     TrialPage.write(root, folder + "/exercise.md", """
         # A first | call
-        minutes: 10
-        chapter: %s
+
+        About 10 minutes. Read [7. Trial](../../../../%s), then run `./learn watch %s`.
 
         Text.
 
-        ## Hints
+        <details>
+        <summary>Hint: a nudge</summary>
 
-        1. Think.
-        """.formatted(chapter));
+        Think.
+
+        </details>
+        """.formatted(chapter, id));
     TrialPage.write(root, folder + "/wrong-answers.md", "");
     TrialPage.write(root, folder + "/right-answers.md", "");
   }

@@ -27,7 +27,7 @@ class LadderTest {
     Ladder ladder = Ladder.read(Shipped.ROOT);
 
     for (int step = 1; step <= 4; step++) {
-      assertThat(ladder.ofStep(step)).hasSizeGreaterThanOrEqualTo(LEAST_OF_A_STEP);
+      assertThat(ofStep(step)).hasSizeGreaterThanOrEqualTo(LEAST_OF_A_STEP);
     }
     assertThat(ladder.exercises())
         .extracting(Exercise::id)
@@ -49,7 +49,28 @@ class LadderTest {
     assertThat(page.hints()).hasSize(3).doesNotContain("");
     assertThat(page.hints()).noneMatch(hint -> hint.matches("(?is).*\\bline \\d+.*"));
     assertThat(page.wrongAnswers()).hasSizeGreaterThanOrEqualTo(2);
-    assertThat(Shipped.ROOT.resolve(page.chapter().replaceFirst("#.*", ""))).exists();
+    assertThat(exercise.folder().resolve("exercise.md"))
+        .content()
+        .containsSubsequence(
+            "<summary>Hint: a nudge</summary>",
+            "<summary>Hint: a direction</summary>",
+            "<summary>Hint: nearly the code</summary>");
+  }
+
+  @Test
+  void followsTheChaptersEachOfWhichShowsItsOwn() throws IOException {
+    Ladder ladder = Ladder.read(Shipped.ROOT);
+
+    assertThat(ladder.chapters()).extracting(Chapter::number).isSorted().doesNotHaveDuplicates();
+    assertThat(ladder.chapters().stream().flatMap(each -> ladder.of(each).stream()))
+        .containsExactlyElementsOf(ladder.exercises());
+    for (Chapter chapter : ladder.chapters()) {
+      assertThat(chapter.page()).startsWith("docs/%02d-".formatted(chapter.number()));
+      assertThat(Shipped.ROOT.resolve(chapter.page()))
+          .content()
+          .startsWith("# " + chapter.heading() + "\n")
+          .contains("<!-- table: exercises -->");
+    }
   }
 
   @ParameterizedTest
@@ -62,7 +83,7 @@ class LadderTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void thereAreNoStrayFiles(int step) throws IOException {
-    List<Exercise> exercises = Ladder.read(Shipped.ROOT).ofStep(step);
+    List<Exercise> exercises = ofStep(step);
     Exercise first = exercises.get(0);
     Set<Path> expected = exercises.stream().map(Exercise::folder).collect(Collectors.toSet());
     expected.add(first.folder().resolveSibling("java"));
@@ -88,7 +109,8 @@ class LadderTest {
   void saysWhichFileOfAnExerciseCannotBeUnderstood(@TempDir Path checkout) throws IOException {
     Path folder = checkout.resolve("step1-x/src/exercises/answer");
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("exercise.md"), "# Answer\n\nminutes: 5\n\nDo it.\n");
+    Files.writeString(
+        folder.resolve("exercise.md"), "# Answer\n\nminutes: 5\nchapter: docs/03-unary.md\n");
     Files.createFile(folder.resolve("wrong-answers.md"));
     Files.createFile(folder.resolve("right-answers.md"));
     Files.writeString(folder.resolveSibling("ladder.txt"), "answer\n");
@@ -96,7 +118,14 @@ class LadderTest {
     assertThatThrownBy(() -> Ladder.read(checkout))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("exercise.md: ")
-        .hasMessageContaining("'chapter'");
+        .hasMessageContaining("the page must have this form:")
+        .hasMessageContaining("then run `./learn watch answer`.");
+  }
+
+  private static List<Exercise> ofStep(int step) throws IOException {
+    return Ladder.read(Shipped.ROOT).exercises().stream()
+        .filter(each -> each.step() == step)
+        .toList();
   }
 
   private static Set<Path> files(Path folder) throws IOException {

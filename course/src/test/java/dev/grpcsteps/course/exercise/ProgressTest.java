@@ -37,12 +37,24 @@ class ProgressTest {
   void keepsLinesThatItDoesNotUnderstand() throws Exception {
     Files.writeString(folder.resolve(".progress"), "answer-a-call solved\nwhat is this?\n\0\1\n");
 
-    Progress progress = new Progress(folder);
+    Progress progress = new Progress(ProgressFile.in(folder));
     progress.change("rich-errors", entry -> entry.hinted(2));
 
     assertThat(progress.of("answer-a-call")).isEqualTo(new Entry(State.SOLVED, 0, false));
     assertThat(progress.of("rich-errors").hints()).isEqualTo(2);
     assertThat(Files.readString(progress.file())).contains("what is this?", "\0\1");
+  }
+
+  @Test
+  void keepsOnlyTheLastPlace() throws Exception {
+    Progress progress = new Progress(ProgressFile.in(folder));
+    progress.moveTo("answer-a-call");
+    progress.change("answer-a-call", entry -> entry.reached(State.SOLVED));
+    progress.moveTo("rich-errors");
+
+    assertThat(progress.place()).hasValue("rich-errors");
+    assertThat(progress.of("answer-a-call").state()).isEqualTo(State.SOLVED);
+    assertThat(Files.readAllLines(progress.file())).hasSize(3);
   }
 
   private Process start(String name) throws Exception {
@@ -64,7 +76,7 @@ class ProgressTest {
     private Writer() {}
 
     public static void main(String[] args) throws Exception {
-      Progress progress = new Progress(Path.of(args[0]));
+      Progress progress = new Progress(ProgressFile.in(Path.of(args[0])));
       for (int number = 0; number < CHANGES; number++) {
         progress.change(args[1] + "-" + number, entry -> entry.reached(State.SOLVED));
       }
