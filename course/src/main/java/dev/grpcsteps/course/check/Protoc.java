@@ -38,7 +38,7 @@ final class Protoc {
     return in(folder, "protoc-" + version + "-" + system());
   }
 
-  private static Path in(Path folder, String name) throws IOException {
+  static Path in(Path folder, String name) throws IOException {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
         var program = files

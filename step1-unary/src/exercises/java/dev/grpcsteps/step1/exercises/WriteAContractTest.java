@@ -78,7 +78,8 @@ class WriteAContractTest {
       """)
   void givesEachFieldItsNameAndNumber(String message, String fields) throws Exception {
     assertThat(contract().fields(message))
-        .as("The fields of " + message + ". The number is all that the wire knows of a field. A name"
+        .as("The fields of " + message
+            + ". The number is all that the wire knows of a field. A name"
             + " does not travel in the bytes, but it does in JSON and in generated code.")
         .hasToString(fields);
   }

@@ -25,8 +25,9 @@ class WriteTheTestsTest {
 
     demandNoFailure(run, Flaw.NONE);
     assertThat(run.getTestsSucceededCount())
-        .overridingErrorMessage("JUnit has found no test: it takes the methods that have @Test and are"
-            + " not private.")
+        .overridingErrorMessage(
+            "JUnit has found no test: it takes the methods that have @Test and are"
+                + " not private.")
         .isPositive();
   }
 
