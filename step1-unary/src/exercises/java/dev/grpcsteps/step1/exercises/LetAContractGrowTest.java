@@ -30,10 +30,8 @@ class LetAContractGrowTest {
         field { name: "state" number: 4 type: TYPE_ENUM type_name: "State" }
         field { name: "address" number: 5 type: TYPE_STRING }
       }
-      enum_type {
-        name: "State" value { name: "STATE_UNSPECIFIED" number: 0 }
-        value { name: "STATE_SENT" number: 1 } value { name: "STATE_DELIVERED" number: 2 }
-      }
+      enum_type { name: "State" value { name: "STATE_UNSPECIFIED" number: 0 }
+        value { name: "STATE_SENT" number: 1 } value { name: "STATE_DELIVERED" number: 2 } }
       """;
 
   private static Contract old() throws Exception {
