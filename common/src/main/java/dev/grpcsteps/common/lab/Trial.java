@@ -89,6 +89,11 @@ public final class Trial implements AutoCloseable {
     return lab;
   }
 
+  /** Forgets the latest trial: a test that follows and has none is not explained by it. */
+  public static void forgetLatest() {
+    latest = null;
+  }
+
   /** What the latest trial has recorded, to explain why its test has failed. */
   public static List<CallEvent> latestEvents() {
     Trial trial = latest;

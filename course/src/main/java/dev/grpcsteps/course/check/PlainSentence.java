@@ -50,6 +50,10 @@ final class PlainSentence {
               ? "A builder is not the message yet: end it with build()."
               : "A value of one type stands where another is wanted.");
     }
+    if (code.equals("protoc") && message.endsWith("is not defined.")) {
+      return Optional.of("No such type: there are those of the language, such as uint32 and string,"
+          + " and the messages and enums of this file.");
+    }
     return SENTENCES.entrySet().stream()
         .filter(each -> code.startsWith(each.getKey()))
         .map(Map.Entry::getValue)

@@ -45,9 +45,14 @@ public record Exercise(int step, String id, ExercisePage page, Path sources, Pat
     return sources.resolve(className() + "Test.java");
   }
 
-  /** The file that the reader edits; there may be others beside it, see {@link #readersFiles}. */
+  /**
+   * The file that the reader edits: a class, or a contract, {@code answer_a_call.proto}. There may be
+   * others beside it, see {@link #readersFiles}.
+   */
   public Path mainFile() {
-    return sources.resolve(className() + ".java");
+    String contract = id.replace('-', '_') + ".proto";
+    boolean isContract = Files.exists(folder.resolve("starter").resolve(contract));
+    return sources.resolve(isContract ? contract : className() + ".java");
   }
 
   /** The shipped starter: texts by the files they are put into. */

@@ -3,7 +3,7 @@ package dev.grpcsteps.course.exercise;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file of the reader's that holds no Java, whatever it holds. */
+/** A file of the reader's that holds no text, whatever it holds. */
 public final class NoTextException extends IOException {
 
   private static final long serialVersionUID = 1;

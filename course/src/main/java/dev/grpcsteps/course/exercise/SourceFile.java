@@ -8,7 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that should hold Java, and may hold anything: an editor or another program has written it. */
+/** A file that should hold Java or a contract, and may hold anything: an editor or another program has written it. */
 final class SourceFile {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -22,7 +22,9 @@ final class SourceFile {
    */
   static boolean counts(Path file) {
     String name = file.getFileName().toString();
-    return name.endsWith(".java") && !name.startsWith(".") && Files.isRegularFile(file);
+    return (name.endsWith(".java") || name.endsWith(".proto"))
+        && !name.startsWith(".")
+        && Files.isRegularFile(file);
   }
 
   /**

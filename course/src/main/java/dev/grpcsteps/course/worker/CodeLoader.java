@@ -1,8 +1,11 @@
 package dev.grpcsteps.course.worker;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Classes as the compiler made them, without a file in between. */
+/** Classes, and descriptors of contracts, as the compilers made them, without a file in between. */
 final class CodeLoader extends ClassLoader {
 
   private final Map<String, byte[]> code;
@@ -25,5 +28,11 @@ final class CodeLoader extends ClassLoader {
           ? super.loadClass(name, resolve)
           : defineClass(name, bytes, 0, bytes.length);
     }
+  }
+
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    byte[] bytes = code.get(name);
+    return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
   }
 }

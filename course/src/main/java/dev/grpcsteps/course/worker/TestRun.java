@@ -38,6 +38,7 @@ final class TestRun implements TestExecutionListener {
 
   void run(Launcher launcher, Map<String, byte[]> code, String testClass)
       throws ClassNotFoundException {
+    Trial.forgetLatest(); // That of the warm-up, or of another run.
     CodeLoader loader = new CodeLoader(code);
     Thread.currentThread().setContextClassLoader(loader);
     Class<?> test = Class.forName(testClass, true, loader);
@@ -53,9 +54,13 @@ final class TestRun implements TestExecutionListener {
         .build());
   }
 
-  /** The reader's class has the name of its test without the end. */
-  private static boolean isService(String name, ClassLoader loader) throws ClassNotFoundException {
-    return BindableService.class.isAssignableFrom(Class.forName(name, false, loader));
+  /** The reader's class has the name of its test without the end; a contract has no class. */
+  private static boolean isService(String name, ClassLoader loader) {
+    try {
+      return BindableService.class.isAssignableFrom(Class.forName(name, false, loader));
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   @Override

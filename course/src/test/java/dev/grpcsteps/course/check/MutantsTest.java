@@ -52,8 +52,11 @@ class MutantsTest {
     checker.close();
   }
 
+  /** Those whose solution is Java: a contract has no code to change. */
   static List<Exercise> exercises() {
-    return Shipped.exercises();
+    return Shipped.exercises().stream()
+        .filter(each -> each.mainFile().toString().endsWith(".java"))
+        .toList();
   }
 
   @ParameterizedTest

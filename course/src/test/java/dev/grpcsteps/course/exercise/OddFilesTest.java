@@ -85,15 +85,16 @@ class OddFilesTest {
   }
 
   @Test
-  void countsOnlyJavaInAShippedFolder() throws IOException {
+  void countsOnlyJavaAndContractsInAShippedFolder() throws IOException {
     Path starter = Files.createDirectories(folder.resolve("starter"));
     Files.writeString(starter.resolve("A.java"), "class A {}");
-    for (String odd : List.of(".A.java.swp", ".DS_Store", "._A.java", "A.java~")) {
+    Files.writeString(starter.resolve("a.proto"), "syntax = \"proto3\";");
+    for (String odd : List.of(".A.java.swp", ".DS_Store", "._A.java", "A.java~", "._a.proto")) {
       Files.write(starter.resolve(odd), new byte[] {0, -1});
     }
     Files.createDirectories(starter.resolve("B.java"));
 
     assertThat(new Exercise(1, "a", SHIPPED.page(), folder, folder).starter())
-        .containsOnlyKeys(folder.resolve("A.java"));
+        .containsOnlyKeys(folder.resolve("A.java"), folder.resolve("a.proto"));
   }
 }
