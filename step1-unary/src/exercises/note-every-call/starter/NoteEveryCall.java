@@ -40,7 +40,8 @@ final class NoteEveryCall implements ClientInterceptor {
   @Override
   public <Q, R> ClientCall<Q, R> interceptCall(
       MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
-    throw new NotStarted("return a call that sends the name, and has a listener that notes its end");
+    throw new NotStarted(
+        "return a call that sends the name, and has a listener that notes its end");
   }
 
   /** Sends what the caller sends on as it is, until you override something. */

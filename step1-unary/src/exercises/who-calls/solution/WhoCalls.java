@@ -10,6 +10,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Two questions in this order: who are you, and may you do that? What nobody has permitted is denied. */
 final class WhoCalls implements ServerInterceptor {
@@ -44,18 +45,24 @@ final class WhoCalls implements ServerInterceptor {
   @Override
   public <Q, R> Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-    String sent = headers.get(AUTHORIZATION);
-    String caller =
-        sent != null && sent.startsWith(SCHEME) ? owners.get(sent.substring(SCHEME.length())) : null;
+    String caller = ownerOf(headers.get(AUTHORIZATION));
     if (caller == null) {
       return refuse(call, Status.UNAUTHENTICATED.withDescription("a valid token is needed"));
     }
     String method = call.getMethodDescriptor().getFullMethodName();
     if (!permitted.getOrDefault(method, Set.of()).contains(caller)) {
-      return refuse(call, Status.PERMISSION_DENIED.withDescription(caller + " may not call " + method));
+      String reason = caller + " may not call " + method;
+      return refuse(call, Status.PERMISSION_DENIED.withDescription(reason));
     }
     Context context = Context.current().withValue(CALLER, caller);
     return Contexts.interceptCall(context, call, headers, next);
+  }
+
+  private @Nullable String ownerOf(@Nullable String sent) {
+    if (sent == null || !sent.startsWith(SCHEME)) {
+      return null;
+    }
+    return owners.get(sent.substring(SCHEME.length()));
   }
 
   private static <Q> Listener<Q> refuse(ServerCall<Q, ?> call, Status status) {

@@ -23,8 +23,8 @@ public final class CallUnderWay {
   public CallUnderWay(Lab lab, String target, BusyUsers users) throws InterruptedException {
     channel = lab.open(target);
     var stub = UserManagerGrpc.newBlockingV2Stub(channel);
-    answer = lab.clock()
-        .submit(() -> Outcome.of(() -> stub.getUser(UserRequest.getDefaultInstance())));
+    answer =
+        lab.clock().submit(() -> Outcome.of(() -> stub.getUser(UserRequest.getDefaultInstance())));
     if (!users.awaitBegun()) {
       throw new AssertionError("the call has not come to its handler");
     }

@@ -34,8 +34,9 @@ class OpenAChannelTest {
     OpenAChannel client = new OpenAChannel(serve(users));
     for (int id : new int[] {3, 5, 6}) {
       assertThat(Outcome.of(() -> client.getUser(id).getUser().getId()).messages())
-          .as("The client is used for one call after another, until it is closed. A channel that was"
-              + " shut down makes no more of them.")
+          .as(
+              "The client is used for one call after another, until it is closed. A channel that was"
+                  + " shut down makes no more of them.")
           .containsExactly(id);
     }
 
@@ -72,7 +73,8 @@ class OpenAChannelTest {
             + " returns at once, awaitTermination() waits.")
         .isEqualTo("it waits");
     assertThat(close.told())
-        .as("The call has ended long before the grace was over, so close() has nothing to wait for.")
+        .as(
+            "The call has ended long before the grace was over, so close() has nothing to wait for.")
         .isEqualTo("closed");
   }
 
@@ -83,8 +85,9 @@ class OpenAChannelTest {
     close(client, LONG).told();
 
     assertThat(callOf(client).told())
-        .as("The client is closed, and was then asked for a user: the server has answered. A channel"
-            + " that was shut down stays that: open no other one.")
+        .as(
+            "The client is closed, and was then asked for a user: the server has answered. A channel"
+                + " that was shut down stays that: open no other one.")
         .isNotEqualTo("OK");
   }
 
@@ -96,15 +99,15 @@ class OpenAChannelTest {
     Aside<String> close = close(client, Duration.ofMillis(100));
 
     assertThat(close.told() + ", and the call: " + call.told())
-        .as("Nobody answers this call. Without a limit the wait for it has no end, and without"
-            + " shutdownNow() the call has none: the channel would stay, and so would its connection.")
+        .as(
+            "Nobody answers this call. Without a limit the wait for it has no end, and without"
+                + " shutdownNow() the call has none: the channel would stay, and so would its connection.")
         .isEqualTo("closed, and the call: UNAVAILABLE");
   }
 
   private String serve(BindableService service) throws IOException {
-    return Lab.target(trial
-        .lab()
-        .start(builder -> builder.addService(service).addTransportFilter(connections)));
+    return Lab.target(
+        trial.lab().start(builder -> builder.addService(service).addTransportFilter(connections)));
   }
 
   /** A call on a thread of its own, and the code of its status. */

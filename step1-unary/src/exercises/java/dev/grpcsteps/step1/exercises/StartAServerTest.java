@@ -15,9 +15,6 @@ import dev.grpcsteps.step1.UnaryUserManager;
 import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.Status;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -46,38 +43,15 @@ class StartAServerTest {
   }
 
   @Test
-  void listensOnThePortThatItIsGiven() throws Exception {
-    int port = freePort();
-    StartAServer server = new StartAServer(port, users);
-
-    assertThat(start(server))
-        .as("Clients look for the server where they were told: only port 0 means any.")
-        .isEqualTo(port);
-    server.stop();
-  }
-
-  @Test
-  void saysThatAPortIsTaken() throws Exception {
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      StartAServer server = new StartAServer(other.getLocalPort(), users);
-
-      assertThat(new Aside<>(server::start).told())
-          .as("Another program has this port, so gRPC throws an IOException. Let it go on to the"
-              + " caller: on another port no client would find the server.")
-          .startsWith("IOException");
-    }
-  }
-
-  @Test
   void servesWhileItsEndIsAwaited() throws Exception {
     StartAServer server = new StartAServer(0, users);
     Channel clients = trial.channelTo(target(start(server)));
-
     Aside<String> end = end(server);
     assertThat(end.isDone() ? "it does not wait" : "it waits")
-        .as("Nobody has stopped the server, so its end has not come, and awaitEnd() only waits. gRPC's"
-            + " own threads do not keep a program alive: if main does not wait, it is over, and so is"
-            + " its server.")
+        .as(
+            "Nobody has stopped the server, so its end has not come, and awaitEnd() only waits. gRPC's"
+                + " own threads do not keep a program alive: if main does not wait, it is over, and so is"
+                + " its server.")
         .isEqualTo("it waits");
     assertThat(getUser(clients).code())
         .as("A client calls, and nobody has stopped the server: awaitEnd() only waits.")
@@ -87,6 +61,25 @@ class StartAServerTest {
         .as("The server was stopped, and has no call: its end has come. stop() and awaitEnd() are"
             + " about the very server that start() has started: keep it in a field.")
         .isEqualTo("it has ended");
+  }
+
+  @Test
+  void listensOnThePortThatItIsGivenOrNotAtAll() throws Exception {
+    StartAServer first = new StartAServer(0, users);
+    int port = start(first);
+    assertThat(new Aside<>(new StartAServer(port, users)::start).told())
+        .as("The port was given, and another server has it. Clients look for the server there: on"
+            + " another port they would not find it. gRPC throws an IOException, which goes on to the"
+            + " caller.")
+        .startsWith("IOException");
+    first.stop();
+    end(first).told();
+
+    StartAServer second = new StartAServer(port, users);
+    assertThat(start(second))
+        .as("Now the port is free. Clients look for the server there: only 0 means any.")
+        .isEqualTo(port);
+    second.stop();
   }
 
   @Test
@@ -101,12 +94,14 @@ class StartAServerTest {
         .as("The server was stopped, and then a new client called: shutdown() takes no more calls.")
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(underWay.code())
-        .as("This call was under way when the server was stopped, and its client gets the answer all"
-            + " the same. shutdownNow() ends such calls, shutdown() lets them go on.")
+        .as(
+            "This call was under way when the server was stopped, and its client gets the answer all"
+                + " the same. shutdownNow() ends such calls, shutdown() lets them go on.")
         .isEqualTo(Status.Code.OK);
     assertThat(early ? "it does not wait" : "it waits")
-        .as("The server has been stopped, and a call is still under way: the end comes with the last"
-            + " call. A program that ends before cuts it.")
+        .as(
+            "The server has been stopped, and a call is still under way: the end comes with the last"
+                + " call. A program that ends before cuts it.")
         .isEqualTo("it waits");
     assertThat(end.told())
         .as("The server has been stopped and its last call has ended: nothing is left to wait for.")
@@ -151,11 +146,5 @@ class StartAServerTest {
 
   private static String target(int port) {
     return "127.0.0.1:" + port;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return any.getLocalPort();
-    }
   }
 }

@@ -6,18 +6,17 @@ import dev.grpcsteps.common.lab.Gate;
 import dev.grpcsteps.common.lab.HandedOn;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.TextUsers;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.common.lab.Written;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
-import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.MetadataUtils;
-import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +34,6 @@ class WhoCallsTest {
   private static final String YUI = "b27e-yui";
   private static final Map<String, Set<String>> PERMITTED =
       Map.of("UserManager/GetUser", Set.of("ken", "yui"), "UserManager/AddUser", Set.of("ken"));
-
   private static final String OVER =
       "A call that was refused was handed on all the same. After close() it is over: return a listener"
           + " that does nothing, and do not go on to next.";
@@ -44,16 +42,22 @@ class WhoCallsTest {
   private final Trial trial = new Trial();
 
   private final Gate gate = new Gate();
-  private final NamingUserManager service = new NamingUserManager();
+  private final TextUsers service = new TextUsers(id -> {
+    if (id == WAIT) {
+      gate.pass();
+    }
+    return WhoCalls.caller();
+  });
   private HandedOn interceptor;
 
   @Test
   void tellsTheHandlerWhoCalls() throws Exception {
     assertThat(List.of(getUser(KEN), getUser(YUI), addUser(KEN, PERMITTED)).stream()
             .map(WhoCallsTest::told))
-        .as("Ken calls GetUser, Yui calls it, Ken calls AddUser: all three are permitted. The handler"
-            + " asks caller(), and the Context carries the name: a Context that you attach here is not"
-            + " the one that the handler runs in, so hand yours on with the call.")
+        .as(
+            "Ken calls GetUser, Yui calls it, Ken calls AddUser: all three are permitted. The handler"
+                + " asks caller(), and the Context carries the name: a Context that you attach here is not"
+                + " the one that the handler runs in, so hand yours on with the call.")
         .containsExactly("ken", "yui", "ken");
   }
 
@@ -67,9 +71,10 @@ class WhoCallsTest {
     gate.open();
 
     assertThat(told(fast) + " and " + told(Patience.get(slow)))
-        .as("The second call came while the handler of the first was at work, and only then did that"
-            + " ask who calls. What belongs to one call cannot be in a field; the Context belongs to"
-            + " one call.")
+        .as(
+            "The second call came while the handler of the first was at work, and only then did that"
+                + " ask who calls. What belongs to one call cannot be in a field; the Context belongs to"
+                + " one call.")
         .isEqualTo("ken and yui");
   }
 
@@ -107,9 +112,10 @@ class WhoCallsTest {
       getUser(KEN);
 
       assertThat(written.text() + unknown.status() + denied.status() + denied.trailers())
-          .as("All that the server has written, and the statuses that it has sent. A token is as good"
-              + " as a password, to anybody who reads a log; and one that is wrong by a letter is"
-              + " almost right. Say the owner's name, or nothing.")
+          .as(
+              "All that the server has written, and the statuses that it has sent. A token is as good"
+                  + " as a password, to anybody who reads a log; and one that is wrong by a letter is"
+                  + " almost right. Say the owner's name, or nothing.")
           .doesNotContain("3f9c", "b27e");
     }
   }
@@ -143,29 +149,5 @@ class WhoCallsTest {
     return UserManagerGrpc.newBlockingV2Stub(
             trial.channelTo(builder -> builder.addService(service).intercept(interceptor)))
         .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
-  }
-
-  /** Answers with the name of the caller; perhaps only when it is told to. */
-  private final class NamingUserManager extends UserManagerImplBase {
-
-    @Override
-    public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
-      if (request.getId() == WAIT) {
-        gate.pass();
-      }
-      answer(responses);
-    }
-
-    @Override
-    public void addUser(User user, StreamObserver<UserResponse> responses) {
-      answer(responses);
-    }
-
-    private void answer(StreamObserver<UserResponse> responses) {
-      responses.onNext(UserResponse.newBuilder()
-          .setMessage(String.valueOf(WhoCalls.caller()))
-          .build());
-      responses.onCompleted();
-    }
   }
 }
