@@ -2,6 +2,7 @@ package dev.grpcsteps.step4.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.Connections;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
@@ -13,14 +14,11 @@ import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.step4.whole.ClubManager;
 import dev.grpcsteps.step4.whole.UserManager;
-import io.grpc.Attributes;
-import io.grpc.ServerTransportFilter;
 import io.grpc.Status;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +59,7 @@ class OneChannelTest {
         Outcome.of(() -> client.getClub(7));
       }
 
-      assertThat(connections.accepted.get())
+      assertThat(connections.accepted())
           .as("The server counts the connections of six calls to two services. Two channels share"
               + " nothing, so each new one connects anew; two stubs can share one channel.")
           .isEqualTo(1);
@@ -75,7 +73,7 @@ class OneChannelTest {
       Outcome.of(() -> client.getClub(7));
     }
 
-    assertThat(Patience.until(() -> connections.ended.get() == connections.accepted.get()))
+    assertThat(Patience.until(() -> connections.ended() == connections.accepted()))
         .as("The client is closed, but its connection is still there: nobody has shut the channel"
             + " down. It would stay, with its threads, as long as the program runs.")
         .isTrue();
@@ -107,7 +105,7 @@ class OneChannelTest {
               + " channel belongs to the client that has opened it, so it is no static field.")
           .isTrue();
     }
-    assertThat(Patience.until(() -> connections.ended.get() == 2))
+    assertThat(Patience.until(() -> connections.ended() == 2))
         .as("Both clients are closed: each has shut its own channel down.")
         .isTrue();
   }
@@ -128,23 +126,5 @@ class OneChannelTest {
             .addService(new UserManager(users))
             .addService(new ClubManager(Map.of(7, CHESS)))
             .addTransportFilter(connections)));
-  }
-
-  /** What the server sees of connections. */
-  private static final class Connections extends ServerTransportFilter {
-
-    final AtomicInteger accepted = new AtomicInteger();
-    final AtomicInteger ended = new AtomicInteger();
-
-    @Override
-    public Attributes transportReady(Attributes attributes) {
-      accepted.incrementAndGet();
-      return attributes;
-    }
-
-    @Override
-    public void transportTerminated(Attributes attributes) {
-      ended.incrementAndGet();
-    }
   }
 }

@@ -1,0 +1,150 @@
+package dev.grpcsteps.step1.exercises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.lab.Aside;
+import dev.grpcsteps.common.lab.BusyUsers;
+import dev.grpcsteps.common.lab.CallUnderWay;
+import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.step1.UnaryUserManager;
+import io.grpc.BindableService;
+import io.grpc.Channel;
+import io.grpc.Status;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class StartAServerTest {
+
+  @AutoClose
+  private final Trial trial = new Trial();
+
+  private final BindableService users = new UnaryUserManager(new FewUsers());
+  private final BusyUsers busy = new BusyUsers();
+  private CallUnderWay underWay;
+
+  @Test
+  void answersCalls() throws Exception {
+    StartAServer server = new StartAServer(0, users);
+    Channel clients = trial.channelTo(target(start(server)));
+
+    for (int call = 1; call <= 2; call++) {
+      assertThat(getUser(clients).code())
+          .as("The server has started, and a client calls GetUser. UNAVAILABLE says that nobody"
+              + " listens on the port. UNIMPLEMENTED says that the server runs and does not know the"
+              + " service: add it before build().")
+          .isEqualTo(Status.Code.OK);
+    }
+    server.stop();
+  }
+
+  @Test
+  void servesWhileItsEndIsAwaited() throws Exception {
+    StartAServer server = new StartAServer(0, users);
+    Channel clients = trial.channelTo(target(start(server)));
+    Aside<String> end = end(server);
+    assertThat(end.isDone() ? "it does not wait" : "it waits")
+        .as(
+            "Nobody has stopped the server, so its end has not come, and awaitEnd() only waits. gRPC's"
+                + " own threads do not keep a program alive: if main does not wait, it is over, and so is"
+                + " its server.")
+        .isEqualTo("it waits");
+    assertThat(getUser(clients).code())
+        .as("A client calls, and nobody has stopped the server: awaitEnd() only waits.")
+        .isEqualTo(Status.Code.OK);
+    server.stop();
+    assertThat(end.told())
+        .as("The server was stopped, and has no call: its end has come. stop() and awaitEnd() are"
+            + " about the very server that start() has started: keep it in a field.")
+        .isEqualTo("it has ended");
+  }
+
+  @Test
+  void listensOnThePortThatItIsGivenOrNotAtAll() throws Exception {
+    StartAServer first = new StartAServer(0, users);
+    int port = start(first);
+    assertThat(new Aside<>(new StartAServer(port, users)::start).told())
+        .as("The port was given, and another server has it. Clients look for the server there: on"
+            + " another port they would not find it. gRPC throws an IOException, which goes on to the"
+            + " caller.")
+        .startsWith("IOException");
+    first.stop();
+    end(first).told();
+
+    StartAServer second = new StartAServer(port, users);
+    assertThat(start(second))
+        .as("Now the port is free. Clients look for the server there: only 0 means any.")
+        .isEqualTo(port);
+    second.stop();
+  }
+
+  @Test
+  void letsTheCallUnderWayFinishAndTakesNoOther() throws Exception {
+    StartAServer server = new StartAServer(0, busy);
+    int port = stoppedWithACallUnderWay(server);
+    Aside<String> end = end(server);
+    boolean early = end.isDone();
+    busy.answer();
+
+    assertThat(getUser(trial.channelTo(target(port))).code())
+        .as("The server was stopped, and then a new client called: shutdown() takes no more calls.")
+        .isEqualTo(Status.Code.UNAVAILABLE);
+    assertThat(underWay.code())
+        .as(
+            "This call was under way when the server was stopped, and its client gets the answer all"
+                + " the same. shutdownNow() ends such calls, shutdown() lets them go on.")
+        .isEqualTo(Status.Code.OK);
+    assertThat(early ? "it does not wait" : "it waits")
+        .as(
+            "The server has been stopped, and a call is still under way: the end comes with the last"
+                + " call. A program that ends before cuts it.")
+        .isEqualTo("it waits");
+    assertThat(end.told())
+        .as("The server has been stopped and its last call has ended: nothing is left to wait for.")
+        .isEqualTo("it has ended");
+  }
+
+  private static int start(StartAServer server) throws Exception {
+    Aside<Integer> start = new Aside<>(server::start);
+    assertThat(start.told())
+        .as("start() opens the port and returns which one it is. The server knows its port once it"
+            + " has started; 0 only asks for any. Waiting is for awaitEnd().")
+        .matches("[1-9]\\d*");
+    return start.result();
+  }
+
+  /** Returns the server's port when it has been told to stop, or will not hear. */
+  private int stoppedWithACallUnderWay(StartAServer server) throws Exception {
+    int port = start(server);
+    underWay = new CallUnderWay(trial.lab(), target(port), busy);
+    var unused = new Aside<>(() -> {
+      server.stop();
+      return "stopped";
+    });
+    underWay.awaitStop();
+    return port;
+  }
+
+  /** Waits for the end on another thread; returns when that waits or is done. */
+  private static Aside<String> end(StartAServer server) throws InterruptedException {
+    Aside<String> end = new Aside<>(() -> {
+      server.awaitEnd();
+      return "it has ended";
+    });
+    end.awaitRest();
+    return end;
+  }
+
+  private static Outcome<UserResponse> getUser(Channel channel) throws Exception {
+    var stub = UserManagerGrpc.newBlockingV2Stub(channel);
+    return Outcome.of(() -> stub.getUser(UserRequest.newBuilder().setId(3).build()));
+  }
+
+  private static String target(int port) {
+    return "127.0.0.1:" + port;
+  }
+}

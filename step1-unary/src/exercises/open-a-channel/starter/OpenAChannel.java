@@ -1,0 +1,43 @@
+package dev.grpcsteps.step1.exercises;
+
+import dev.grpcsteps.common.lab.NotStarted;
+import dev.grpcsteps.proto.UserResponse;
+import io.grpc.StatusException;
+import java.time.Duration;
+
+/**
+ * A client that opens a channel in plain text, uses it for all its calls and closes it, for you to
+ * write.
+ *
+ * <p>{@code Grpc.newChannelBuilder(target, credentials).build()} opens one; it connects with the first
+ * call. {@code channel.shutdown()} takes no new calls, lets those under way go on, and returns at once.
+ * {@code channel.awaitTermination(time, unit)} waits until the last of them has ended, and says whether
+ * that came in time; it stops nothing. {@code channel.shutdownNow()} ends those that are left.
+ */
+final class OpenAChannel {
+
+  private final String target;
+
+  /**
+   * A client of one server.
+   *
+   * @param target {@code host:port}
+   */
+  OpenAChannel(String target) {
+    this.target = target;
+  }
+
+  /** Asks for a user; may be called from several threads at a time. */
+  UserResponse getUser(int id) throws StatusException {
+    throw new NotStarted("call GetUser, on the one channel that this client has");
+  }
+
+  /**
+   * Closes the client, and returns when it has no call under way any more. Calls that come later fail.
+   *
+   * @param grace how long calls under way may still take; what takes longer is ended
+   */
+  void close(Duration grace) throws InterruptedException {
+    throw new NotStarted("shut the channel down, wait, and end what is left");
+  }
+}
