@@ -21,7 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
  *   <li>Any other failure would come again, so the reader is told of it in {@code onError}: once, and as
  *       it is. OK is the end, and is told in {@code onCompleted}.
  *   <li>{@link #close} may be called from any thread, also in a pause. Then no call is open any more,
- *       and none is made. The reader has wanted it, so it is told of no end.
+ *       and none is made. The reader has wanted it, so it is told of no end. The clock goes on.
  * </ul>
  *
  * <p>{@code stub.subscribe(request, observer)} makes a call and returns at once; gRPC calls the methods
