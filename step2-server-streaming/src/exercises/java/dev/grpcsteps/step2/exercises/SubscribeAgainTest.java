@@ -1,0 +1,150 @@
+package dev.grpcsteps.step2.exercises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.common.lab.BegunCalls;
+import dev.grpcsteps.common.lab.Link;
+import dev.grpcsteps.common.lab.NewsReader;
+import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.ScriptedNews;
+import dev.grpcsteps.common.lab.SkippedPauses;
+import dev.grpcsteps.common.lab.Trial;
+import io.grpc.ClientInterceptors;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SubscribeAgainTest {
+
+  @AutoClose
+  private final Trial trial = new Trial();
+
+  @AutoClose("shutdownNow")
+  private final SkippedPauses clock = new SkippedPauses();
+
+  private final NewsReader reader = new NewsReader();
+  private final BegunCalls calls = new BegunCalls();
+
+  @Test
+  void goesOnAfterTheLastMessageSeen() throws Exception {
+    ScriptedNews news = new ScriptedNews("2 UNAVAILABLE", "1 UNAVAILABLE", "0 UNAVAILABLE", "6 OK");
+    subscribe(trial.lab().serve(news));
+
+    assertThat(reader.told())
+        .as(
+            "The stream breaks three times. To the reader it is one: none lost, none twice, no word of"
+                + " the breaks, and OK is its end. What to ask for is the number of the last message"
+                + " seen: it outlives a call, and is no count.")
+        .isEqualTo("7, 10, 11, 30, 31, 32, OK");
+    assertThat(news.asked())
+        .as("The numbers after which the four calls have asked.")
+        .startsWith(0L, 10L, 11L, 11L);
+  }
+
+  @Test
+  void pausesLongerUntilAMessageComes() throws Exception {
+    String none = "0 UNAVAILABLE";
+    String one = "1 UNAVAILABLE";
+    subscribe(serve(one, none, none, none, none, none, none, none, one, none, "1 OK"));
+    reader.told();
+    List<Long> longest = List.of(100L, 200L, 400L, 800L, 1600L, 3200L, 5000L, 5000L, 100L, 200L);
+    assertThat(clock.millis())
+        .as(
+            "The pauses in milliseconds. One between each call and the next, that clock.schedule(...)"
+                + " waits for: the first has 100, each further one twice as many but at most 5000, and"
+                + " after a message it begins with 100 again. Without them, a server that has just"
+                + " started sees all its clients at once.")
+        .zipSatisfy(longest, (pause, most) -> assertThat(pause).isBetween(most / 2, most));
+  }
+
+  @Test
+  void goesOnWhenTheConnectionWasGone() throws Exception {
+    clock.hold();
+    try (Link link = new Link(serve("2 open", "6 OK"))) {
+      subscribe(link.address());
+      reader.awaitMessages(2);
+      link.cut();
+      Patience.until(() -> !clock.millis().isEmpty());
+      link.join();
+      clock.letGo();
+
+      assertThat(reader.told())
+          .as("A connection that breaks is UNAVAILABLE as well: after a pause the stream goes on.")
+          .isEqualTo("7, 10, 11, 30, 31, 32, OK");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OK", "PERMISSION_DENIED", "OUT_OF_RANGE", "UNAUTHENTICATED"})
+  void endsWithAnyOtherStatus(String code) throws Exception {
+    subscribe(serve("1 UNAVAILABLE", "1 " + code, "6 OK"));
+
+    assertThat(reader.told())
+        .as(
+            "The second call ends with %s. After OK nothing more will come; a failure that is not"
+                + " UNAVAILABLE would come again. So the reader is told, of a failure as it is.",
+            code)
+        .isEqualTo("7, 10, " + code + (code.equals("OK") ? "" : ": " + ScriptedNews.WHY));
+    assertMade(2);
+  }
+
+  @Test
+  void isCancelledByItsReader() throws Exception {
+    ScriptedNews news = new ScriptedNews("2 open");
+    SubscribeAgain subscription = subscribe(trial.lab().serve(news));
+    reader.awaitMessages(2);
+    subscription.close();
+    assertThat(news.awaitCancelled() ? "a cancel" : "nothing")
+        .as("What the server hears of close(). To it the call is open until somebody cancels it.")
+        .isEqualTo("a cancel");
+    assertMade(1);
+    assertThat(reader.toldSoFar())
+        .as("The reader itself has ended this, so there is no failure to tell.")
+        .isEqualTo("7, 10");
+  }
+
+  @Test
+  void makesNoCallWhenItIsClosedInAPause() throws Exception {
+    clock.hold();
+    ScriptedNews news = new ScriptedNews("1 UNAVAILABLE", "6 OK");
+    SubscribeAgain subscription = subscribe(trial.lab().serve(news));
+    Patience.until(() -> !clock.millis().isEmpty());
+    subscription.close();
+    clock.letGo();
+    Patience.until(calls::haveEnded);
+
+    assertThat(news.asked())
+        .as("The subscription was closed in a pause, so the call after it is not to be made.")
+        .containsExactly(0L);
+    assertThat(clock.isShutdown())
+        .as("The clock is not yours to stop: other subscriptions use it too.")
+        .isFalse();
+  }
+
+  private String serve(String... script) throws Exception {
+    return trial.lab().serve(new ScriptedNews(script));
+  }
+
+  /** With no net under the calls: it would end what is to stay open. */
+  private SubscribeAgain subscribe(String target) throws Exception {
+    var channel =
+        ClientInterceptors.intercept(trial.lab().recorded(trial.lab().open(target)), calls);
+    SubscribeAgain subscription = new SubscribeAgain(channel, clock, reader);
+    Future<?> beginning = trial.lab().clock().submit(subscription::subscribe);
+    assertThat(Patience.until(beginning::isDone) ? "returned" : "still running")
+        .as("subscribe() begins and returns at once; what comes later is for the observer.")
+        .isEqualTo("returned");
+    beginning.get();
+    return subscription;
+  }
+
+  private void assertMade(int number) throws InterruptedException {
+    Patience.until(calls::haveEnded);
+    assertThat(List.of(calls.begun(), clock.millis().size()))
+        .as("So many calls and pauses were made. After this end there is nothing to repeat.")
+        .containsExactly(number, number - 1);
+  }
+}

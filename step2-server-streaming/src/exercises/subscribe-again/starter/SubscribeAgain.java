@@ -1,0 +1,53 @@
+package dev.grpcsteps.step2.exercises;
+
+import dev.grpcsteps.proto.news.News;
+import dev.grpcsteps.proto.news.NewsServiceGrpc;
+import dev.grpcsteps.proto.news.NewsServiceGrpc.NewsServiceStub;
+import dev.grpcsteps.proto.news.SubscribeRequest;
+import io.grpc.Channel;
+import io.grpc.stub.StreamObserver;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * A subscription to news that ends when its first call breaks. Fix it: to the reader it is one stream,
+ * however many calls it takes.
+ *
+ * <ul>
+ *   <li>A call that fails with UNAVAILABLE is followed by another one, after a pause. It asks for the
+ *       news after the last one seen, so that the reader gets each once.
+ *   <li>The first pause has {@link #FIRST_PAUSE} milliseconds, each further one twice as many, but none
+ *       more than {@link #LONGEST_PAUSE}. Once a message has come, the next pause is a first one again.
+ *       Up to half of a pause may be left out at random. Let {@code clock.schedule(...)} wait for it.
+ *   <li>Any other failure would come again, so the reader is told of it in {@code onError}: once, and as
+ *       it is. OK is the end, and is told in {@code onCompleted}.
+ *   <li>{@link #close} may be called from any thread, also in a pause. Then no call is open any more,
+ *       and none is made. The reader has wanted it, so it is told of no end. The clock goes on.
+ * </ul>
+ *
+ * <p>{@code stub.subscribe(request, observer)} makes a call and returns at once; gRPC calls the methods
+ * of the observer one after another, on threads of its own.
+ */
+final class SubscribeAgain implements AutoCloseable {
+
+  static final long FIRST_PAUSE = 100;
+  static final long LONGEST_PAUSE = 5_000;
+
+  private final NewsServiceStub stub;
+  private final ScheduledExecutorService clock;
+  private final StreamObserver<News> reader;
+
+  SubscribeAgain(Channel channel, ScheduledExecutorService clock, StreamObserver<News> reader) {
+    this.stub = NewsServiceGrpc.newStub(channel);
+    this.clock = clock;
+    this.reader = reader;
+  }
+
+  /** Begins, and returns at once; called once. */
+  void subscribe() {
+    SubscribeRequest request = SubscribeRequest.newBuilder().setAfter(0).build();
+    stub.subscribe(request, reader);
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,47 @@
+package dev.grpcsteps.step3.exercises;
+
+import dev.grpcsteps.common.lab.NotStarted;
+import dev.grpcsteps.common.lab.Shelf;
+import dev.grpcsteps.proto.upload.UploadRequest;
+import dev.grpcsteps.proto.upload.UploadResponse;
+import dev.grpcsteps.proto.upload.UploadServiceGrpc.UploadServiceImplBase;
+import io.grpc.stub.StreamObserver;
+
+/**
+ * A service that takes a file in parts, for you to write. Its contract is {@code upload.proto}: a
+ * header, any number of chunks, a checksum, and then the half-close.
+ *
+ * <p>{@code shelf.begin(name)} gives a {@link Shelf.Draft}, to which you {@code append} each chunk when
+ * it comes. At the half-close {@code keep} it, and only then answer with its size: the answer promises
+ * the client that the file is safe. A draft that is not kept must be discarded, once, however the call
+ * ends. What was kept under this name before stays as it was then.
+ *
+ * <p>An upload that is not as it should be ends at once, at the part that shows it, and what still
+ * comes is ignored:
+ *
+ * <ul>
+ *   <li>INVALID_ARGUMENT: a part that is not due, or a message with no part in it; the half-close before
+ *       the checksum; more bytes than the header says, or, at the checksum, fewer;
+ *   <li>RESOURCE_EXHAUSTED: a header with a size of more than {@link #MAX_SIZE};
+ *   <li>DATA_LOSS: a checksum that is not that of the bytes. {@code java.util.zip.CRC32C} counts it; its
+ *       {@code update} takes {@code chunk.asReadOnlyByteBuffer()}, and the field is an int;
+ *   <li>UNAVAILABLE: the shelf throws an {@code UncheckedIOException}.
+ * </ul>
+ *
+ * <p>Where the client is gone, in {@code onError}, there is nobody to answer.
+ */
+final class UploadInChunks extends UploadServiceImplBase {
+
+  static final long MAX_SIZE = 100_000;
+
+  private final Shelf shelf;
+
+  UploadInChunks(Shelf shelf) {
+    this.shelf = shelf;
+  }
+
+  @Override
+  public StreamObserver<UploadRequest> upload(StreamObserver<UploadResponse> responses) {
+    throw new NotStarted("take a file in parts");
+  }
+}
