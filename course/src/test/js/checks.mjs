@@ -35,6 +35,14 @@ export function tooWide(page) {
   })
 }
 
+/** Finds blocks of at most 80 characters a line, as a terminal shows them, that one has to scroll. */
+export function cutShort(page) {
+  return page.evaluate(() => [...document.querySelectorAll('main pre')]
+    .filter((block) => block.scrollWidth > block.clientWidth)
+    .filter((block) => Math.max(...block.textContent.split('\n').map((line) => line.length)) <= 80)
+    .map((block) => `must be scrolled: ${block.textContent.trim().slice(0, 100)}`))
+}
+
 /** Finds serious violations of the rules for accessible pages. */
 export async function inaccessible(page) {
   await page.evaluate(AXE)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import { after, before, test } from 'node:test'
 import { DESKTOP_LIGHT, PHONE_DARK, withPage } from './browser.mjs'
-import { deadLinks, inaccessible, load, tooWide, undrawn } from './checks.mjs'
+import { cutShort, deadLinks, inaccessible, load, tooWide, undrawn } from './checks.mjs'
 
 const html = (body) => `<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,"><main><h1>t</h1>${body}</main>`
 const server = createServer((request, response) => {
@@ -39,6 +39,8 @@ test('a block that is too wide is found', () =>
   finds(tooWide, '<div style="width:500px">wide</div>', /the page is 5\d\d px wide/, PHONE_DARK))
 test('a block that is cut off is found', () =>
   finds(tooWide, '<div style="overflow:hidden"><pre style="width:500px">wide</pre></div>', /sticks out: <pre/, PHONE_DARK))
+test('a trace that must be scrolled is found', () =>
+  finds(cutShort, `<pre style="width:300px;overflow:auto">${'0'.repeat(80)}</pre>`, /must be scrolled: 000/))
 test('a link to a page that is not there is found', () => finds(deadLinks, '<a href="/missing.html">a</a>', /missing\.html/))
 test('a link to an anchor that is not there is found', () => finds(deadLinks, '<a href="#missing">a</a>', /#missing/))
 test('a picture without a text is found', () => finds(inaccessible, '<img src="data:,">', /^image-alt/))

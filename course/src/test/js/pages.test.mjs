@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { sep } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { become, DESKTOP_LIGHT, openWindow, PHONE_DARK } from './browser.mjs'
-import { deadLinks, inaccessible, load, tooWide, undrawn } from './checks.mjs'
+import { cutShort, deadLinks, inaccessible, load, tooWide, undrawn } from './checks.mjs'
 
 const { COURSE, COURSE_FOLDER, SMALL, SMALL_FOLDER } = process.env
 
@@ -26,7 +26,7 @@ function isAlike(path) {
 async function faults(page, path, url) {
   const found = await load(page, url)
   const looks = isAlike(path) ? [tooWide] : [tooWide, inaccessible, undrawn]
-  for (const check of [...looks, deadLinks]) found.push(...await check(page))
+  for (const check of [...looks, cutShort, deadLinks]) found.push(...await check(page))
   await become(page, PHONE_DARK)
   for (const check of looks) found.push(...(await check(page)).map((fault) => `on a phone: ${fault}`))
   return found

@@ -72,11 +72,12 @@ class ConformTest {
       assertThat(session.exitCode()).isEqualTo(1);
       assertThat(session.lines())
           .contains("  FAIL AddUser echoes the user, and GetUser gives it back with every field.")
-          .anyMatch(line -> line.matches("       sent:  AddUser id \\d+, nickname \"conform.*"))
+          .anyMatch(line -> line.matches("       sent:  /UserManager/AddUser, id \\d+, .*"))
           .anyMatch(line -> line.startsWith("       came:  status UNIMPLEMENTED"))
+          .anyMatch(line -> line.endsWith("for the path /UserManager/AddUser"))
           .anyMatch(line -> line.startsWith("       right: status OK and one message: the user"))
           .contains("       see:   docs/03-unary.md, \"read it\"")
-          .contains("       left out: the first check of this stage does not hold")
+          .contains("  -    The others of this stage are not asked: the first does not hold")
           .contains("It does not hold yet: stage 1.")
           .allMatch(line -> line.length() <= 80);
     }
@@ -104,8 +105,29 @@ class ConformTest {
     assertThat(conform("localhost").exitCode()).isEqualTo(2);
     assertThat(conform("localhost:1", "--stage", "5").exitCode()).isEqualTo(2);
     assertThat(conform("localhost:1", "--patience", "0").exitCode()).isEqualTo(2);
-    assertThat(conform("localhost:1", "--report", "no-folder/report.json").exitCode())
-        .isEqualTo(2);
     assertThat(conform("example.com:1", "--token-file", "token").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void namesTheOptionThatIsWrong(@TempDir Path folder) throws Exception {
+    assertWrong("--stage must be a number, but was 'x'", "--stage", "x");
+    assertWrong("--patience must be a number, but was 'x'", "--patience", "x");
+    Path missing = folder.resolve("missing");
+    assertWrong(
+        "--report must be a file that can be written, but was %s: there is no folder %s"
+            .formatted(missing.resolve("report.json"), missing),
+        "--report",
+        missing.resolve("report.json").toString());
+    assertWrong(
+        "--report must be a file that can be written, but was %s: Is a directory".formatted(folder),
+        "--report",
+        folder.toString());
+  }
+
+  private static void assertWrong(String error, String option, String value) throws Exception {
+    Session session = conform("localhost:1", option, value);
+
+    assertThat(session.exitCode()).isEqualTo(2);
+    assertThat(session.errors()).startsWith("error: " + error);
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -17,6 +18,8 @@ public final class CommandLines {
    * how to get help.
    */
   public static CommandLine of(Object command) {
+    // The course speaks English; the JDK's own texts, and digits, would be the user's language.
+    Locale.setDefault(Locale.ENGLISH);
     return new CommandLine(command)
         .addMixin("help", new HelpOption())
         .setParameterExceptionHandler((error, args) -> explain(error));
@@ -43,7 +46,10 @@ public final class CommandLines {
       }
     }
     // picocli says which parameter it was, by its index; the course's own texts name it.
-    return String.valueOf(error.getMessage()).replaceFirst("^Invalid value for [^:]+: ", "");
+    String text = String.valueOf(error.getMessage()).replaceFirst("^Invalid value for [^:]+: ", "");
+    return error.getArgSpec() instanceof OptionSpec option && text.matches("(?s)'.*' is not an? .*")
+        ? "%s must be a number, but was '%s'".formatted(option.longestName(), error.getValue())
+        : text;
   }
 
   /** Says that there is no such command or call, and what was meant or may be said. */

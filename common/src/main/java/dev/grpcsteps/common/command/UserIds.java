@@ -88,11 +88,16 @@ public final class UserIds {
       return request;
     }
 
+    /** Some programs begin a text with a mark of its byte order, which nobody sees. */
+    private String withoutMark(String line) {
+      return line.startsWith("\uFEFF") ? line.substring(1) : line;
+    }
+
     private @Nullable UserRequest read() {
       try {
         String line = in.readLine();
         ended = line == null;
-        return line == null || line.isBlank() ? null : request(line.strip());
+        return line == null || line.isBlank() ? null : request(withoutMark(line).strip());
       } catch (TypeConversionException e) {
         // A typing error must not end the conversation.
         System.err.println(e.getMessage() + "; not sent");

@@ -12,7 +12,7 @@ public final class Wrapped {
   private Wrapped() {}
 
   /**
-   * Breaks text into lines; a word longer than a line gets a line of its own.
+   * Breaks text into lines; a word longer than a line, such as a path, is broken behind a sign.
    *
    * @param width of a line, in characters
    * @param indent what lines after the first begin with
@@ -28,9 +28,22 @@ public final class Wrapped {
         line.append(' ');
       }
       line.append(word);
+      for (int end = sign(line, width); end > indent.length(); end = sign(line, width)) {
+        lines.add(line.substring(0, end));
+        line = new StringBuilder(indent).append(line.substring(end));
+      }
     }
     lines.add(line.toString());
     lines.replaceAll(each -> each.replace(NO_BREAK, ' '));
     return lines;
+  }
+
+  /** Behind which character a line that is too long may be broken; 0 if it is not, or cannot be. */
+  private static int sign(StringBuilder line, int width) {
+    int end = line.length() <= width ? 0 : width;
+    while (end > 0 && "/,;:=#-(".indexOf(line.charAt(end - 1)) < 0) {
+      end--;
+    }
+    return end;
   }
 }

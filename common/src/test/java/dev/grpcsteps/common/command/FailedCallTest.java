@@ -46,6 +46,44 @@ class FailedCallTest {
   }
 
   @Test
+  void saysOfAHandshakeWhatFailedAndWhatToDo() {
+    Status status = Status.UNAVAILABLE
+        .withDescription("io exception\nChannel Pipeline: [SslHandler#0]")
+        .withCause(new IOException("engine", new IOException("PKIX path building failed: why")));
+
+    assertThat(printed(status.asRuntimeException()).lines())
+        .containsExactly(
+            "UNAVAILABLE: PKIX path building failed: why",
+            "  the server's certificate is not signed by the CA of --tls-ca");
+  }
+
+  @Test
+  void saysThatAServerAsksForACertificate() {
+    Status status =
+        Status.UNAVAILABLE.withCause(new IOException("TLSV1_ALERT_CERTIFICATE_REQUIRED"));
+
+    assertThat(printed(status.asRuntimeException())).contains("--tls-cert and --tls-key");
+  }
+
+  @Test
+  void leavesOutNettysInside() {
+    Status status =
+        Status.UNAVAILABLE.withDescription("io exception\nChannel Pipeline: [SslHandler#0]");
+
+    assertThat(printed(status.asRuntimeException()).lines())
+        .containsExactly("UNAVAILABLE: io exception");
+  }
+
+  @Test
+  void cutsATextThatNobodyWouldRead() {
+    Status status = Status.INTERNAL.withDescription("x".repeat(200_000));
+
+    assertThat(printed(status.asRuntimeException()))
+        .hasSizeLessThan(3000)
+        .contains("xxx... (200000 characters)");
+  }
+
+  @Test
   void doesNotDoubtAServerThatHasAnswered() {
     Status status = Status.UNAVAILABLE.withDescription("the server is shutting down");
 

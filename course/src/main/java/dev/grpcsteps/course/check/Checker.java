@@ -1,11 +1,9 @@
 package dev.grpcsteps.course.check;
 
 import dev.grpcsteps.course.check.CodeCompiler.Compiled;
-import dev.grpcsteps.course.check.Verdict.Kind;
-import dev.grpcsteps.course.check.Verdict.Paragraph;
 import dev.grpcsteps.course.exercise.Exercise;
+import dev.grpcsteps.course.exercise.NoTextException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,16 +28,15 @@ public final class Checker implements AutoCloseable {
 
   /** Judges the reader's files as they are now. */
   public Verdict check(Exercise exercise) throws InterruptedException {
+    Map<Path, String> texts;
     try {
-      for (Path file : exercise.readersFiles()) {
-        if (Files.notExists(file)) {
-          return missing(exercise, file);
-        }
-      }
-      return check(exercise, exercise.readersTexts());
+      texts = exercise.readersTexts();
+    } catch (NoTextException e) {
+      return Verdict.nothingToJudge(exercise, e);
     } catch (IOException e) {
       return Verdict.checkerFailed(e.toString());
     }
+    return check(exercise, texts);
   }
 
   /**
@@ -91,15 +88,6 @@ public final class Checker implements AutoCloseable {
     if (standby.isEmpty()) {
       standby.add(WorkerProcess.start(libraries));
     }
-  }
-
-  private static Verdict missing(Exercise exercise, Path file) {
-    return Verdict.of(
-        Kind.NOT_STARTED,
-        "not started: there is no " + file.getFileName(),
-        List.of(
-            Paragraph.at("Its place", new Place(file, 0), List.of()),
-            Paragraph.text("", "./learn reset " + exercise.id() + " puts the starter there.")));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.grpcsteps.course.check;
 
+import dev.grpcsteps.course.exercise.Exercise;
+import dev.grpcsteps.course.exercise.NoTextException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ public record Verdict(Kind kind, String headline, List<TestLine> tests, List<Par
   /** The kinds. */
   public enum Kind {
     RIGHT,
+    NO_TEXT,
     DOES_NOT_COMPILE,
     NOT_STARTED,
     WRONG,
@@ -82,6 +85,19 @@ public record Verdict(Kind kind, String headline, List<TestLine> tests, List<Par
             "",
             "This says nothing about your code. The test waited for something in vain, and in that"
                 + " time the machine did next to nothing for it. Is another program at work?")));
+  }
+
+  /** One of the reader's files is not what it should be. */
+  static Verdict nothingToJudge(Exercise exercise, NoTextException why) {
+    return of(
+        Kind.NO_TEXT,
+        "nothing to judge in " + why.file().getFileName() + ": " + why.getMessage(),
+        List.of(
+            Paragraph.at("The file", new Place(why.file(), 0), List.of()),
+            Paragraph.text(
+                "",
+                "./learn reset " + exercise.id()
+                    + " puts the starter there, and keeps what stands there now.")));
   }
 
   static Verdict of(Kind kind, String headline, List<Paragraph> details) {

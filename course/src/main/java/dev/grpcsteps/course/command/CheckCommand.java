@@ -7,6 +7,7 @@ import dev.grpcsteps.course.exercise.Workbench;
 import dev.grpcsteps.course.screen.Notes;
 import dev.grpcsteps.course.screen.Screen;
 import dev.grpcsteps.course.screen.Summary;
+import dev.grpcsteps.course.screen.TerminalSize;
 import dev.grpcsteps.course.screen.VerdictText;
 import java.io.IOException;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,6 +36,11 @@ public final class CheckCommand implements Callable<Integer> {
       description = "An exercise, as in ./learn list; or all (default: ${DEFAULT-VALUE}).")
   private String id = "all";
 
+  @Option(
+      names = "--whole",
+      description = "Show the whole verdict, also where the screen has too few lines for it.")
+  private boolean whole;
+
   @Override
   public Integer call() throws Exception {
     Checkout checkout = Checkout.open();
@@ -46,11 +53,14 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean one(Exercise exercise, Notes notes, Checker checker)
-      throws InterruptedException {
+  private boolean one(Exercise exercise, Notes notes, Checker checker) throws InterruptedException {
     Verdict verdict = checker.check(exercise);
     notes.verdict(exercise, verdict);
-    Screen.print(new VerdictText(Screen.ansi(), Screen.width()).lines(verdict));
+    // What the shell writes below it takes two lines.
+    TerminalSize size = whole
+        ? new TerminalSize(Integer.MAX_VALUE, Screen.width())
+        : TerminalSize.now().less(2);
+    Screen.print(new VerdictText(Screen.ansi(), size, "see --whole").lines(verdict));
     return verdict.isRight();
   }
 

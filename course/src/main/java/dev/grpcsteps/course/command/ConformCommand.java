@@ -13,7 +13,6 @@ import dev.grpcsteps.course.conform.Stage;
 import dev.grpcsteps.course.conform.Target;
 import dev.grpcsteps.course.screen.Screen;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,9 +122,10 @@ public final class ConformCommand implements Callable<Integer> {
   private void write(String text) {
     if (report != null) {
       try {
-        Files.writeString(report, text);
+        OutputFile.write(report, text);
       } catch (IOException e) {
-        throw wrong("--report must be a file that can be written, but " + e);
+        throw wrong("--report must be a file that can be written, but was " + report + ": "
+            + e.getMessage());
       }
     }
   }

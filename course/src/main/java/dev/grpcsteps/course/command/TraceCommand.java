@@ -11,7 +11,6 @@ import dev.grpcsteps.course.drawing.MermaidDrawing;
 import dev.grpcsteps.course.drawing.SvgDrawing;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,11 +97,11 @@ public final class TraceCommand implements Callable<Integer> {
 
   private static boolean write(Path file, String text) {
     try {
-      Files.writeString(file, text);
+      OutputFile.write(file, text);
       System.err.println("drawn into " + file);
       return true;
     } catch (IOException e) {
-      System.err.println("error: cannot write " + file + ": " + e);
+      System.err.println("error: cannot write " + file + ": " + e.getMessage());
       return false;
     }
   }

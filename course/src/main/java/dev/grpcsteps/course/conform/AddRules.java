@@ -102,6 +102,8 @@ final class AddRules {
   private static Right<UserResponse> nobody(int id) {
     return new Right<>(
         "no user with id " + Shown.id(id),
-        outcome -> !Right.isOne(outcome, answer -> People.isUser(answer, id)));
+        // However it says so; but a server that is gone says nothing.
+        outcome -> outcome.code() != Status.Code.UNAVAILABLE
+            && !Right.isOne(outcome, answer -> People.isUser(answer, id)));
   }
 }

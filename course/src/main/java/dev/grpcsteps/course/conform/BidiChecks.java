@@ -61,7 +61,7 @@ final class BidiChecks {
   private static void answers(Server server, List<User> users)
       throws Shortfall, InterruptedException {
     List<Integer> ids = People.ids(users);
-    server.calls().byIds("the ids " + Shown.ids(ids), ids).mustBe(Right.users(users));
+    server.calls().byIds("the ids " + Shown.ids(ids), ids).mustBe(RightUsers.inOrder(users));
   }
 
   private static void pingPong(Server server) throws Shortfall, InterruptedException {
@@ -70,15 +70,16 @@ final class BidiChecks {
       for (int i = 0; i < known.size(); i++) {
         talk.send(known.get(i).getId());
         talk.answers().next();
-        Right<UserResponse> soFar = Right.soFar(known.subList(0, i + 1));
-        String sent = "GetUsersByIds, id " + (i + 1) + ", waiting for its answer; no half-close";
-        new Reply<>(sent, talk.answers().soFar()).mustBe(soFar);
+        Right<UserResponse> soFar = RightUsers.soFar(known.subList(0, i + 1));
+        String sent = "id " + (i + 1) + ", waiting for its answer; no half-close";
+        new Reply<>(CallPath.BY_IDS, sent, talk.answers().soFar()).mustBe(soFar);
       }
       talk.halfClose();
       new Reply<>(
-              "GetUsersByIds, the half-close after the last answer",
+              CallPath.BY_IDS,
+              "the half-close after the last answer",
               talk.answers().toEnd())
-          .mustBe(Right.users(known));
+          .mustBe(RightUsers.inOrder(known));
     }
   }
 
@@ -87,7 +88,7 @@ final class BidiChecks {
     List<Integer> ids = new ArrayList<>(server.people().nobody());
     ids.add(known.getId());
     String sent = "the ids %s, of which only the last exists".formatted(Shown.ids(ids));
-    server.calls().byIds(sent, ids).mustBe(Right.users(List.of(known)));
+    server.calls().byIds(sent, ids).mustBe(RightUsers.inOrder(List.of(known)));
   }
 
   private static void many(Server server) throws Shortfall, InterruptedException {
@@ -97,6 +98,6 @@ final class BidiChecks {
     server
         .calls()
         .byIds("5000 ids, of which the last " + known.size() + " exist", ids)
-        .mustBe(Right.users(known));
+        .mustBe(RightUsers.inOrder(known));
   }
 }

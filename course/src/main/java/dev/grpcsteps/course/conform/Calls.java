@@ -38,29 +38,22 @@ final class Calls {
 
   Reply<UserResponse> get(int id) {
     UserRequest request = UserRequest.newBuilder().setId(id).build();
-    return reply("GetUser " + Shown.id(id), () -> inTime().getUser(request));
-  }
-
-  /** Asks for a user as soon as the server is there, which may take a while. */
-  Reply<UserResponse> getOnceUp(int id, Duration mostWait) {
-    UserRequest request = UserRequest.newBuilder().setId(id).build();
-    var waiting = stub.withWaitForReady().withDeadlineAfter(mostWait);
-    return reply("GetUser " + Shown.id(id), () -> waiting.getUser(request));
+    return reply(CallPath.GET_USER, "id " + Shown.id(id), () -> inTime().getUser(request));
   }
 
   Reply<UserResponse> add(User user) {
-    return reply("AddUser " + Shown.user(user), () -> inTime().addUser(user));
+    return reply(CallPath.ADD_USER, Shown.user(user), () -> inTime().addUser(user));
   }
 
   Reply<ClubResponse> club(int id) {
     ClubRequest request = ClubRequest.newBuilder().setId(id).build();
     var clubs = ClubManagerGrpc.newBlockingV2Stub(channel).withDeadlineAfter(patience);
-    return reply("GetClub " + Shown.id(id), () -> clubs.getClub(request));
+    return reply(CallPath.GET_CLUB, "id " + Shown.id(id), () -> clubs.getClub(request));
   }
 
   Reply<UserResponse> byType(int number) throws InterruptedException {
     try (Answers<UserResponse> answers = openByType(number)) {
-      return new Reply<>("GetUsersByType " + number, answers.toEnd());
+      return new Reply<>(CallPath.BY_TYPE, "user_type " + number, answers.toEnd());
     }
   }
 
@@ -68,7 +61,7 @@ final class Calls {
   Reply<UserCntResponse> count(String sent, List<Integer> ids) throws InterruptedException {
     try (Talk<UserCntResponse> talk = openCount()) {
       talk.sendAll(ids);
-      return new Reply<>("CountAlreadyUsers, " + sent, talk.answers().toEnd());
+      return new Reply<>(CallPath.COUNT, sent, talk.answers().toEnd());
     }
   }
 
@@ -76,7 +69,7 @@ final class Calls {
   Reply<UserResponse> byIds(String sent, List<Integer> ids) throws InterruptedException {
     try (Talk<UserResponse> talk = openByIds()) {
       talk.sendAll(ids);
-      return new Reply<>("GetUsersByIds, " + sent, talk.answers().toEnd());
+      return new Reply<>(CallPath.BY_IDS, sent, talk.answers().toEnd());
     }
   }
 
@@ -99,7 +92,7 @@ final class Calls {
   }
 
   /** Makes a unary call, which must have a deadline. */
-  <T extends Message> Reply<T> reply(String sent, Callable<T> call) {
+  <T extends Message> Reply<T> reply(String path, String sent, Callable<T> call) {
     long start = System.nanoTime();
     try {
       Outcome<T> outcome = Outcome.of(call);
@@ -107,7 +100,7 @@ final class Calls {
           && System.nanoTime() - start >= patience.toNanos();
       // gRPC's own text tells of its inside.
       Status status = silent ? Silence.of(patience) : outcome.status();
-      return new Reply<>(sent, new Outcome<>(outcome.messages(), status, outcome.trailers()));
+      return new Reply<>(path, sent, new Outcome<>(outcome.messages(), status, outcome.trailers()));
     } catch (Exception e) {
       throw new IllegalStateException("a stub throws nothing but statuses", e);
     }

@@ -49,7 +49,8 @@ final class Cancellations {
     server
         .calls()
         .byType(TYPE)
-        .after("100 times GetUsersByType " + TYPE + ", cancelled after the first user")
+        .after("100 times " + CallPath.BY_TYPE + ", user_type " + TYPE
+            + ", cancelled after the first user")
         // What it gets, other checks look at.
         .mustBe(Right.status(Status.Code.OK));
   }
@@ -61,8 +62,7 @@ final class Cancellations {
         try (Talk<UserCntResponse> talk = leaving.calls().openCount()) {
           talk.send(ids.get(0));
           // A stream of ids has no answer to wait for. A server that answers a later call on the
-          // same
-          // connection has had this one before.
+          // same connection has had this one before.
           leaving.calls().get(ids.get(0));
         }
       }
@@ -70,7 +70,7 @@ final class Cancellations {
     server
         .calls()
         .count("the ids " + Shown.ids(ids), ids)
-        .after("100 times CountAlreadyUsers, cancelled after the first id")
+        .after("100 times " + CallPath.COUNT + ", cancelled after the first id")
         .mustBe(Right.count(ids.size()));
   }
 
@@ -88,7 +88,7 @@ final class Cancellations {
     server
         .calls()
         .byIds("the ids " + Shown.ids(People.ids(known)), People.ids(known))
-        .after("100 times GetUsersByIds, cancelled after the first answer")
-        .mustBe(Right.users(known));
+        .after("100 times " + CallPath.BY_IDS + ", cancelled after the first answer")
+        .mustBe(RightUsers.inOrder(known));
   }
 }

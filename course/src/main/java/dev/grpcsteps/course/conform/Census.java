@@ -18,7 +18,7 @@ record Census(List<Reply<UserResponse>> streams) {
       try (Answers<UserResponse> answers = calls.openByType(number)) {
         boolean somebody = answers.next().filter(answer -> !answer.getError()).isPresent();
         if (!somebody) {
-          streams.add(new Reply<>("GetUsersByType " + number, answers.toEnd()));
+          streams.add(new Reply<>(CallPath.BY_TYPE, "user_type " + number, answers.toEnd()));
         }
         if (answers.isSilent()) {
           break; // The others would only take as long.

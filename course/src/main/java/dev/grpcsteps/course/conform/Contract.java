@@ -36,25 +36,17 @@ public final class Contract {
    */
   public static void ask(Server server, Set<Stage> stages, Consumer<Result> ended)
       throws InterruptedException {
-    for (Stage stage : Stage.values()) {
-      if (stages.contains(stage)) {
-        ask(server, of(stage), ended);
+    Asking asking = new Asking(server);
+    for (Check check : CHECKS) {
+      if (stages.contains(check.stage())) {
+        ended.accept(asking.next(check));
       }
     }
   }
 
-  private static void ask(Server server, List<Check> checks, Consumer<Result> ended)
-      throws InterruptedException {
-    boolean worthwhile = true;
-    for (Check check : checks) {
-      Result result = worthwhile
-          ? Result.of(check, server)
-          : Result.leftOut(check, "the first check of this stage does not hold");
-      ended.accept(result);
-      // Where a call does not work at all, each check would say so again, after a wait perhaps.
-      boolean first = check.equals(checks.get(0)) && !check.stage().isOptional();
-      worthwhile &= !(first && result.ending() == Result.Ending.FAILED);
-    }
+  /** Whether all others of its stage stand on it; what is optional stands alone. */
+  static boolean isFirst(Check check) {
+    return !check.stage().isOptional() && check.equals(of(check.stage()).get(0));
   }
 
   static List<Check> of(Stage stage) {

@@ -24,22 +24,22 @@ final class Deadlines {
           "count-deadline",
           "The server ends a CountAlreadyUsers that is still open at its deadline.",
           "docs/03-unary.md#deadlines",
-          server -> endsInTime(server, "CountAlreadyUsers", Calls::openCount)),
+          server -> endsInTime(server, CallPath.COUNT, Calls::openCount)),
       new Check(
           Stage.BIDIRECTIONAL,
           "ids-deadline",
           "The server ends a GetUsersByIds that is still open at its deadline.",
           "docs/03-unary.md#deadlines",
-          server -> endsInTime(server, "GetUsersByIds", Calls::openByIds)));
+          server -> endsInTime(server, CallPath.BY_IDS, Calls::openByIds)));
 
   private Deadlines() {}
 
   private static <R extends Message> void endsInTime(
-      Server server, String call, Function<Calls, Talk<R>> opening)
+      Server server, String path, Function<Calls, Talk<R>> opening)
       throws Shortfall, InterruptedException {
     try (Talk<R> talk = opening.apply(server.told(DEADLINE))) {
-      String sent = call + " with grpc-timeout " + DEADLINE.toMillis() + "m, and no half-close";
-      new Reply<>(sent, talk.answers().toEnd())
+      String sent = "with grpc-timeout " + DEADLINE.toMillis() + "m, and no half-close";
+      new Reply<>(path, sent, talk.answers().toEnd())
           .mustBe(new Right<>(
               "status DEADLINE_EXCEEDED, or a reset stream, once the 200 ms have passed",
               outcome -> !talk.answers().isSilent() && ENDS.contains(outcome.code())));

@@ -33,7 +33,7 @@ final class IdleStreams {
       server
           .calls()
           .count("the ids " + Shown.ids(ids), ids)
-          .after("8 streams of CountAlreadyUsers that stay open")
+          .after("8 streams of " + CallPath.COUNT + " that stay open")
           .mustBe(Right.count(ids.size()));
     }
   }
@@ -48,8 +48,8 @@ final class IdleStreams {
       server
           .calls()
           .byIds("the ids " + Shown.ids(ids), ids)
-          .after("8 streams of GetUsersByIds that stay open")
-          .mustBe(Right.users(server.people().known()));
+          .after("8 streams of " + CallPath.BY_IDS + " that stay open")
+          .mustBe(RightUsers.inOrder(server.people().known()));
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.grpcsteps.course.conform;
 
+import dev.grpcsteps.common.command.HandshakeFailure;
 import io.grpc.Status;
+import java.util.Optional;
 
 /** There is no server to be asked; the message says where, why, and what to try. */
 public final class NobodyThereException extends Exception {
@@ -17,11 +19,13 @@ public final class NobodyThereException extends Exception {
           address
               + " answers UNAUTHENTICATED: it needs a token, or another one; --token-file FILE sends it");
     }
-    Throwable root = status.getCause();
-    while (root != null && root.getCause() != null) {
-      root = root.getCause();
+    Optional<HandshakeFailure> handshake = HandshakeFailure.in(status.getCause());
+    if (handshake.isPresent()) {
+      return new NobodyThereException("no gRPC server answers at %s (%s): %s"
+          .formatted(address, handshake.get().cause(), handshake.get().advice()));
     }
-    String why = root == null ? "" : " (" + root.getMessage() + ")";
+    String root = Shown.rootCause(status);
+    String why = root == null ? "" : " (" + root + ")";
     return new NobodyThereException("no gRPC server answers at " + address + why
         + "; is it running, and with TLS exactly if --tls-ca is given?");
   }

@@ -34,7 +34,7 @@ final class OptionalChecks {
   private OptionalChecks() {}
 
   private static void reflection(Server server) throws Shortfall, LeftOut, InterruptedException {
-    // Many servers have only the older name; the messages are the same.
+    // Many servers have only the older name.
     for (String version : List.of("v1", "v1alpha")) {
       Reply<ServerReflectionResponse> reply = services(server, version);
       if (!reply.isUnimplemented()) {
@@ -52,6 +52,7 @@ final class OptionalChecks {
 
   private static Reply<ServerReflectionResponse> services(Server server, String version)
       throws InterruptedException {
+    // The messages of both versions are the same.
     var method = ServerReflectionGrpc.getServerReflectionInfoMethod().toBuilder()
         .setFullMethodName("grpc.reflection." + version + ".ServerReflection/ServerReflectionInfo")
         .build();
@@ -61,7 +62,7 @@ final class OptionalChecks {
       var request = ServerReflectionRequest.newBuilder().setListServices("").build();
       Sender.start(List.of(request).iterator(), call);
       answers.next();
-      return new Reply<>("ServerReflectionInfo, list_services", answers.soFar());
+      return new Reply<>(CallPath.of(method), "list_services", answers.soFar());
     }
   }
 
@@ -69,7 +70,10 @@ final class OptionalChecks {
     var stub = HealthGrpc.newBlockingV2Stub(server.channel()).withDeadlineAfter(server.patience());
     Reply<HealthCheckResponse> reply = server
         .calls()
-        .reply("Health.Check", () -> stub.check(HealthCheckRequest.getDefaultInstance()));
+        .reply(
+            CallPath.of(HealthGrpc.getCheckMethod()),
+            "no service named",
+            () -> stub.check(HealthCheckRequest.getDefaultInstance()));
     if (reply.isUnimplemented()) {
       throw new LeftOut("this server does not offer it");
     }

@@ -1,24 +1,13 @@
 package dev.grpcsteps.course.conform;
 
-import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
-/**
- * The users that the checks ask for, on ids that nobody had before.
- *
- * <p>Its ids come from a block of 20,000 between one and two thousand millions, taken by chance after
- * the server was asked for the block's first, middle and last.
- */
+/** The users that the checks ask for, on ids that nobody had before. */
 final class People {
-
-  private static final int BLOCK = 20_000;
-  private static final int LOWEST = 1_000_000_000;
 
   /** More than gRPC keeps for a reader who does not read: 110 users of 340 bytes are 37 KB. */
   private static final int MANY = 110;
@@ -33,54 +22,30 @@ final class People {
       user(6, "Saru", "saru@example.com", UserType.NORMAL));
 
   private final Server server;
+  private final FreeIds ids;
   private final List<User> known = new ArrayList<>();
   private final List<User> large = new ArrayList<>();
-  private int next;
+  private boolean keepsUsers;
 
   People(Server server) {
     this.server = server;
+    ids = new FreeIds(server);
   }
 
   /** An id that nobody has, and that is given out once. */
   int freeId() {
-    if (next == 0) {
-      next = freeBlock();
-    }
-    return next++;
+    return ids.next();
   }
 
   /** As many ids that nobody has. */
   List<Integer> freeIds(int count) {
-    return Stream.generate(this::freeId).limit(count).toList();
+    return ids.next(count);
   }
 
   /** Two ids that nobody has; one is 0, unless this server was so wrong as to add it. */
   List<Integer> nobody() {
     boolean zero = Right.isOne(server.calls().get(0).outcome(), answer -> !answer.getError());
     return List.of(freeId(), zero ? freeId() : 0);
-  }
-
-  private int freeBlock() {
-    int first;
-    int tries = 0;
-    do {
-      first = LOWEST + BLOCK * ThreadLocalRandom.current().nextInt(LOWEST / BLOCK);
-      // A server that finds everybody must not keep this going.
-    } while (isTaken(first) && ++tries < 10);
-    return first;
-  }
-
-  private boolean isTaken(int first) {
-    for (int id : new int[] {first, first + BLOCK / 2, first + BLOCK - 1}) {
-      Outcome<UserResponse> outcome = server.calls().get(id).outcome();
-      if (!Right.isOk(outcome)) {
-        return false; // It tells nothing, and the others would take as long.
-      }
-      if (Right.isOne(outcome, answer -> isUser(answer, id))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether the answer is the user with this id. */
@@ -95,18 +60,30 @@ final class People {
   }
 
   /**
-   * Adds a user.
+   * Adds a user, so that a check has somebody to ask for.
    *
    * @throws LeftOut if the server has no AddUser
-   * @throws Shortfall if it does not take the user
+   * @throws Shortfall if it does not take the user, or does not keep the first one
    */
   User added(User user) throws Shortfall, LeftOut {
     Reply<UserResponse> reply = server.calls().add(user);
     if (reply.isUnimplemented()) {
-      throw new LeftOut("it needs a user of its own, and this server has no AddUser");
+      throw new LeftOut(
+          "it needs a user of its own, and this server has no AddUser: " + reply.came());
     }
-    reply.mustBe(Right.added());
+    reply.preparing().mustBe(Right.added());
+    if (!keepsUsers) {
+      server.calls().get(user.getId()).after("AddUser").preparing().mustBe(kept(user.getId()));
+      keepsUsers = true;
+    }
     return user;
+  }
+
+  /** It is left to other checks whether GetUser works; but nobody is to be blamed for AddUser. */
+  private static Right<UserResponse> kept(int id) {
+    return new Right<>(
+        "the user that AddUser was sent",
+        outcome -> !Right.isOk(outcome) || Right.isOne(outcome, answer -> isUser(answer, id)));
   }
 
   /** A few users that exist: added, or the article's where nobody can be added. */

@@ -3,14 +3,11 @@ package dev.grpcsteps.course.conform;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a server still knows after it was stopped and started again. */
 final class RestartCheck {
-
-  private static final Duration TO_START = Duration.ofSeconds(60);
 
   static final Check CHECK = new Check(
       Stage.UNARY,
@@ -30,16 +27,36 @@ final class RestartCheck {
       User.Builder user = server.people().newcomer(type).toBuilder();
       users.add(server.people().added(user.setNickname("猿 " + type).build()));
     }
-    try {
-      restart.run();
-    } catch (IOException e) {
-      throw new Shortfall(
-          "the restart command", String.valueOf(e.getMessage()), "the server running again");
-    }
-    var first = server.reconnect(users.get(0).getId(), TO_START);
-    first.after("AddUser and a restart").mustBe(Right.user(users.get(0)));
+    restart(server, restart);
     for (User user : users) {
       server.calls().get(user.getId()).after("AddUser and a restart").mustBe(Right.user(user));
     }
+  }
+
+  private static void restart(Server server, Restart restart)
+      throws Shortfall, InterruptedException {
+    String address = server.address();
+    try {
+      restart.run();
+    } catch (IOException e) {
+      throw failed(String.valueOf(e.getMessage()));
+    }
+    // Else a command that does nothing would pass.
+    if (!server.isDisconnected(restart.toStop())) {
+      throw failed(
+          "the command ended, but the server at %s did not stop: after %d s the connection to it is still open"
+              .formatted(address, restart.toStop().toSeconds()));
+    }
+    if (!server.isBack(restart.toStart())) {
+      throw failed("the command ended, but no server listens at %s, %d s later"
+          .formatted(address, restart.toStart().toSeconds()));
+    }
+  }
+
+  private static Shortfall failed(String came) {
+    return new Shortfall(
+        "the command of --restart",
+        came,
+        "the server stopped, started again and listening at the same address");
   }
 }

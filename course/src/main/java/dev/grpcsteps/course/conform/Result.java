@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How a check ended.
  *
  * @param shortfall what the server did not do; null unless it failed
- * @param reason why it was left out; empty unless it was
+ * @param reason why it was left out or not asked, or no later one is; else empty
  */
 public record Result(
     Check check, Ending ending, @Nullable Shortfall shortfall, String reason, Duration took) {
@@ -16,7 +16,12 @@ public record Result(
   public enum Ending {
     HELD,
     FAILED,
-    LEFT_OUT
+    /** It failed, and the server was gone. */
+    SERVER_GONE,
+    /** This server cannot be asked for it, or not in this way. */
+    LEFT_OUT,
+    /** It would tell nothing, after what an earlier one told. */
+    NOT_ASKED
   }
 
   /** Does the check. */
@@ -36,12 +41,22 @@ public record Result(
     return new Result(check, Ending.LEFT_OUT, null, reason, Duration.ZERO);
   }
 
+  static Result notAsked(Check check, String reason) {
+    return new Result(check, Ending.NOT_ASKED, null, reason, Duration.ZERO);
+  }
+
+  /** The same, where the server was gone at its end; the reason says so. */
+  Result serverGone(String reason) {
+    return new Result(check, Ending.SERVER_GONE, shortfall, reason, took);
+  }
+
   private static Duration since(long start) {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
   /** Whether the contract is broken here. */
   public boolean breaksTheContract() {
-    return ending == Ending.FAILED && !check.stage().isOptional();
+    return ending == Ending.SERVER_GONE
+        || (ending == Ending.FAILED && !check.stage().isOptional());
   }
 }

@@ -20,29 +20,36 @@ public final class ResultText {
     this.width = width;
   }
 
-  /** The lines of a check that has just ended; the name of its stage is above the stage's first. */
+  /**
+   * The lines of a check that has just ended; the name of its stage is above the stage's first. Of those
+   * that are not asked, one line tells for all of the stage, or the summary where the server is gone.
+   */
   public List<String> lines(Result result) {
     Result before = results.isEmpty() ? null : results.get(results.size() - 1);
+    results.add(result);
     List<String> lines = new ArrayList<>();
     Check check = result.check();
-    if (before == null || before.check().stage() != check.stage()) {
-      lines.add("");
-      lines.add(title(check.stage()));
+    if (result.ending() == Ending.NOT_ASKED) {
+      if (before != null && before.ending() == Ending.FAILED) {
+        add(
+            lines,
+            "faint",
+            "  -    ",
+            "The others of this stage are not asked: " + result.reason());
+      }
+      return lines;
     }
-    results.add(result);
-    switch (result.ending()) {
-      case HELD -> add(lines, "green", "  ok   ", check.sentence());
-      case FAILED -> {
-        add(lines, "red", "  FAIL ", check.sentence());
-        explain(lines, check, Objects.requireNonNull(result.shortfall()));
-      }
-      case LEFT_OUT -> {
-        add(lines, "faint", "  -    ", check.sentence());
-        // Not again for each check of a stage.
-        if (before == null || !before.reason().equals(result.reason())) {
-          add(lines, "faint", INDENT + "left out: ", result.reason());
-        }
-      }
+    if (before == null || before.check().stage() != check.stage()) {
+      lines.addAll(List.of("", title(check.stage())));
+    }
+    if (result.ending() == Ending.HELD) {
+      add(lines, "green", "  ok   ", check.sentence());
+    } else if (result.ending() == Ending.LEFT_OUT) {
+      add(lines, "faint", "  -    ", check.sentence());
+      add(lines, "faint", INDENT + "left out: ", result.reason());
+    } else {
+      add(lines, "red", "  FAIL ", check.sentence());
+      explain(lines, check, Objects.requireNonNull(result.shortfall()));
     }
     return lines;
   }
@@ -70,17 +77,41 @@ public final class ResultText {
 
   /** How many hold, and which stages do not. */
   public List<String> summary() {
-    String counts = "%d checks hold, %d fail, %d left out"
-        .formatted(count(Ending.HELD), count(Ending.FAILED), count(Ending.LEFT_OUT));
+    List<String> lines = new ArrayList<>(List.of(""));
+    add(lines, "bold", "", String.join(", ", counts()));
     List<String> broken = results.stream()
         .filter(Result::breaksTheContract)
         .map(result -> result.check().stage().label())
         .distinct()
         .toList();
-    String verdict = broken.isEmpty()
-        ? Screen.paint("green", "This server keeps the contract, as far as it was asked.")
-        : Screen.paint("red", "It does not hold yet: " + String.join(", ", broken) + ".");
-    return List.of("", Screen.paint("bold", counts), verdict);
+    if (broken.isEmpty()) {
+      add(lines, "green", "", "This server keeps the contract, as far as it was asked.");
+    } else {
+      add(lines, "red", "", "It does not hold yet: " + String.join(", ", broken) + ".");
+    }
+    results.stream()
+        .filter(result -> result.ending() == Ending.SERVER_GONE)
+        .forEach(last -> add(lines, "red", "", gone(last)));
+    return lines;
+  }
+
+  private List<String> counts() {
+    long held = count(Ending.HELD);
+    long failed = count(Ending.FAILED) + count(Ending.SERVER_GONE);
+    long notAsked = count(Ending.NOT_ASKED);
+    List<String> counts = new ArrayList<>();
+    counts.add(held + (held == 1 ? " check holds" : " checks hold"));
+    counts.add(failed + (failed == 1 ? " fails" : " fail"));
+    counts.add(count(Ending.LEFT_OUT) + " left out");
+    if (notAsked > 0) {
+      counts.add(notAsked + " not asked");
+    }
+    return counts;
+  }
+
+  private static String gone(Result last) {
+    return "The server is gone: " + last.reason() + ". The last check that was asked was \""
+        + last.check().sentence() + "\"";
   }
 
   private long count(Ending ending) {

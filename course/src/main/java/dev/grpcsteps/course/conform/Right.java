@@ -2,11 +2,9 @@ package dev.grpcsteps.course.conform;
 
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.proto.User;
-import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Status;
-import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -16,8 +14,18 @@ import java.util.stream.Collectors;
  *
  * @param words for the reader of a report
  * @param holds whether it came
+ * @param gap what is not right in what came, where that is not seen at once
  */
-record Right<T>(String words, Predicate<Outcome<T>> holds) {
+record Right<T>(String words, Predicate<Outcome<T>> holds, Gap<T> gap) {
+
+  /** Goes behind what came: empty, or begins with a semicolon. */
+  interface Gap<T> {
+    String in(Outcome<T> outcome);
+  }
+
+  Right(String words, Predicate<Outcome<T>> holds) {
+    this(words, holds, outcome -> "");
+  }
 
   /** An outcome that is told in the message's body. */
   static Right<UserResponse> error(String text) {
@@ -37,44 +45,8 @@ record Right<T>(String words, Predicate<Outcome<T>> holds) {
   /** Any user: what it is made of, another check looks at. */
   static Right<UserResponse> added() {
     return new Right<>(
-        "status OK and one message without error",
+        "status OK and one message: the user, without error",
         outcome -> isOne(outcome, answer -> !answer.getError()));
-  }
-
-  /** One message for each user, in this order. */
-  static Right<UserResponse> users(List<User> users) {
-    String ids = Shown.ids(users.stream().limit(6).map(User::getId).toList());
-    return new Right<>(
-        "status OK and %d messages, the users %s%s"
-            .formatted(users.size(), ids, users.size() > 6 ? " ..." : ""),
-        outcome -> isOk(outcome)
-            && outcome.messages().stream().noneMatch(UserResponse::getError)
-            && outcome.messages().stream().map(UserResponse::getUser).toList().equals(users));
-  }
-
-  /** Of a call that is still open: a message for each user. */
-  static Right<UserResponse> soFar(List<User> users) {
-    return new Right<>(
-        "the answer, the user with id " + Shown.id(users.get(users.size() - 1).getId())
-            + ", while the call is open",
-        outcome ->
-            outcome.messages().stream().map(UserResponse::getUser).toList().equals(users));
-  }
-
-  /** Each user of the type once, these among them, and nobody else. */
-  static Right<UserResponse> ofType(UserType type, List<User> users) {
-    return new Right<>(
-        "status OK and each user of type %s once, %s among them"
-            .formatted(type, Shown.id(users.get(0).getId())),
-        outcome -> {
-          List<User> came =
-              outcome.messages().stream().map(UserResponse::getUser).toList();
-          return isOk(outcome)
-              && outcome.messages().stream().noneMatch(UserResponse::getError)
-              && came.stream().allMatch(user -> user.getUserType() == type)
-              && new HashSet<>(came).size() == came.size()
-              && new HashSet<>(came).containsAll(users);
-        });
   }
 
   static Right<UserCntResponse> count(int count) {

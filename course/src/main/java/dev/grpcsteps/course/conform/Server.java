@@ -1,6 +1,5 @@
 package dev.grpcsteps.course.conform;
 
-import dev.grpcsteps.proto.UserResponse;
 import io.grpc.ClientInterceptors;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
@@ -108,11 +107,36 @@ public final class Server implements AutoCloseable {
     return Optional.ofNullable(restart);
   }
 
-  /** Connects anew, once the server is up again; tells how its first call went. */
-  Reply<UserResponse> reconnect(int id, Duration mostWait) {
+  String address() {
+    return target.address();
+  }
+
+  /** Waits for the connection to end, as it does with its server; false if it did not. */
+  boolean isDisconnected(Duration mostWait) throws InterruptedException {
+    return Listening.leaves(channel, ConnectivityState.READY, mostWait);
+  }
+
+  /** Connects anew, as soon as the server listens; false if it did not. */
+  boolean isBack(Duration mostWait) throws InterruptedException {
+    boolean back = new Listening(target).within(mostWait);
+    if (back) {
+      reconnect();
+    }
+    return back;
+  }
+
+  /** Whether it still listens; if only the connection has ended, connects anew. */
+  boolean isThere() throws InterruptedException {
+    boolean there = new Listening(target).now();
+    if (there && channel.getState(false) != ConnectivityState.READY) {
+      reconnect();
+    }
+    return there;
+  }
+
+  private void reconnect() {
     channel.shutdownNow();
     channel = target.open();
-    return calls().getOnceUp(id, mostWait);
   }
 
   @Override

@@ -44,14 +44,15 @@ final class ServerStreamingChecks {
       server
           .calls()
           .byType(user.getUserTypeValue())
-          .mustBe(Right.ofType(user.getUserType(), List.of(user)));
+          .mustBe(RightUsers.ofType(user.getUserType(), List.of(user)));
     }
   }
 
   private static void typeEmpty(Server server) throws Shortfall, LeftOut {
     List<Reply<UserResponse>> streams = server.census().streams();
     if (streams.isEmpty()) {
-      throw new LeftOut("this server has users of every type; start it on fresh data");
+      throw new LeftOut(
+          "this server has users of every type, of an earlier run perhaps; start it on fresh data");
     }
     for (Reply<UserResponse> stream : streams) {
       stream.mustBe(Right.nothing());
@@ -63,7 +64,7 @@ final class ServerStreamingChecks {
     server
         .calls()
         .byType(UserType.NONE_VALUE)
-        .mustBe(Right.ofType(UserType.NONE, List.of(newcomer)));
+        .mustBe(RightUsers.ofType(UserType.NONE, List.of(newcomer)));
   }
 
   private static void typeUnknown(Server server) throws Shortfall, InterruptedException {

@@ -2,24 +2,35 @@ package dev.grpcsteps.course.conform;
 
 import com.google.protobuf.Message;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.trace.ShortText;
+import dev.grpcsteps.common.trace.VisibleText;
 import dev.grpcsteps.proto.ClubResponse;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Status;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What was sent and what came, as text: short, and with no character that a terminal would obey. */
 final class Shown {
 
   private static final int MOST_CHARACTERS = 32;
+  private static final int MOST_OF_A_TEXT = 160;
   private static final int MOST_MESSAGES = 3;
 
   private Shown() {}
 
   static String id(int id) {
     return Integer.toUnsignedString(id);
+  }
+
+  /** A number and what is counted: {@code 1 message}, {@code 2 messages}. */
+  static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   static String ids(List<Integer> ids) {
@@ -58,20 +69,40 @@ final class Shown {
         + (outcome.messages().isEmpty() ? "" : ", after " + messages(outcome.messages()));
   }
 
+  /** The status of a call, and how many messages came before it. */
+  static String inShort(Outcome<? extends Message> outcome) {
+    return outcome.code() == Status.Code.OK
+        ? "status OK, " + count(outcome.messages().size(), "message")
+        : outcome(outcome);
+  }
+
   private static String failure(Status status) {
     if (status.getCause() instanceof Silence silence) {
       return String.valueOf(silence.getMessage());
     }
-    String description = status.getDescription();
+    // "io exception" alone, the transport's own text, says nothing.
+    String why = Stream.of(status.getDescription(), rootCause(status))
+        .filter(Objects::nonNull)
+        .distinct()
+        .collect(Collectors.joining(": "));
     return "status " + status.getCode()
-        + (description == null ? "" : " (" + text(description, 80) + ")");
+        + (why.isEmpty() ? "" : " (" + text(why, MOST_OF_A_TEXT) + ")");
+  }
+
+  /** What a call failed of on this side; null if the server sent its status. */
+  static @Nullable String rootCause(Status status) {
+    Throwable root = status.getCause();
+    while (root != null && root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root == null ? null : root.getMessage();
   }
 
   private static String text(String text, int most) {
-    return text.codePoints()
-        .limit(most)
+    String plain = text.codePoints()
         .mapToObj(c -> Character.isISOControl(c) ? " " : Character.toString(c))
         .collect(Collectors.joining());
+    return VisibleText.of(ShortText.of(plain, most));
   }
 
   private static String messages(List<? extends Message> messages) {
@@ -102,6 +133,6 @@ final class Shown {
           ? "error true, message " + text(answer.getMessage())
           : "the club with id " + id(answer.getClub().getId());
     }
-    return text(message.toString(), 80);
+    return text(message.toString(), MOST_OF_A_TEXT);
   }
 }

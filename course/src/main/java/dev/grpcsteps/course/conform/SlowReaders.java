@@ -11,6 +11,9 @@ final class SlowReaders {
 
   private static final int TYPE = UserType.DISABLED_VALUE;
 
+  private static final String SLOWLY =
+      "; after the first answer nothing was read until another client had read all of its own";
+
   private static final Right<UserResponse> FIRST = new Right<>(
       "its first user, though others do not read on",
       outcome -> outcome.messages().size() == 1);
@@ -44,20 +47,20 @@ final class SlowReaders {
       answers.next();
       // Slow without a clock: meanwhile somebody else reads all of it.
       server.calls().byType(TYPE);
-      new Reply<>("GetUsersByType " + TYPE + ", read slowly", answers.toEnd())
-          .mustBe(Right.ofType(UserType.DISABLED, large));
+      new Reply<>(CallPath.BY_TYPE, "user_type " + TYPE + SLOWLY, answers.toEnd())
+          .mustBe(RightUsers.ofType(UserType.DISABLED, large));
     }
   }
 
   private static void eightWait(Server server) throws Shortfall, LeftOut, InterruptedException {
     var unused = server.people().large();
-    String waiting = "GetUsersByType " + TYPE + " by reader %d of 8 that stop after the first user";
+    String waiting = "user_type " + TYPE + ", reader %d of 8 that stop after the first user";
     try (Crowd crowd = new Crowd()) {
       for (int reader = 1; reader <= Crowd.SIZE; reader++) {
         Connection narrow = crowd.add(server.narrow());
         Answers<UserResponse> answers = crowd.add(narrow.calls().openByType(TYPE));
         answers.next();
-        new Reply<>(waiting.formatted(reader), answers.soFar()).mustBe(FIRST);
+        new Reply<>(CallPath.BY_TYPE, waiting.formatted(reader), answers.soFar()).mustBe(FIRST);
       }
       server
           .calls()
@@ -75,8 +78,8 @@ final class SlowReaders {
       talk.sendAll(People.ids(large));
       talk.answers().next();
       server.calls().byIds("the same", People.ids(large));
-      String sent = "GetUsersByIds, " + large.size() + " ids, the answers read slowly";
-      new Reply<>(sent, talk.answers().toEnd()).mustBe(Right.users(large));
+      String sent = large.size() + " ids" + SLOWLY;
+      new Reply<>(CallPath.BY_IDS, sent, talk.answers().toEnd()).mustBe(RightUsers.inOrder(large));
     }
   }
 }

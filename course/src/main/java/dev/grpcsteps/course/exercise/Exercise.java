@@ -70,11 +70,15 @@ public record Exercise(int step, String id, ExercisePage page, Path sources, Pat
     return List.copyOf(starter().keySet());
   }
 
-  /** The reader's texts by their files. */
+  /**
+   * The reader's texts by their files.
+   *
+   * @throws NoTextException if one of the files holds none
+   */
   public Map<Path, String> readersTexts() throws IOException {
     Map<Path, String> texts = new TreeMap<>();
     for (Path file : readersFiles()) {
-      texts.put(file, Files.readString(file));
+      texts.put(file, SourceFile.text(file));
     }
     return texts;
   }
@@ -87,7 +91,7 @@ public record Exercise(int step, String id, ExercisePage page, Path sources, Pat
   private Map<Path, String> textsIn(Path shipped) throws IOException {
     Map<Path, String> texts = new TreeMap<>();
     try (Stream<Path> files = Files.list(shipped)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(SourceFile::counts).toList()) {
         texts.put(sources.resolve(file.getFileName()), Files.readString(file));
       }
     }

@@ -1,7 +1,6 @@
 package dev.grpcsteps.course.exercise;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,11 +32,19 @@ public final class Workbench {
   /** Whether the reader's files are still the starter's, or missing. */
   public static boolean isUntouched(Exercise exercise) throws IOException {
     for (Map.Entry<Path, String> each : exercise.starter().entrySet()) {
-      if (Files.exists(each.getKey()) && !Files.readString(each.getKey()).equals(each.getValue())) {
+      if (Files.exists(each.getKey()) && !holds(each.getKey(), each.getValue())) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean holds(Path file, String text) {
+    try {
+      return SourceFile.text(file).equals(text);
+    } catch (IOException e) {
+      return false; // It holds something else, and be it nothing that can be read.
+    }
   }
 
   /**
@@ -49,7 +56,7 @@ public final class Workbench {
     List<Path> kept = new ArrayList<>();
     for (Map.Entry<Path, String> each : exercise.starter().entrySet()) {
       Path file = each.getKey();
-      if (Files.exists(file) && !Files.readString(file).equals(each.getValue())) {
+      if (Files.exists(file) && !holds(file, each.getValue())) {
         kept.add(backUp(file));
       }
       write(file, each.getValue());
@@ -57,15 +64,14 @@ public final class Workbench {
     return kept;
   }
 
+  /** Moves it aside: a folder, or a file that may not be read, could not be copied. */
   private static Path backUp(Path file) throws IOException {
     String name =
         file.getFileName() + "." + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
     for (int number = 0; ; number++) {
       Path backup = file.resolveSibling(name + (number == 0 ? "" : "-" + number) + ".bak");
-      try {
-        return Files.copy(file, backup, StandardCopyOption.COPY_ATTRIBUTES);
-      } catch (FileAlreadyExistsException e) {
-        // Two resets within a second: the earlier copy stays.
+      if (Files.notExists(backup)) { // Two resets within a second: the earlier one stays.
+        return Files.move(file, backup);
       }
     }
   }

@@ -1,8 +1,9 @@
 package dev.grpcsteps.course.screen;
 
-import dev.grpcsteps.common.trace.Wrapped;
 import dev.grpcsteps.course.exercise.Exercise;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The hints of an exercise, one more each time they are asked for. */
 public final class Hints {
@@ -11,29 +12,49 @@ public final class Hints {
 
   private Hints() {}
 
-  /** Shows the hints seen before and the next one, and keeps that. */
+  /** Shows the next hint, and keeps that; after the last one, all of them. */
   public static void showNext(Exercise exercise, Notes notes) {
-    List<String> hints = exercise.page().hints();
-    int shown = Math.min(notes.of(exercise).hints() + 1, hints.size());
-    for (int level = 0; level < shown; level++) {
-      Screen.print(
-          "bold", "Hint %d of %d, %s:".formatted(level + 1, hints.size(), LEVELS.get(level)));
-      show(hints.get(level));
+    int all = exercise.page().hints().size();
+    int next = notes.of(exercise).hints() + 1;
+    for (int level = next > all ? 1 : next; level <= Math.min(next, all); level++) {
+      show(exercise, notes, level);
     }
-    if (shown == hints.size()) {
-      System.out.println("That was the last hint; then there is ./learn solution " + exercise.id());
-    }
-    notes.hints(exercise, shown);
   }
 
-  /** Lines that are indented are code, and stay as they are; the others are one paragraph. */
-  private static void show(String hint) {
-    String prose = String.join(
-        " ",
-        hint.lines().filter(line -> !line.startsWith("    ")).map(String::strip).toList());
-    Wrapped.lines(prose.strip(), Screen.width() - 2, "")
-        .forEach(line -> System.out.println("  " + line));
-    hint.lines().filter(line -> line.startsWith("    ")).forEach(System.out::println);
+  private static void show(Exercise exercise, Notes notes, int level) {
+    Screen.print(lines(exercise, level, Screen.width()));
     System.out.println();
+    notes.hints(exercise, level);
+  }
+
+  /**
+   * One hint.
+   *
+   * @param level from 1 on
+   * @param columns characters in a line
+   */
+  public static List<String> lines(Exercise exercise, int level, int columns) {
+    List<String> hints = exercise.page().hints();
+    List<String> lines = new ArrayList<>();
+    String headline = "Hint %d of %d, %s:".formatted(level, hints.size(), LEVELS.get(level - 1));
+    lines.add(Screen.paint("bold", headline));
+    // Lines that are indented are code, and stay as they are; the others are one paragraph.
+    String prose = hints
+        .get(level - 1)
+        .lines()
+        .filter(line -> !line.startsWith("    "))
+        .map(String::strip)
+        .filter(line -> !line.equalsIgnoreCase(LEVELS.get(level - 1) + ":"))
+        .collect(Collectors.joining(" "));
+    if (!prose.isBlank()) {
+      lines.addAll(new Layout(columns).prose(List.of(prose.strip()), "  "));
+    }
+    List<String> code =
+        hints.get(level - 1).lines().filter(line -> line.startsWith("    ")).toList();
+    lines.addAll(new Layout(columns).rows(code));
+    if (level == hints.size()) {
+      lines.add("That was the last hint; then there is ./learn solution " + exercise.id());
+    }
+    return lines;
   }
 }

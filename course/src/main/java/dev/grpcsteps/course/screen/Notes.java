@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 public final class Notes {
 
   private static final Set<Kind> SAYS_NOTHING =
-      Set.of(Kind.NOT_STARTED, Kind.TOO_BUSY, Kind.CHECKER_FAILED);
+      Set.of(Kind.NOT_STARTED, Kind.NO_TEXT, Kind.TOO_BUSY, Kind.CHECKER_FAILED);
 
   private final Progress progress;
   private boolean warned;

@@ -1,67 +1,106 @@
 package dev.grpcsteps.course.screen;
 
-import dev.grpcsteps.common.trace.VisibleText;
 import dev.grpcsteps.common.trace.Wrapped;
+import dev.grpcsteps.course.check.Place;
 import dev.grpcsteps.course.check.Verdict;
 import dev.grpcsteps.course.check.Verdict.Kind;
 import dev.grpcsteps.course.check.Verdict.Paragraph;
 import dev.grpcsteps.course.check.Verdict.Result;
 import dev.grpcsteps.course.check.Verdict.TestLine;
+import dev.grpcsteps.course.screen.Part.Goes;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 
-/** A verdict as lines for a terminal: coloured where it takes colours, no wider than it is. */
+/**
+ * A verdict as lines for a terminal: coloured where it takes colours, no wider than it is, and no
+ * longer. Where there are too few lines, the life of the call is cut, and never the verdict.
+ */
 public final class VerdictText {
 
-  private static final int MOST_LINES = 30;
+  private static final int MOST_LINES = 100;
 
   private final Ansi ansi;
-  private final int width;
+  private final TerminalSize size;
+  private final Layout layout;
+  private final String rest;
 
-  /** Lines of at most this many characters, but for code and timelines. */
-  public VerdictText(Ansi ansi, int width) {
+  /**
+   * Text for a terminal of this size.
+   *
+   * @param rest tells how to see what did not fit
+   */
+  public VerdictText(Ansi ansi, TerminalSize size, String rest) {
     this.ansi = ansi;
-    this.width = width;
+    this.size = size;
+    this.layout = new Layout(size.columns());
+    this.rest = rest;
   }
 
   /** The lines, from top to bottom. */
   public List<String> lines(Verdict verdict) {
+    List<Part> all = parts(verdict, tests(verdict));
+    boolean fits = Part.rows(all) <= size.rows();
+    return Part.fitted(fits ? all : parts(verdict, failedTests(verdict)), size.rows(), rest);
+  }
+
+  private List<Part> parts(Verdict verdict, List<String> tests) {
+    List<Part> parts = new ArrayList<>();
+    String headline = sign(verdict.kind()) + " " + verdict.headline();
+    List<String> painted = Wrapped.lines(headline, size.columns(), "  ").stream()
+        .map(line -> paint(colour(verdict.kind()), line))
+        .toList();
+    parts.add(new Part(painted, List.of(), Goes.NEVER));
+    parts.add(new Part(tests, List.of(), Goes.NEVER));
+    verdict.details().forEach(paragraph -> parts.add(part(paragraph)));
+    return parts;
+  }
+
+  private List<String> tests(Verdict verdict) {
+    return verdict.tests().stream().flatMap(test -> line(test).stream()).toList();
+  }
+
+  /** What failed, and how many did not. */
+  private List<String> failedTests(Verdict verdict) {
     List<String> lines = new ArrayList<>();
-    lines.add(paint(colour(verdict.kind()), sign(verdict.kind()) + " " + verdict.headline()));
-    for (TestLine test : verdict.tests()) {
-      String line = mark(test.result()) + " " + test.sentence();
-      String style = style(test.result());
-      Wrapped.lines(line, width - 2, "     ").forEach(each -> lines.add(paint(style, "  " + each)));
-    }
-    for (Paragraph paragraph : verdict.details()) {
-      add(paragraph, lines);
+    for (Result result : Result.values()) {
+      List<TestLine> its =
+          verdict.tests().stream().filter(test -> test.result() == result).toList();
+      if (result == Result.FAILED || its.size() == 1) {
+        its.forEach(test -> lines.addAll(line(test)));
+      } else if (!its.isEmpty()) {
+        lines.addAll(line(new TestLine(its.size() + " others", result)));
+      }
     }
     return lines;
   }
 
-  private void add(Paragraph paragraph, List<String> lines) {
-    lines.add("");
+  private List<String> line(TestLine test) {
+    String line = mark(test.result()) + " " + test.sentence();
+    return Wrapped.lines(line, size.columns() - 2, "     ").stream()
+        .map(each -> paint(style(test.result()), "  " + each))
+        .toList();
+  }
+
+  private Part part(Paragraph paragraph) {
+    List<String> head = new ArrayList<>(List.of(""));
     String indent = paragraph.label().isEmpty() ? "" : "  ";
     if (!paragraph.label().isEmpty()) {
-      lines.add(paint("bold", paragraph.label() + ":"));
+      head.add(paint("bold", paragraph.label() + ":"));
     }
-    if (paragraph.place() != null) {
-      lines.add(indent + ShownPath.of(paragraph.place()));
+    Place place = paragraph.place();
+    if (place != null) {
+      head.add(indent + ShownPath.of(place, size.columns() - indent.length()));
+      return new Part(head, layout.code(paragraph.lines(), indent), Goes.NEVER);
     }
     List<String> shown = paragraph.lines().stream().limit(MOST_LINES).toList();
-    for (String each : shown) {
-      // A reader's code and what it prints: it may hold what a server sent, or a tab.
-      String line = VisibleText.of(each.replace("\t", "    "));
-      if (paragraph.wraps()) {
-        Wrapped.lines(line, width - indent.length(), "").forEach(part -> lines.add(indent + part));
-      } else {
-        lines.add(indent + line);
-      }
-    }
+    List<String> body =
+        new ArrayList<>(paragraph.wraps() ? layout.prose(shown, indent) : layout.rows(shown));
     if (paragraph.lines().size() > MOST_LINES) {
-      lines.add(indent + "... and " + (paragraph.lines().size() - MOST_LINES) + " lines more");
+      body.add(indent + "... and " + (paragraph.lines().size() - MOST_LINES) + " lines more");
     }
+    boolean verdict = paragraph.wraps() || paragraph.label().isEmpty();
+    return new Part(head, body, verdict ? Goes.LAST : Goes.FIRST);
   }
 
   private static String mark(Result result) {
@@ -88,15 +127,12 @@ public final class VerdictText {
     return switch (kind) {
       case RIGHT -> "green";
       case NOT_STARTED -> "cyan";
-      case CHECKER_FAILED, TOO_BUSY -> "yellow";
+      case CHECKER_FAILED, TOO_BUSY, NO_TEXT -> "yellow";
       default -> "red";
     };
   }
 
   private String paint(String style, String text) {
-    // Not markup: what is shown may contain any characters.
-    return ansi.enabled()
-        ? Ansi.Style.on(Ansi.Style.parse(style)) + text + Ansi.Style.off(Ansi.Style.parse(style))
-        : text;
+    return Screen.paint(ansi, style, text);
   }
 }

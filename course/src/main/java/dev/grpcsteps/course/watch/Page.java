@@ -2,101 +2,101 @@ package dev.grpcsteps.course.watch;
 
 import dev.grpcsteps.common.trace.Wrapped;
 import dev.grpcsteps.course.check.Verdict;
-import dev.grpcsteps.course.check.Verdict.Kind;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Ladder;
 import dev.grpcsteps.course.screen.Screen;
 import dev.grpcsteps.course.screen.ShownPath;
+import dev.grpcsteps.course.screen.TerminalSize;
 import dev.grpcsteps.course.screen.VerdictText;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What is on the screen while an exercise is worked on. */
-final class Page {
+/**
+ * What is on the screen while an exercise is worked on: its headline, the verdict, what the reader
+ * has asked for below it, and the keys. The verdict gives way to the rest, but never with its head.
+ *
+ * @param verdict null as long as there is none
+ * @param since how long it took
+ * @param below what the reader has asked for; may be empty
+ * @param keys how to ask
+ */
+record Page(
+    Ladder ladder,
+    Exercise exercise,
+    @Nullable Verdict verdict,
+    String since,
+    List<String> below,
+    String keys) {
 
-  /**
-   * What made the reader wait for a verdict, and since when.
-   *
-   * @param what in words, as in "after you saved"
-   */
-  record Since(String what, long nanoTime) {
+  private static final int LEAST_ROWS = 2;
 
-    private String text() {
-      return "%.2f s %s".formatted((System.nanoTime() - nanoTime) / 1e9, what);
+  /** The lines, no more of them than fit on a screen of this size, where that is possible. */
+  List<String> lines(TerminalSize size) {
+    List<String> above = headline(size.columns());
+    List<String> under = under(size.columns());
+    // A line between, and the one on which the cursor stands.
+    int left = size.less(above.size() + under.size() + 2).rows();
+    TerminalSize room = new TerminalSize(Math.max(LEAST_ROWS, left), size.columns());
+    List<String> lines = new ArrayList<>(above);
+    if (verdict != null) {
+      lines.addAll(new VerdictText(Screen.ansi(), room, "v shows all").lines(verdict));
+      lines.add("");
     }
+    lines.addAll(under);
+    return lines;
   }
 
-  private Page() {}
-
-  static void begin(Ladder ladder, Exercise exercise) throws IOException {
-    headline(ladder, exercise);
-    task(exercise);
-    Screen.print("faint", "looking at your file; then save and see");
-  }
-
-  /** What is to be done, and in which file. */
-  static void task(Exercise exercise) throws IOException {
-    Wrapped.lines(exercise.page().task(), Screen.width(), "").forEach(System.out::println);
-    System.out.println();
-    System.out.println("Read first: " + exercise.page().chapter());
-    for (Path file : exercise.readersFiles()) {
-      System.out.println("Your file:  " + ShownPath.of(file));
-    }
-    System.out.println();
-  }
-
-  /**
-   * Shows a verdict in place of what was there before.
-   *
-   * @param first whether the reader has not had the time to read the task yet
-   */
-  static void verdict(Ladder ladder, Exercise exercise, Verdict verdict, Since since, boolean first)
-      throws IOException {
-    headline(ladder, exercise);
-    if (first || verdict.kind() == Kind.NOT_STARTED) {
-      task(exercise);
-    }
-    Screen.print(new VerdictText(Screen.ansi(), Screen.width()).lines(verdict));
-    System.out.println();
-    if (verdict.isRight()) {
-      System.out.println("Compare: " + ShownPath.of(exercise.solutionFolder()));
-      System.out.println("n goes on.");
-    }
-    Screen.print("faint", since.text());
-    keys();
-  }
-
-  private static void headline(Ladder ladder, Exercise exercise) {
-    Screen.clear();
-    int number = ladder.ofStep(exercise.step()).indexOf(exercise) + 1;
-    int all = ladder.ofStep(exercise.step()).size();
+  private List<String> headline(int columns) {
+    List<Exercise> ofStep = ladder.ofStep(exercise.step());
     String text = "Step %d, exercise %d of %d: %s (%s, about %d minutes)"
         .formatted(
             exercise.step(),
-            number,
-            all,
+            ofStep.indexOf(exercise) + 1,
+            ofStep.size(),
             exercise.page().title(),
             exercise.id(),
             exercise.page().minutes());
-    Wrapped.lines(text, Screen.width(), "  ").forEach(line -> Screen.print("bold", line));
-    System.out.println();
+    List<String> lines = painted("bold", text, columns, "  ");
+    lines.add("");
+    return lines;
   }
 
-  static void keys() {
-    String text =
-        "t task, h hint, n next, l list, r run again, s solution, q quit, ? help; then Enter";
-    Wrapped.lines(text, Screen.width(), "").forEach(line -> Screen.print("faint", line));
+  private List<String> under(int columns) {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(below);
+    if (verdict != null && verdict.isRight()) {
+      lines.addAll(file("Compare: ", ShownPath.of(exercise.solutionFolder()), columns));
+      lines.add("n goes on.");
+    }
+    if (below.isEmpty() || verdict == null) {
+      lines.addAll(painted("faint", since, columns, ""));
+    }
+    lines.addAll(painted("faint", keys, columns, ""));
+    return lines;
   }
 
-  static void help() {
-    System.out.println("""
-        Save your file, and the verdict comes by itself. Or type a letter, then Enter:
-          t  task, and which file is yours
-          h  hint; each h shows one more, of three
-          n  next exercise (twice: even if this one is not right yet)
-          l  list of exercises
-          r  run again, without saving
-          s  solution (twice: even if this one is not right yet)
-          q  quit; ./learn watch goes on where you were""");
+  /** What is to be done, and in which file. */
+  static List<String> task(Exercise exercise, int columns) throws IOException {
+    List<String> lines = new ArrayList<>(Wrapped.lines(exercise.page().task(), columns, ""));
+    lines.add("");
+    lines.addAll(file("Read first: ", exercise.page().chapter(), columns));
+    for (var each : exercise.readersFiles()) {
+      lines.addAll(file("Your file:  ", ShownPath.of(each), columns));
+    }
+    return lines;
+  }
+
+  private static List<String> file(String label, String path, int columns) {
+    return label.length() + path.length() <= columns
+        ? List.of(label + path)
+        : Wrapped.lines(label.strip() + " " + path, columns, "  ");
+  }
+
+  private static List<String> painted(String style, String text, int columns, String indent) {
+    List<String> lines = new ArrayList<>(Wrapped.lines(text, columns, indent));
+    lines.replaceAll(line -> Screen.paint(style, line));
+    return lines;
   }
 }

@@ -1,6 +1,7 @@
 package dev.grpcsteps.course.watch;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -12,9 +13,13 @@ import java.util.List;
  * time on macOS.
  *
  * <p>Editors write in place, or beside the file and then over it, or move it away first; while they do,
- * the file may be missing, empty, or half. So a text counts once it has been seen twice.
+ * the file may be missing, empty, or half. So bytes count once they have been seen twice, and a file
+ * that holds none once it has been so for a while.
  */
 final class SavedFiles {
+
+  private static final int A_WHILE = 20;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   /** What is cheap to look at. */
   private record Sight(long time, long size, Object key) {
@@ -23,33 +28,36 @@ final class SavedFiles {
 
   private final List<Path> files;
   private List<Sight> sights;
-  private List<String> texts;
+  private List<ByteBuffer> contents;
   private boolean unsettled;
+  private int looks;
 
   SavedFiles(List<Path> files) {
     this.files = files;
     this.sights = look();
-    this.texts = read();
+    this.contents = read();
   }
 
-  /** Whether something new has been saved, in full, since this was last true. */
+  /** Whether something new has been saved, in full, since this was last true; to be asked again and again. */
   boolean haveChanged() {
     List<Sight> now = look();
     if (!now.equals(sights)) {
       sights = now;
       unsettled = true;
+      looks = 0;
       return false;
     }
     if (!unsettled) {
       return false;
     }
-    List<String> read = read();
-    if (read.contains("")) {
-      return false; // Somebody is in the middle of saving.
+    looks++;
+    List<ByteBuffer> read = read();
+    if (read.contains(NOTHING) && looks < A_WHILE) {
+      return false; // Somebody may be in the middle of saving.
     }
     unsettled = false;
-    boolean changed = !read.equals(texts);
-    texts = read;
+    boolean changed = !read.equals(contents);
+    contents = read;
     return changed;
   }
 
@@ -69,13 +77,13 @@ final class SavedFiles {
     return seen;
   }
 
-  private List<String> read() {
-    List<String> read = new ArrayList<>();
+  private List<ByteBuffer> read() {
+    List<ByteBuffer> read = new ArrayList<>();
     for (Path file : files) {
       try {
-        read.add(Files.readString(file));
+        read.add(ByteBuffer.wrap(Files.readAllBytes(file)));
       } catch (IOException e) {
-        read.add("");
+        read.add(NOTHING);
       }
     }
     return read;

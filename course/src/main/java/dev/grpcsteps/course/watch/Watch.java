@@ -1,18 +1,16 @@
 package dev.grpcsteps.course.watch;
 
+import dev.grpcsteps.common.trace.Wrapped;
 import dev.grpcsteps.course.check.Verdict;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Ladder;
-import dev.grpcsteps.course.screen.Hints;
 import dev.grpcsteps.course.screen.LadderText;
 import dev.grpcsteps.course.screen.Notes;
 import dev.grpcsteps.course.screen.Screen;
 import dev.grpcsteps.course.screen.Solution;
 import dev.grpcsteps.course.screen.Summary;
-import dev.grpcsteps.course.watch.Page.Since;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at the current exercise's files, at the keys and at the current check, in turn. */
 public final class Watch implements AutoCloseable {
@@ -26,8 +24,9 @@ public final class Watch implements AutoCloseable {
 
   private Exercise exercise;
   private SavedFiles files;
-  private Since since = new Since("", 0);
-  private @Nullable Verdict verdict;
+  private View view;
+  private String reason = "";
+  private long began;
   private String askedTwice = "";
 
   /**
@@ -40,6 +39,7 @@ public final class Watch implements AutoCloseable {
     this.notes = notes;
     this.exercise = first;
     this.files = new SavedFiles(first.readersFiles());
+    this.view = new View(ladder, notes, first, keys.help());
   }
 
   /** Watches until the reader quits, their input ends, or the last exercise is done. */
@@ -64,23 +64,22 @@ public final class Watch implements AutoCloseable {
   private void begin(Exercise next) throws IOException {
     exercise = next;
     files = new SavedFiles(next.readersFiles());
-    verdict = null;
-    Page.begin(ladder, exercise);
+    view = new View(ladder, notes, next, keys.help());
+    view.begin();
     startCheck("after the start of the exercise");
   }
 
   private void startCheck(String why) {
-    since = new Since(why, System.nanoTime());
+    began = System.nanoTime();
+    reason = why;
     askedTwice = "";
     check.start(exercise);
   }
 
   private void tell(Verdict news) throws IOException {
-    boolean first = verdict == null;
-    verdict = news;
     askedTwice = ""; // A question that wants a second s or n is no longer on the screen.
     notes.verdict(exercise, news);
-    Page.verdict(ladder, exercise, news, since, first);
+    view.tell(news, "%.2f s %s".formatted((System.nanoTime() - began) / 1e9, reason));
   }
 
   /** Does what a key says; false if that was to quit. */
@@ -91,8 +90,9 @@ public final class Watch implements AutoCloseable {
       case "n" -> {
         return next(again);
       }
-      case "t" -> Page.task(exercise);
-      case "h" -> Hints.showNext(exercise, notes);
+      case "t" -> view.task();
+      case "h" -> view.hint();
+      case "v" -> view.whole();
       case "s" -> solution(again);
       case "l" -> new LadderText(ladder, notes, exercise).printAll();
       case "r" -> {
@@ -102,10 +102,23 @@ public final class Watch implements AutoCloseable {
       case "q", Keys.END -> {
         return false;
       }
-      case "" -> Page.keys();
-      default -> Page.help();
+      case "" -> Screen.print(Wrapped.lines(keys.help(), Screen.width(), ""));
+      default -> help();
     }
     return true;
+  }
+
+  private static void help() {
+    System.out.println("""
+        Save your file, and the verdict comes by itself. Or type a letter:
+          t  task, and which file is yours
+          h  hint; each h shows one more, of three
+          v  the whole verdict, where the screen has too few lines for it
+          n  next exercise (twice: even if this one is not right yet)
+          l  list of exercises
+          r  run again, without saving
+          s  solution (twice: even if this one is not right yet)
+          q  quit; ./learn watch goes on where you were""");
   }
 
   private void solution(boolean again) throws IOException {
@@ -116,7 +129,7 @@ public final class Watch implements AutoCloseable {
   }
 
   private boolean next(boolean again) throws IOException {
-    if (!again && (verdict == null || !verdict.isRight())) {
+    if (!again && !view.isRight()) {
       System.out.println("It is not right yet. Type n once more to leave it for later.");
       return true;
     }
@@ -131,6 +144,7 @@ public final class Watch implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    keys.close();
     check.close();
   }
 }

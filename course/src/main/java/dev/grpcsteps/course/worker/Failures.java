@@ -1,5 +1,6 @@
 package dev.grpcsteps.course.worker;
 
+import dev.grpcsteps.common.trace.ShortText;
 import dev.grpcsteps.course.worker.Report.Failure;
 import dev.grpcsteps.course.worker.Report.Frame;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.List;
 final class Failures {
 
   private static final int MOST_FRAMES = 60;
+  private static final int MOST_CHARACTERS = 2000;
 
   private Failures() {}
 
@@ -25,7 +27,7 @@ final class Failures {
   static Failure asThrown(Throwable thrown) {
     return new Failure(
         thrown.getClass().getName(),
-        String.valueOf(thrown.getMessage()),
+        ShortText.of(String.valueOf(thrown.getMessage()), MOST_CHARACTERS),
         thrown instanceof AssertionError,
         frames(thrown.getStackTrace()));
   }

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +39,7 @@ public final class Worker {
   }
 
   public static void main(String[] args) throws IOException {
+    Locale.setDefault(Locale.ENGLISH); // What is shown of it stands among English sentences.
     // Reports leave by the real standard output; what the code prints must not get between them.
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     new Worker(out).serve(new DataInputStream(System.in));

@@ -3,19 +3,13 @@ package dev.grpcsteps.course.conform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import dev.grpcsteps.common.server.CallLimits;
-import dev.grpcsteps.common.server.RunningServer;
-import dev.grpcsteps.common.server.ServerSetup;
-import dev.grpcsteps.common.store.JsonFileUserStore;
 import dev.grpcsteps.course.conform.Result.Ending;
-import dev.grpcsteps.step4.whole.UserManager;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,47 +20,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
 class RestartTest {
-
-  /** A server that can be stopped, and started on the port it had. */
-  private static final class Restartable implements AutoCloseable {
-
-    private final Path file;
-    private JsonFileUserStore users;
-    private RunningServer server;
-
-    Restartable(Path file) throws IOException {
-      this.file = file;
-      users = JsonFileUserStore.open(file);
-      server = listen(0);
-    }
-
-    private RunningServer listen(int port) throws IOException {
-      ServerSetup any = ServerSetup.onLoopback();
-      var address = new InetSocketAddress(any.address().getAddress(), port);
-      ServerSetup setup = new ServerSetup(address, any.access(), true, CallLimits.STANDARD);
-      return RunningServer.listen(setup, List.of(new UserManager(users)), builder -> {});
-    }
-
-    void restart(boolean forgets) throws IOException {
-      int port = server.address().getPort();
-      close();
-      if (forgets) {
-        Files.delete(file);
-      }
-      users = JsonFileUserStore.open(file);
-      server = listen(port);
-    }
-
-    String address() {
-      return "127.0.0.1:" + server.address().getPort();
-    }
-
-    @Override
-    public void close() {
-      server.stop(Duration.ZERO);
-      users.close();
-    }
-  }
 
   @AutoClose
   private final Restartable server;
@@ -90,6 +43,52 @@ class RestartTest {
   @Test
   void isFailedByAServerThatForgetsThem() throws Exception {
     assertThat(ask(() -> server.restart(true)).names(Ending.FAILED)).containsExactly("restart");
+  }
+
+  private static String cameOf(Asked asked) {
+    return asked.results().stream()
+        .filter(result -> result.check().name().equals("restart"))
+        .map(result -> Objects.requireNonNull(result.shortfall()).came())
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void isFailedByACommandThatStopsNothing() throws Exception {
+    Restart nothing = new Restart() {
+      @Override
+      public void run() {}
+
+      @Override
+      public Duration toStop() {
+        return Duration.ofMillis(1);
+      }
+    };
+
+    Asked asked = ask(nothing);
+
+    assertThat(asked.names(Ending.FAILED)).containsExactly("restart");
+    assertThat(cameOf(asked)).contains("the server at " + server.address() + " did not stop");
+  }
+
+  @Test
+  void saysThatNobodyListensAfterACommandThatOnlyStops() throws Exception {
+    String address = server.address();
+    Restart stops = new Restart() {
+      @Override
+      public void run() {
+        server.close();
+      }
+
+      @Override
+      public Duration toStart() {
+        return Duration.ofMillis(1);
+      }
+    };
+
+    Asked asked = ask(stops);
+
+    assertThat(asked.names(Ending.SERVER_GONE)).containsExactly("restart");
+    assertThat(cameOf(asked)).contains("no server listens at " + address);
   }
 
   @Test

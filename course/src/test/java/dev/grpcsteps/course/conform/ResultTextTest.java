@@ -24,12 +24,36 @@ class ResultTextTest {
   }
 
   @Test
-  void saysOnceWhyTheRestOfAStageIsLeftOut() {
-    List<String> lines = Contract.of(Stage.BIDIRECTIONAL).stream()
-        .flatMap(check -> text.lines(Result.leftOut(check, "it is late")).stream())
-        .toList();
+  void saysOfEachCheckWhyItIsLeftOut() {
+    List<Check> checks = Contract.of(Stage.BIDIRECTIONAL);
 
-    assertThat(lines).containsOnlyOnce("       left out: it is late");
+    assertThat(checks)
+        .flatMap(check -> text.lines(Result.leftOut(check, "it is late")))
+        .filteredOn("       left out: it is late"::equals)
+        .hasSameSizeAs(checks);
+  }
+
+  @Test
+  void saysInOneLineThatTheRestOfAStageIsNotAsked() {
+    List<Check> checks = Contract.of(Stage.BIDIRECTIONAL);
+    text.lines(failed(checks.get(0)));
+
+    assertThat(checks.subList(1, checks.size()))
+        .flatMap(check -> text.lines(Result.notAsked(check, "it is late")))
+        .containsExactly("  -    The others of this stage are not asked: it is late");
+  }
+
+  @Test
+  void saysAtTheEndThatTheServerIsGone() {
+    List<Check> checks = Contract.of(Stage.OPTIONAL);
+    text.lines(failed(checks.get(0)).serverGone("nobody listens"));
+
+    assertThat(text.lines(Result.notAsked(checks.get(1), "nobody listens"))).isEmpty();
+    assertThat(String.join(" ", text.summary()))
+        .contains("0 checks hold, 1 fails, 0 left out, 1 not asked")
+        .contains("It does not hold yet: optional.")
+        .contains("The server is gone: nobody listens. The last check that was asked was \""
+            + checks.get(0).sentence() + "\"");
   }
 
   @Test
@@ -37,7 +61,7 @@ class ResultTextTest {
     text.lines(failed(Contract.of(Stage.OPTIONAL).get(0)));
 
     assertThat(text.summary())
-        .contains("0 checks hold, 1 fail, 0 left out")
+        .contains("0 checks hold, 1 fails, 0 left out")
         .contains("This server keeps the contract, as far as it was asked.");
   }
 }

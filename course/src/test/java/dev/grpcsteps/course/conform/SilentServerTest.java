@@ -53,7 +53,7 @@ class SilentServerTest {
     Asked asked = Asked.of(grpc.target(), EnumSet.of(Stage.UNARY), Duration.ofSeconds(1), null);
 
     assertThat(asked.names(Ending.FAILED)).containsExactly("add-and-get");
-    assertThat(asked.names(Ending.LEFT_OUT)).hasSize(asked.results().size() - 1);
+    assertThat(asked.names(Ending.NOT_ASKED)).hasSize(asked.results().size() - 1);
     assertThat(asked.results().get(0).shortfall())
         .isNotNull()
         .extracting(Shortfall::came)

@@ -39,6 +39,16 @@ class ConformAccessTest {
       assertThat(withoutToken.exitCode()).isEqualTo(2);
       assertThat(withoutToken.errors()).singleElement().asString().contains("--token-file FILE");
 
+      String other =
+          TestCertificates.make(folder.resolve("others"), List.of(), false).ca().toString();
+      Ended untrusting = conform(server, "--tls-ca", other);
+      assertThat(untrusting.exitCode()).isEqualTo(2);
+      assertThat(untrusting.errors())
+          .singleElement()
+          .asString()
+          .contains("PKIX path ")
+          .endsWith("the server's certificate is not signed by the CA of --tls-ca");
+
       Ended withoutTls = conform(server);
       assertThat(withoutTls.exitCode()).isEqualTo(2);
       assertThat(withoutTls.errors()).singleElement().asString().contains("--tls-ca");

@@ -53,6 +53,17 @@ class TypedIdsTest {
   }
 
   @Test
+  void takesTheFirstIdBehindAByteOrderMark() throws Exception {
+    try (RunningProcess client = ClientProcess.start(grpc.target(), "GetUsersByIds", "-")) {
+      client.type("\uFEFF1");
+      assertThat(client.nextLine()).startsWith("user 1: admin ");
+      client.closeInput();
+
+      assertThat(client.awaitEnd().exitCode()).isZero();
+    }
+  }
+
+  @Test
   void countsTypedIdsOnceTheInputEnds() throws Exception {
     try (RunningProcess client = ClientProcess.start(grpc.target(), "CountAlreadyUsers", "-")) {
       client.type("1");

@@ -51,7 +51,7 @@ final class SmallCheckout {
 
   /** {@code ./learn} in this checkout, in a terminal. */
   TerminalSession learn(String... args) throws IOException {
-    return TerminalSession.start(root, "true", args);
+    return TerminalSession.start(root, TerminalSession.ALONE, args);
   }
 
   Path root() {

@@ -17,6 +17,12 @@ import java.util.stream.Collectors;
 /** {@code ./learn} in a real pseudo-terminal, which {@code script} makes: typed at, and read from. */
 final class TerminalSession implements AutoCloseable {
 
+  /** Stands for the command in a script for the shell. */
+  static final String LEARN = "{learn}";
+
+  /** The command alone. */
+  static final String ALONE = "exec " + LEARN;
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Process process;
@@ -34,13 +40,13 @@ final class TerminalSession implements AutoCloseable {
    * Starts it.
    *
    * @param checkout that it works in
-   * @param setUp a command of the shell to run first in this terminal
+   * @param script what the shell does in this terminal, with {@link #LEARN} in it
    */
-  static TerminalSession start(Path checkout, String setUp, String... args) throws IOException {
+  static TerminalSession start(Path checkout, String script, String... args) throws IOException {
     // Where the build runs in the background of a script, it and all it starts would ignore Ctrl-C.
     ProcessBuilder builder = new ProcessBuilder("env", "--default-signal=INT", "script");
     builder.command().addAll(List.of("--quiet", "--flush", "--return", "-c"));
-    builder.command().addAll(List.of(setUp + "; exec " + learn(checkout, args), "/dev/null"));
+    builder.command().addAll(List.of(script.replace(LEARN, learn(checkout, args)), "/dev/null"));
     builder.directory(checkout.toFile()).redirectErrorStream(true);
     builder.environment().put("TERM", "xterm");
     builder.environment().put("SHELL", "/bin/sh");

@@ -17,7 +17,8 @@ class TourPauseTest {
 
   @Test
   void tellsTheNextCallWhenTheReaderHasPressedEnter() throws Exception {
-    try (TerminalSession terminal = TerminalSession.start(folder, "true", "tour", "1")) {
+    try (TerminalSession terminal =
+        TerminalSession.start(folder, TerminalSession.ALONE, "tour", "1")) {
       terminal.waitFor("-- Enter: go on");
       assertThat(terminal.all()).contains("-- GetUser 1").doesNotContain("-- AddUser 7");
 

@@ -36,9 +36,10 @@ class WatchScreenTest {
     Files.writeString(file, checkout.solutionWith(END, ""));
 
     try (TerminalSession terminal = checkout.learn("watch")) {
-      terminal.waitFor("looking at your file");
       terminal.waitFor("Write the handler of `GetUser`");
+      terminal.waitFor("looking at your file");
       terminal.waitFor("wrong: answers with the user");
+      terminal.waitFor("Write the handler of `GetUser`");
       terminal.type("s\n");
       terminal.waitFor("Type s once more");
       terminal.type("r\n");
@@ -54,7 +55,7 @@ class WatchScreenTest {
   @Test
   void keepsToANarrowTerminalWithoutColours() throws Exception {
     try (TerminalSession terminal = TerminalSession.start(
-        checkout.root(), "export TERM=dumb NO_COLOR=1; stty cols 40", "watch")) {
+        checkout.root(), "export TERM=dumb NO_COLOR=1; stty cols 40; exec {learn}", "watch")) {
       terminal.waitFor("not started");
       terminal.waitFor("? help");
       terminal.type("q\n");
@@ -65,6 +66,35 @@ class WatchScreenTest {
       assertThat(lines)
           .filteredOn(line -> !line.contains("step1-unary") && !line.contains("docs/"))
           .allMatch(line -> line.length() <= 40);
+    }
+  }
+
+  @Test
+  void takesALetterWithoutEnterAndGivesTheTerminalBack() throws Exception {
+    String script = "stty -g >before; {learn}; stty -g >after";
+    try (TerminalSession terminal = TerminalSession.start(checkout.root(), script, "watch")) {
+      terminal.waitFor("not started");
+      terminal.type("h");
+      terminal.waitFor("Hint 1 of 3");
+      terminal.type("\u001B[A"); // An arrow is no letter.
+      terminal.type("h");
+      terminal.waitFor("Hint 2 of 3");
+      terminal.type("q");
+      terminal.exitCode();
+    }
+
+    assertThat(checkout.root().resolve("after"))
+        .hasSameTextualContentAs(checkout.root().resolve("before"));
+  }
+
+  @Test
+  void saysWhatAFileIsThatHoldsNothing() throws Exception {
+    try (TerminalSession terminal = checkout.learn("watch")) {
+      terminal.waitFor("not started");
+      Files.writeString(file, "");
+      terminal.waitFor("nothing to judge in AnswerACall.java: it is empty");
+      Files.writeString(file, checkout.solutionWith(END, END));
+      terminal.waitFor("+ right");
     }
   }
 }
