@@ -37,6 +37,12 @@ record ExternalTool(String variable, List<String> names, List<String> probe, Str
       List.of("--version"),
       "install buf (npm install --global @bufbuild/buf)");
 
+  static final ExternalTool PODMAN = new ExternalTool(
+      "PODMAN",
+      List.of("podman"),
+      List.of("info"),
+      "install podman and podman-compose, and let podman info work");
+
   private static final long PATIENCE_SECONDS = 30;
 
   /** The first program that will do; without one, ends the test. */
