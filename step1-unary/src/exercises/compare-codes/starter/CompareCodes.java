@@ -26,8 +26,8 @@ final class CompareCodes {
    * Asks for a user; when the server is UNAVAILABLE, once more.
    *
    * @return the response's user; empty if the server says NOT_FOUND
-   * @throws StatusException UNAVAILABLE if the second try has failed with that too; any other code
-   *     as it has come from the server, without another try
+   * @throws StatusException UNAVAILABLE if the second try has failed with that too; any other
+   *     failure as it has come from the server, code and description, without another try
    */
   Optional<User> find(int id) throws StatusException {
     throw new NotStarted("make the outcome of GetUser into a value");

@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /**
  * A client that lives for days and keeps one stub. Its author wanted no call to take longer than
- * {@code time}, and found that it works for so long after the start, and then no more. Mend it.
+ * {@code time}, and found that it works for so long after the start, and then no more. Fix it.
  */
 final class DeadlinePerCall {
 
@@ -25,6 +25,7 @@ final class DeadlinePerCall {
   /**
    * Asks for a user.
    *
+   * @return the server's answer
    * @throws StatusException DEADLINE_EXCEEDED if there is no answer within {@code time} from now
    */
   UserResponse getUser(int id) throws StatusException {

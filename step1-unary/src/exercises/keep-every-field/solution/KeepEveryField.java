@@ -23,8 +23,10 @@ final class KeepEveryField {
   }
 
   static User toUser(Map<String, ?> record) {
+    // The intValue() of a Double stops at 2147483647.
+    int id = (int) ((Number) need(record, "id")).longValue();
     return User.newBuilder()
-        .setId(((Number) need(record, "id")).intValue())
+        .setId(id)
         .setNickname((String) need(record, "nickname"))
         .setMailAddress((String) need(record, "mail_address"))
         .setUserType(UserType.valueOf((String) need(record, "user_type")))

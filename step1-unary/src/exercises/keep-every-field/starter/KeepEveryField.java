@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Users as records of a JSON file: {@code {"id": 3, "nickname": "foo", "mail_address":
  * "foo@example.com", "user_type": "NORMAL"}}. It does what the article's server does, and loses
- * fields as that does. Mend it.
+ * fields as that does. Fix it.
  *
  * <p>Fields go by their names in the proto and stand in its order. The id is a number and unsigned;
  * the type goes by its name.
@@ -31,8 +31,10 @@ final class KeepEveryField {
   /**
    * The user of a record.
    *
-   * @param record as it was read from the file: the id may be any kind of {@link Number}
-   * @throws IllegalArgumentException if one of the four fields is missing
+   * @param record as it was read from the file: the id may be any kind of {@link Number}, a {@code
+   *     Double} too
+   * @throws IllegalArgumentException if one of the four fields is missing, with its name in the
+   *     message
    */
   static User toUser(Map<String, ?> record) {
     return User.newBuilder()

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which calls may be done twice is known to their author, so it is said by name. */
+/** Which calls may be done twice is known to their author, so it is said by name, in an entry that says all. */
 final class RetryByPolicy {
 
   private RetryByPolicy() {}
@@ -18,14 +18,17 @@ final class RetryByPolicy {
         .build();
   }
 
-  private static Map<String, ?> serviceConfig() {
+  static Map<String, ?> serviceConfig() {
     Map<String, ?> getUser = Map.of("service", "UserManager", "method", "GetUser");
     Map<String, Object> policy = new HashMap<>();
     policy.put("maxAttempts", 4.0);
     policy.put("initialBackoff", "0.02s");
-    policy.put("maxBackoff", "0.1s");
+    policy.put("maxBackoff", "0.05s");
     policy.put("backoffMultiplier", 2.0);
     policy.put("retryableStatusCodes", List.of("UNAVAILABLE"));
-    return Map.of("methodConfig", List.of(Map.of("name", List.of(getUser), "retryPolicy", policy)));
+    Map<String, ?> again = Map.of("name", List.of(getUser), "timeout", "3s", "retryPolicy", policy);
+    Map<String, ?> others =
+        Map.of("name", List.of(Map.of("service", "UserManager")), "timeout", "3s");
+    return Map.of("methodConfig", List.of(again, others));
   }
 }

@@ -11,8 +11,11 @@ import java.util.Map;
  *
  * <p>{@code GetUser} of the service {@code UserManager} is tried up to four times in all, with a
  * pause of 0.02 s before the second attempt, twice as long before each further one, and never more
- * than 0.1 s. It is tried again only if the code is UNAVAILABLE. Other calls are tried once: whether
+ * than 0.05 s. It is tried again only if the code is UNAVAILABLE. Other calls are tried once: whether
  * to add a user again is for the caller to decide, who can tell what "already exist" means then.
+ *
+ * <p>And no call of the service, {@code GetUser} or another, takes longer than 3 s, all its attempts
+ * together, whatever its caller has forgotten.
  */
 final class RetryByPolicy {
 
@@ -26,11 +29,12 @@ final class RetryByPolicy {
 
   /**
    * What would stand in JSON: {@code methodConfig} is a list; each entry has a list {@code name}, of
-   * {@code service} and {@code method}, and a {@code retryPolicy}. That has {@code maxAttempts},
-   * {@code initialBackoff}, {@code maxBackoff}, {@code backoffMultiplier} and {@code
-   * retryableStatusCodes}.
+   * {@code service} and {@code method}; it may have a {@code timeout}, "3s", and a {@code retryPolicy}.
+   * That has {@code maxAttempts}, {@code initialBackoff}, {@code maxBackoff}, {@code
+   * backoffMultiplier} and {@code retryableStatusCodes}. For each call gRPC takes one entry: the one
+   * that names it most exactly.
    */
-  private static Map<String, ?> serviceConfig() {
-    throw new NotStarted("say which call is tried again, how often, and after which codes");
+  static Map<String, ?> serviceConfig() {
+    throw new NotStarted("say which calls end when, and which one is tried again");
   }
 }

@@ -1,58 +1,59 @@
 package dev.grpcsteps.step1.exercises;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
-import com.google.rpc.Code;
-import dev.grpcsteps.common.store.InvalidFieldsException.Violation;
+import com.google.rpc.BadRequest.FieldViolation;
 import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserResponse;
-import io.grpc.StatusRuntimeException;
+import io.grpc.Channel;
+import io.grpc.StatusException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
-import java.util.ArrayList;
-import java.util.List;
 
-/** The description is for people, the details are for programs: both say the same. */
+/** Who passes a failure on passes on its details too, and changes only what it knows. */
 final class RichErrors extends UserManagerImplBase {
+
+  private final UserManagerBlockingV2Stub behind;
+
+  RichErrors(Channel behind) {
+    this.behind = UserManagerGrpc.newBlockingV2Stub(behind);
+  }
 
   @Override
   public void addUser(User user, StreamObserver<UserResponse> responses) {
-    List<Violation> violations = violations(user);
-    if (!violations.isEmpty()) {
-      responses.onError(refusal(violations));
+    UserResponse response;
+    try {
+      response = behind.addUser(user);
+    } catch (StatusException e) {
+      responses.onError(forTheForm(e));
       return;
     }
-    responses.onNext(UserResponse.newBuilder().setUser(user).build());
+    responses.onNext(response);
     responses.onCompleted();
   }
 
-  private static StatusRuntimeException refusal(List<Violation> violations) {
-    BadRequest.Builder details = BadRequest.newBuilder();
-    for (Violation violation : violations) {
-      details
-          .addFieldViolationsBuilder()
-          .setField(violation.field())
-          .setDescription(violation.description());
+  private static StatusException forTheForm(StatusException failure) {
+    com.google.rpc.Status rich = StatusProto.fromThrowable(failure);
+    com.google.rpc.Status.Builder renamed = rich.toBuilder().clearDetails();
+    for (Any detail : rich.getDetailsList()) {
+      renamed.addDetails(detail.is(BadRequest.class) ? renamed(detail) : detail);
     }
-    return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
-        .setCode(Code.INVALID_ARGUMENT_VALUE)
-        .setMessage("the user breaks " + violations.size() + " rules")
-        .addDetails(Any.pack(details.build()))
-        .build());
+    return StatusProto.toStatusException(renamed.build());
   }
 
-  private static List<Violation> violations(User user) {
-    List<Violation> violations = new ArrayList<>();
-    if (user.getId() == 0) {
-      violations.add(new Violation("id", "id must be 1 or more, but was 0"));
+  private static Any renamed(Any detail) {
+    try {
+      BadRequest.Builder fields = detail.unpack(BadRequest.class).toBuilder();
+      for (FieldViolation.Builder each : fields.getFieldViolationsBuilderList()) {
+        each.setField("user." + each.getField());
+      }
+      return Any.pack(fields.build());
+    } catch (InvalidProtocolBufferException e) {
+      return detail; // Its type says BadRequest, but it is none: no reason to lose the rest.
     }
-    if (user.getNickname().isBlank()) {
-      violations.add(new Violation("nickname", "nickname must not be blank"));
-    }
-    if (!user.getMailAddress().contains("@")) {
-      violations.add(new Violation("mail_address", "mail_address must have an @"));
-    }
-    return violations;
   }
 }

@@ -1,57 +1,52 @@
 package dev.grpcsteps.step1.exercises;
 
 import dev.grpcsteps.common.lab.NotStarted;
-import dev.grpcsteps.common.store.InvalidFieldsException.Violation;
 import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserResponse;
-import io.grpc.StatusRuntimeException;
+import io.grpc.Channel;
+import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * A service that refuses users, and tells its client which fields are at fault. It is complete but
- * for one method.
+ * A service in front of another one, which checks users and stores them. It is complete but for what
+ * it says when that one fails: the same code and the same message.
  *
- * <p>Besides code and description, a status can carry details: messages that travel in trailing
- * metadata. Google has defined some for all to use; {@code com.google.rpc.BadRequest} is the one for
- * fields.
+ * <p>Besides code and message, a status can carry details: messages that travel in trailing metadata.
+ * Google has defined some for all to use; {@code com.google.rpc.BadRequest} is the one for fields.
+ * Clients of this service fill in a form, where a user is one part of several: what the other service
+ * calls {@code nickname} is {@code user.nickname} there. So in each violation of each BadRequest the
+ * field gets "user." before its name; its description stays. All other details go on as they are, in
+ * the same order.
  */
 final class RichErrors extends UserManagerImplBase {
 
+  private final UserManagerBlockingV2Stub behind;
+
+  RichErrors(Channel behind) {
+    this.behind = UserManagerGrpc.newBlockingV2Stub(behind);
+  }
+
   @Override
   public void addUser(User user, StreamObserver<UserResponse> responses) {
-    List<Violation> violations = violations(user);
-    if (!violations.isEmpty()) {
-      responses.onError(refusal(violations));
+    UserResponse response;
+    try {
+      response = behind.addUser(user);
+    } catch (StatusException e) {
+      responses.onError(forTheForm(e));
       return;
     }
-    responses.onNext(UserResponse.newBuilder().setUser(user).build());
+    responses.onNext(response);
     responses.onCompleted();
   }
 
   /**
-   * INVALID_ARGUMENT, with a message for people and one {@code BadRequest} with the field and the
-   * description of every violation, in their order. {@code io.grpc.protobuf.StatusProto} makes such
-   * an exception from a {@code com.google.rpc.Status}; numbers of codes are in {@code
-   * com.google.rpc.Code}.
+   * The same failure, with the fields as the form names them. {@code io.grpc.protobuf.StatusProto}
+   * makes a {@code com.google.rpc.Status} of an exception, and the other way round.
    */
-  private static StatusRuntimeException refusal(List<Violation> violations) {
-    throw new NotStarted("pack the violations into the status");
-  }
-
-  private static List<Violation> violations(User user) {
-    List<Violation> violations = new ArrayList<>();
-    if (user.getId() == 0) {
-      violations.add(new Violation("id", "id must be 1 or more, but was 0"));
-    }
-    if (user.getNickname().isBlank()) {
-      violations.add(new Violation("nickname", "nickname must not be blank"));
-    }
-    if (!user.getMailAddress().contains("@")) {
-      violations.add(new Violation("mail_address", "mail_address must have an @"));
-    }
-    return violations;
+  private static StatusException forTheForm(StatusException failure) {
+    throw new NotStarted("pass the failure on, with the form's names of the fields");
   }
 }

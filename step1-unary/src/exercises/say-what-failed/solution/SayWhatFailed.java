@@ -33,7 +33,8 @@ final class SayWhatFailed extends UserManagerImplBase {
       return;
     }
     if (user.isEmpty()) {
-      responses.onError(failure(Status.NOT_FOUND, "no user with id " + request.getId()));
+      String id = Integer.toUnsignedString(request.getId());
+      responses.onError(failure(Status.NOT_FOUND, "no user with id " + id));
       return;
     }
     responses.onNext(UserResponse.newBuilder().setUser(user.get()).build());

@@ -12,10 +12,11 @@ import io.grpc.stub.StreamObserver;
  * with a status that says what failed.
  *
  * <ul>
- *   <li>The id is 0: INVALID_ARGUMENT, and a description that says what would be right.
- *   <li>Nobody has the id: NOT_FOUND, and a description that names the id.
- *   <li>{@code users.find} throws: INTERNAL. What the exception says is for the server's log; the
- *       client gets a description of yours.
+ *   <li>The id is 0, whatever the store holds: INVALID_ARGUMENT, and a description that says what
+ *       would be right.
+ *   <li>Nobody has the id: NOT_FOUND, and a description that names the id, as the proto has it.
+ *   <li>{@code users.find} throws, whatever it is: INTERNAL. What the exception says is for the
+ *       server's log; the client gets a description of yours.
  *   <li>Otherwise the user, and OK.
  * </ul>
  *

@@ -25,7 +25,7 @@ final class OneWriterAtATime extends UserManagerImplBase {
   @Override
   public void getUsersByType(UserTypeRequest request, StreamObserver<UserResponse> responses) {
     UserType type = UserType.forNumber(request.getUserTypeValue());
-    Answer answer = new Answer(responses, stores.size());
+    Answer answer = new Answer(responses, stores.size() + 1);
     for (UserStore store : stores) {
       workers.execute(() -> {
         try {
@@ -36,6 +36,8 @@ final class OneWriterAtATime extends UserManagerImplBase {
         }
       });
     }
+    // This thread counts as a worker: where there is no other, it says the end.
+    answer.workerFinished();
   }
 
   /** The answer to one call. */

@@ -15,9 +15,9 @@ import java.util.concurrent.Executor;
  * the same time, on a thread each.
  *
  * <p>The observer of the responses is not thread-safe. See to it that no two threads are in it at the
- * same time; that it is completed once, when the last worker has finished; and that the call fails
- * with UNAVAILABLE, once and with nothing after it, if {@code ofType} of a store throws a {@code
- * RuntimeException} at once or on the way.
+ * same time; that it is completed once, when the last worker has finished, or at once if there are no
+ * stores; and that the call fails with UNAVAILABLE, once, as soon as {@code ofType} of a store throws a
+ * {@code RuntimeException}, at once or on the way. The other workers may go on; nobody hears of them.
  */
 final class OneWriterAtATime extends UserManagerImplBase {
 

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  *
  * <p>{@code search.get()} begins a search and gives its results one by one. Each takes its time to be
  * found, and there may be very many. A search holds a connection to a database: close the stream
- * when you are done with it, whatever happens.
+ * when you are done with it, whatever happens. Send each user as soon as it is found. A search that
+ * throws fails the call, with any status.
  *
  * <p>The handler below goes on searching when its client has cancelled the call, and never closes the
  * search. Have it look, between any two users, whether somebody still waits. {@code responses} is a

@@ -11,8 +11,8 @@ import io.grpc.stub.StreamObserver;
  * A service with one streaming handler, for you to write.
  *
  * <p>{@code users.ofType(type)} gives you the users of a {@code User.UserType}, in the order of
- * their ids. Send one response for each of them, with the user in its {@code user}, then say that
- * there are no more. If nobody has the type, the stream is empty and its status is OK.
+ * their ids. Send one response for each of them in that order, with the user in its {@code user} and
+ * nothing else, then say that there are no more. If nobody has the type, the stream is empty and its status is OK.
  *
  * <p>The request has an enum of its own, so go by the number: {@code request.getUserTypeValue()},
  * and {@code UserType.forNumber(number)}, which is null for a number that the proto does not know.

@@ -28,8 +28,10 @@ final class TakeThree {
   }
 
   /**
-   * The first three users of a type, or all of them where there are fewer. When it returns, the
-   * server need not send any more.
+   * The first three users of a type, or all of them where there are fewer. It waits for no fourth,
+   * and when it returns, the call is over.
+   *
+   * @throws StatusException if the stream fails before the third
    */
   List<User> firstThree(UserType type) throws StatusException, InterruptedException {
     UserTypeRequest request =

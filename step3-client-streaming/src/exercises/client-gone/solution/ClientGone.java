@@ -4,10 +4,11 @@ import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
+import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.function.Supplier;
 
-/** A call ends in one of two ways, and what it holds must be given back in both. */
+/** A call ends in one of three ways, and what it holds must be given back once in each. */
 final class ClientGone extends UserManagerImplBase {
 
   /** What a call holds. */
@@ -35,6 +36,7 @@ final class ClientGone extends UserManagerImplBase {
     private final Place place;
     private final StreamObserver<UserCntResponse> responses;
     private int count;
+    private boolean over;
 
     Counting(Place place, StreamObserver<UserCntResponse> responses) {
       this.place = place;
@@ -43,21 +45,43 @@ final class ClientGone extends UserManagerImplBase {
 
     @Override
     public void onNext(UserRequest request) {
-      if (users.find(request.getId()).isPresent()) {
-        count++;
+      if (over) {
+        return;
+      }
+      try {
+        if (users.find(request.getId()).isPresent()) {
+          count++;
+        }
+      } catch (RuntimeException e) {
+        end();
+        responses.onError(Status.UNAVAILABLE
+            .withDescription("the store failed")
+            .withCause(e)
+            .asRuntimeException());
       }
     }
 
     @Override
     public void onCompleted() {
-      place.giveBack();
-      responses.onNext(UserCntResponse.newBuilder().setUserCnt(count).build());
-      responses.onCompleted();
+      if (end()) {
+        responses.onNext(UserCntResponse.newBuilder().setUserCnt(count).build());
+        responses.onCompleted();
+      }
     }
 
     @Override
     public void onError(Throwable failure) {
-      place.giveBack();
+      end();
+    }
+
+    /** Gives the place back; false if that was done before. */
+    private boolean end() {
+      boolean first = !over;
+      if (first) {
+        over = true;
+        place.giveBack();
+      }
+      return first;
     }
   }
 }

@@ -8,12 +8,19 @@ import io.grpc.stub.StreamObserver;
 import java.util.function.Supplier;
 
 /**
- * A service whose calls hold something while they run, and which never gives it back. Mend it.
+ * A service whose calls hold something while they run, and which never gives it back. Fix it.
  *
  * <p>There are only a few {@link Place places}, and each call takes one when it begins. It must be
- * given back exactly once, however the call ends: when the client has half-closed and is answered, and
- * also when the client is gone. gRPC then calls {@code onError}: the client has cancelled, its deadline
- * has passed, or its connection is broken. Nobody is there any more to answer then.
+ * given back exactly once, however the call ends:
+ *
+ * <ul>
+ *   <li>the client has half-closed and is answered;
+ *   <li>the client is gone. gRPC then calls {@code onError}: the client has cancelled, its deadline has
+ *       passed, or its connection is broken. Nobody is there any more to answer;
+ *   <li>{@code users.find} throws a {@code RuntimeException}. Fail the call with UNAVAILABLE at once,
+ *       and ignore what still comes. An exception that leaves {@code onNext} ends the call too, but
+ *       then gRPC calls neither {@code onCompleted} nor {@code onError}.
+ * </ul>
  */
 final class ClientGone extends UserManagerImplBase {
 

@@ -14,7 +14,7 @@ import java.util.List;
  * <p>{@code stub.countAlreadyUsers(...)} takes an observer of the response and returns an observer of
  * the requests. What you hand to the one that you get is sent; what you write in the one that you
  * give is called later, on a thread of gRPC's. A {@code CompletableFuture} can carry the outcome from
- * there to the thread that waits for it.
+ * there to the thread that waits for it, and wakes it: do not look again and again.
  */
 final class SendAndHalfClose {
 
@@ -28,7 +28,8 @@ final class SendAndHalfClose {
    * Sends all ids in their order, half-closes, waits for the end of the call and returns the count
    * that the server has sent.
    *
-   * @throws StatusException if the call fails, with the status that the server gave it; {@code
+   * @throws StatusException if the call fails, with the status that the server gave it, also after
+   *     a response; {@code
    *     Status.fromThrowable} finds it in an exception or its causes
    */
   int count(List<Integer> ids) throws StatusException, InterruptedException {

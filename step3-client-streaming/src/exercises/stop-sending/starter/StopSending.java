@@ -14,7 +14,8 @@ import java.util.Iterator;
  * <p>{@code stub.countAlreadyUsers()} begins the call and returns a {@code BlockingClientCall}. Its
  * {@code write} sends a request and returns true, or returns false, and sends nothing, because the
  * server has ended the call with status OK already. {@code halfClose} says that no more requests come;
- * {@code read} waits for the response. Where the call has failed, they throw a StatusException.
+ * {@code read} waits for the response, and after that for the end, which it tells by null. Where the
+ * call has failed, {@code write} and {@code read} throw a StatusException.
  */
 final class StopSending {
 
@@ -29,6 +30,7 @@ final class StopSending {
    * that the server has sent in either case.
    *
    * @param ids may have no end
+   * @throws StatusException if the call fails, also after its response
    */
   int count(Iterator<Integer> ids) throws StatusException, InterruptedException {
     throw new NotStarted("send ids while the server wants them");

@@ -1,45 +1,58 @@
 package dev.grpcsteps.step4.exercises;
 
-import dev.grpcsteps.common.store.UserStore;
+import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.stub.StreamObserver;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
- * A bidirectional handler for you to mend: it is how the article wrote it.
+ * A bidirectional handler for you to fix: it is right only with a store that answers at once.
  *
- * <p>It collects all ids and answers when the client has half-closed. A client that waits for the
- * answer to one id before it sends the next waits for ever. Answer each id that exists as soon as it
- * arrives; send nothing at all for an id that nobody has, and take the next. The call ends when the
- * client has half-closed, not before.
+ * <p>This store takes its time, and does not finish its searches in the order in which they began. So
+ * answers leave in any order, two threads may be in the observer at once, and the half-close ends the
+ * call while the store still searches. Ask for each id when it arrives, and wait in no callback: the next
+ * one would wait too. Answer in the order of the ids, each as soon as it and all before it are known.
+ * Send nothing for an id that nobody has. The observer is for one thread at a time.
+ *
+ * <p>When the client has half-closed and all is answered, end the call: with OK, or with INTERNAL if a
+ * search has failed.
  */
 final class AnswerEachId extends UserManagerImplBase {
 
-  private final UserStore users;
+  /** A store that takes its time. */
+  interface SlowUsers {
 
-  AnswerEachId(UserStore users) {
+    /**
+     * Begins to search, and returns at once.
+     *
+     * @return completed by a thread of the store's own, perhaps with a failure
+     */
+    CompletionStage<Optional<User>> find(int id);
+  }
+
+  private final SlowUsers users;
+
+  AnswerEachId(SlowUsers users) {
     this.users = users;
   }
 
   @Override
   public StreamObserver<UserRequest> getUsersByIds(StreamObserver<UserResponse> responses) {
     return new StreamObserver<>() {
-      private final List<Integer> ids = new ArrayList<>();
-
       @Override
       public void onNext(UserRequest request) {
-        ids.add(request.getId());
+        users.find(request.getId()).thenAccept(user -> user.ifPresent(this::answer));
+      }
+
+      private void answer(User user) {
+        responses.onNext(UserResponse.newBuilder().setUser(user).build());
       }
 
       @Override
       public void onCompleted() {
-        ids.stream()
-            .flatMap(id -> users.find(id).stream())
-            .map(user -> UserResponse.newBuilder().setUser(user).build())
-            .forEach(responses::onNext);
         responses.onCompleted();
       }
 

@@ -34,7 +34,7 @@ final class ClubManager extends ClubManagerImplBase {
    * Serves these clubs.
    *
    * @param clubs by their ids
-   * @param userManager a channel to UserManager, which whoever opened it closes
+   * @param userManager a channel to UserManager; the code that opened it closes it
    */
   ClubManager(Map<Integer, Club> clubs, Channel userManager) {
     this.clubs = Map.copyOf(clubs);

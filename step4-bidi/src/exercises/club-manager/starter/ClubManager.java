@@ -21,12 +21,15 @@ import java.util.Map;
  * true, message "not found", status OK.
  *
  * <p>If UserManager's call fails, GetClub fails with the same status: a club without its members would
- * be a lie. Whoever waits for GetClub sets the deadline, and may cancel: both must reach UserManager,
- * and so must the request id. A stub takes all three from the Context in which its call is begun, and
- * gRPC runs your handler in the right one.
+ * be a lie. The caller of GetClub sets the deadline, and may cancel: both must reach UserManager, and so
+ * must the request id. A stub takes all three from the Context in which its call is begun, and gRPC runs
+ * your handler in the right one. Set no deadline of your own: you do not know how long your caller waits.
+ * If the handler's thread is interrupted while it waits, end the call with CANCELLED, and set the
+ * thread's flag again.
  *
- * <p>{@code Sender.start(requests, call)} and {@code Receiver.forEach(call, each)} of {@code
- * dev.grpcsteps.common.client} are yours to use.
+ * <p>A club may have more members than UserManager takes while nobody reads its answers. {@code
+ * Sender.start(requests, call)} and {@code Receiver.forEach(call, each)} of {@code
+ * dev.grpcsteps.common.call} are yours to use.
  */
 final class ClubManager extends ClubManagerImplBase {
 
@@ -37,7 +40,7 @@ final class ClubManager extends ClubManagerImplBase {
    * Serves these clubs.
    *
    * @param clubs by their ids
-   * @param userManager a channel to UserManager, which whoever opened it closes
+   * @param userManager a channel to UserManager; the code that opened it closes it
    */
   ClubManager(Map<Integer, Club> clubs, Channel userManager) {
     this.clubs = Map.copyOf(clubs);

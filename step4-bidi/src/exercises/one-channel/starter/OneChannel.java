@@ -12,7 +12,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.StatusException;
 
 /**
- * A client of two services for you to mend: it answers rightly, and opens a connection for each call.
+ * A client of two services for you to fix: it answers rightly, and opens a connection for each call.
  *
  * <p>Let it open one channel, give it to a stub of each service, and use these for all calls. Stubs
  * are cheap and safe for any number of threads; a channel is neither cheap to open nor to be left

@@ -1,7 +1,6 @@
 package dev.grpcsteps.step4.exercises;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.grpc.Server;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -21,7 +20,7 @@ final class StopGracefully {
   /**
    * Stops, and returns when the server has stopped.
    *
-   * @param grace how long calls in flight may still take
+   * @param grace how long calls in flight may still take; may be less than a second
    * @return whether they all ended by themselves
    */
   boolean stop(Duration grace) throws InterruptedException {
@@ -30,7 +29,7 @@ final class StopGracefully {
     boolean finished = server.awaitTermination(grace.toMillis(), MILLISECONDS);
     if (!finished) {
       server.shutdownNow();
-      server.awaitTermination(1, SECONDS);
+      server.awaitTermination();
     }
     return finished;
   }

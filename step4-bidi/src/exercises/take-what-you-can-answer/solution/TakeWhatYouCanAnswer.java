@@ -7,13 +7,20 @@ import dev.grpcsteps.proto.UserResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
-/** Whoever does not read the answers gets no further ids taken: the client's own pace comes back to it. */
+/** A client that does not read its answers gets no further ids taken; one that reads always has some on their way. */
 final class TakeWhatYouCanAnswer extends UserManagerImplBase {
 
   private final UserStore users;
+  private final int window;
 
-  TakeWhatYouCanAnswer(UserStore users) {
+  /**
+   * A service that answers from this store.
+   *
+   * @param window how many requests of a call may be asked for and not have come; 1 or more
+   */
+  TakeWhatYouCanAnswer(UserStore users, int window) {
     this.users = users;
+    this.window = window;
   }
 
   @Override
@@ -25,18 +32,18 @@ final class TakeWhatYouCanAnswer extends UserManagerImplBase {
   private final class Answering implements StreamObserver<UserRequest> {
 
     private final ServerCallStreamObserver<UserResponse> call;
-    private boolean asked;
+    private int asked;
 
     Answering(ServerCallStreamObserver<UserResponse> call) {
       this.call = call;
       call.disableAutoRequest();
-      call.setOnReadyHandler(this::ask);
+      call.setOnReadyHandler(this::fill);
     }
 
-    private void ask() {
-      if (!asked && call.isReady()) {
-        asked = true;
-        call.request(1);
+    private void fill() {
+      if (call.isReady() && asked < window) {
+        call.request(window - asked);
+        asked = window;
       }
     }
 
@@ -45,8 +52,8 @@ final class TakeWhatYouCanAnswer extends UserManagerImplBase {
       users
           .find(request.getId())
           .ifPresent(user -> call.onNext(UserResponse.newBuilder().setUser(user).build()));
-      asked = false;
-      ask();
+      asked--;
+      fill();
     }
 
     @Override

@@ -8,24 +8,34 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
 /**
- * A handler for you to mend: it answers rightly, but it takes ids faster than its answers are read.
+ * A handler for you to fix: it answers rightly, but it takes ids faster than its answers are read.
  *
  * <p>gRPC asks for the next request as soon as {@code onNext} returns. A client that sends and never
  * reads makes the answers pile up in the server's memory. Take over the asking, without the course's
- * {@code TakeWhileReady}: {@code call.disableAutoRequest()} before the handler returns; then ask for
- * one request at a time with {@code call.request(1)}, and only while {@code call.isReady()}. gRPC
- * runs what you give to {@code call.setOnReadyHandler(...)} when the call becomes ready: the first
- * time soon after the handler has returned, later when enough answers have been read.
+ * {@code TakeWhileReady}: {@code call.disableAutoRequest()} before the handler returns; then ask with
+ * {@code call.request(n)}, and only while {@code call.isReady()}. gRPC runs what you give to {@code
+ * call.setOnReadyHandler(...)} when the call becomes ready: the first time soon after the handler has
+ * returned, later when enough answers have been read.
  *
- * <p>Never have more than one request asked for that has not come. All callbacks of one call run one
- * after another: you need no lock.
+ * <p>One request at a time would be slow: each would travel only after the one before it is dealt with.
+ * So keep a window. Never have more requests asked for that have not come than {@code window}; and
+ * whenever a request is dealt with, or the call has become ready again, have exactly as many, if the
+ * call is ready. All callbacks of one call run one after another: you need no lock, and must not wait in
+ * them.
  */
 final class TakeWhatYouCanAnswer extends UserManagerImplBase {
 
   private final UserStore users;
+  private final int window;
 
-  TakeWhatYouCanAnswer(UserStore users) {
+  /**
+   * A service that answers from this store.
+   *
+   * @param window how many requests of a call may be asked for and not have come; 1 or more
+   */
+  TakeWhatYouCanAnswer(UserStore users, int window) {
     this.users = users;
+    this.window = window;
   }
 
   @Override

@@ -20,11 +20,21 @@ final class TalkBothWays {
     users = UserManagerGrpc.newBlockingV2Stub(channel);
   }
 
-  /** The users that exist, in the order of their ids. */
+  /** The users that exist, in the order in which their ids stand in the list. */
   List<User> find(List<Integer> ids) throws StatusException, InterruptedException {
     BlockingClientCall<UserRequest, UserResponse> call = users.getUsersByIds();
     Thread writer = new Thread(() -> write(ids, call), "writer");
     writer.start();
+    try {
+      return read(call);
+    } catch (InterruptedException e) {
+      call.cancel("nobody waits any more", e);
+      throw e;
+    }
+  }
+
+  private static List<User> read(BlockingClientCall<?, UserResponse> call)
+      throws StatusException, InterruptedException {
     List<User> found = new ArrayList<>();
     for (UserResponse next = call.read(); next != null; next = call.read()) {
       found.add(next.getUser());

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A client for you to mend: it works for three ids, and stands still with a thousand.
+ * A client for you to fix: it works for three ids, and stands still with a thousand.
  *
  * <p>The server takes the next id only while its answers are being read. So a client that writes
  * everything before it reads anything waits in {@code write} for a server that waits for it. Write on
@@ -22,7 +22,9 @@ import java.util.List;
  *
  * <p>{@code write} returns false when the call has already ended. How it ended, {@code read} says: it
  * returns null after the last answer of a call that ended with OK, and throws for any other status.
- * If writing fails otherwise, {@code call.cancel("writing failed", e)} tells the reading side.
+ * If writing fails otherwise, {@code call.cancel("writing failed", e)} tells the reading side, and the
+ * server. Cancel the call, too, if the thread that waits is interrupted, and let the caller know: an
+ * interrupt alone ends no call, and the server would work on.
  */
 final class TalkBothWays {
 
@@ -32,7 +34,7 @@ final class TalkBothWays {
     users = UserManagerGrpc.newBlockingV2Stub(channel);
   }
 
-  /** The users that exist, in the order of their ids. */
+  /** The users that exist, in the order in which their ids stand in the list. */
   List<User> find(List<Integer> ids) throws StatusException, InterruptedException {
     BlockingClientCall<UserRequest, UserResponse> call = users.getUsersByIds();
     for (int id : ids) {

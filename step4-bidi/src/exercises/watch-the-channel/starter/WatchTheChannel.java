@@ -1,34 +1,38 @@
 package dev.grpcsteps.step4.exercises;
 
 import dev.grpcsteps.common.lab.NotStarted;
-import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
-import java.util.function.Consumer;
+import java.time.Duration;
 
 /**
- * Tells the states of a channel one after another, for you to write.
+ * Waits until a channel is ready, for you to write.
  *
  * <p>{@code channel.getState(false)} says in which state the channel is. {@code
  * channel.notifyWhenStateChanged(state, callback)} runs {@code callback}, once, as soon as the channel
- * is no longer in {@code state}; which state it has come to, the callback must ask. {@code
+ * is no longer in {@code state}; which state it has come to, you must ask. {@code
  * channel.getState(true)} does one thing more than with {@code false}: a channel that is IDLE begins
- * to connect, as it would for a call.
+ * to connect, as it would for a call. It may become IDLE again on its way.
  *
- * <p>Tell {@code seen} the state at the beginning and then each one that the channel comes to, until
- * SHUTDOWN, after which nothing follows. Make the channel connect: nobody makes a call on it.
+ * <p>On its way to READY a channel may come to CONNECTING and TRANSIENT_FAILURE any number of times,
+ * and only SHUTDOWN is for good. While nothing changes, your code has nothing to do: it must not ask
+ * again and again.
  */
 final class WatchTheChannel {
 
   private final ManagedChannel channel;
-  private final Consumer<ConnectivityState> seen;
 
-  WatchTheChannel(ManagedChannel channel, Consumer<ConnectivityState> seen) {
+  WatchTheChannel(ManagedChannel channel) {
     this.channel = channel;
-    this.seen = seen;
   }
 
-  /** Begins to watch, and returns at once. */
-  void start() {
-    throw new NotStarted("tell the states of the channel");
+  /**
+   * Makes the channel connect, and waits until it is READY.
+   *
+   * @param atMost how long to wait, all in all; may be less than a second
+   * @return whether it is READY; false when the time is over, and at once when it is shut down
+   * @throws InterruptedException if the thread that waits is interrupted
+   */
+  boolean awaitReady(Duration atMost) throws InterruptedException {
+    throw new NotStarted("wait until the channel is READY");
   }
 }

@@ -7,7 +7,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
 /**
- * A handler for you to mend: it believes that whoever is answered has got the answer.
+ * A handler for you to fix: it believes that a client that is answered has got the answer.
  *
  * <p>AddUser reserves a place, does some work, and answers. If the client has cancelled or its
  * deadline has passed, {@code onNext} and {@code onCompleted} say nothing about it: the answer is
@@ -18,7 +18,8 @@ import io.grpc.stub.StreamObserver;
  * one given to {@code call.setOnCloseHandler} when all is sent, the one given to {@code
  * call.setOnCancelHandler} when the call was cancelled before. All that is sent may be a failure: if
  * the work throws, gRPC sends UNKNOWN. Set both handlers before the work begins. Confirm the place,
- * or release it; exactly one of the two, exactly once.
+ * or release it; exactly one of the two, exactly once. Tell the client of a failure by a status,
+ * whichever you like.
  */
 final class WhoWasRight extends UserManagerImplBase {
 

@@ -52,7 +52,7 @@ public final class ClientStreamingUserManager extends UserManagerImplBase {
 
     @Override
     public void onError(Throwable failure) {
-      // The client has cancelled: there is nobody left to answer, and nothing here to free.
+      // The call was broken off: there is nobody left to answer, and nothing here to free.
     }
   }
 }

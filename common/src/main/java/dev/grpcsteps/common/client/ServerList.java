@@ -10,6 +10,7 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +81,12 @@ public final class ServerList extends NameResolverProvider {
     /** Asked for again when connections break: a server may come back with another address. */
     @Override
     public void refresh() {
+      Listener2 told = Objects.requireNonNull(listener);
       executor.execute(() -> {
         // One group a server: the policy deals calls out to groups, not to the addresses in one.
         List<EquivalentAddressGroup> groups =
             servers.stream().map(Resolver::group).toList();
-        listener.onResult(ResolutionResult.newBuilder()
+        told.onResult(ResolutionResult.newBuilder()
             .setAddressesOrError(StatusOr.fromValue(groups))
             .build());
       });

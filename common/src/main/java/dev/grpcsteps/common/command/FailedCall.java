@@ -3,7 +3,6 @@ package dev.grpcsteps.common.command;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
-import dev.grpcsteps.common.trace.ShortText;
 import dev.grpcsteps.common.trace.VisibleText;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
@@ -16,7 +15,8 @@ import java.util.Optional;
  */
 public final class FailedCall {
 
-  private static final int MOST_CHARACTERS = 2000;
+  /** What gRPC says of a connection that ended without a word, as one in plain text to TLS does. */
+  private static final String CLOSED = "Network closed for unknown reason";
 
   private FailedCall() {}
 
@@ -33,21 +33,31 @@ public final class FailedCall {
     err.println(status.getCode() + (description == null ? "" : ": " + shown(description)));
     printFields(failure, err);
     printCauses(status.getCause(), err);
-    // A status that a server has sent has no cause here, and that server is running.
-    if (status.getCode() == Status.Code.UNAVAILABLE && status.getCause() != null) {
+    if (status.getCode() == Status.Code.UNAVAILABLE && isOfTheConnection(status)) {
       err.println(
-          "  is the server running, at this host and port, and with TLS if this client uses TLS?");
+          "  is the server running, at this host and port, and do both use TLS or neither?");
     }
   }
 
   private static String shown(String text) {
     // Netty's inside, which its transport adds, tells a caller nothing.
     String itself = text.replaceFirst("(?s)\nChannel Pipeline: .*", "");
-    return VisibleText.of(ShortText.of(itself, MOST_CHARACTERS));
+    return VisibleText.of(itself);
+  }
+
+  /** A status that a server has sent has no cause here, and that server is running. */
+  private static boolean isOfTheConnection(Status status) {
+    return status.getCause() != null || CLOSED.equals(status.getDescription());
   }
 
   private static void printFields(Throwable failure, PrintStream err) {
-    com.google.rpc.Status rich = StatusProto.fromThrowable(failure);
+    com.google.rpc.Status rich;
+    try {
+      rich = StatusProto.fromThrowable(failure);
+    } catch (IllegalArgumentException e) {
+      err.println("  and details that cannot be read");
+      return;
+    }
     if (rich == null) {
       return;
     }

@@ -61,9 +61,9 @@ final class LogFormat extends Formatter {
   }
 
   private static String plain(String text) {
-    String capped = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "..." : text;
-    String masked = MAIL_ADDRESS.matcher(capped).replaceAll("[mail address]");
+    String masked =
+        MAIL_ADDRESS.matcher(VisibleText.cut(text, LONGEST_LINE)).replaceAll("[mail address]");
     masked = TOKEN.matcher(masked).replaceAll("[token]");
-    return VisibleText.of(masked);
+    return VisibleText.escaped(masked);
   }
 }

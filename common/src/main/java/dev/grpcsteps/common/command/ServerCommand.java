@@ -73,7 +73,13 @@ public final class ServerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     // First, because opening the users' file makes it: a server that cannot start leaves nothing.
     ServerSetup setup = options.setup();
-    try (OpenStore store = options.open()) {
+    OpenStore store;
+    try {
+      store = options.open();
+    } catch (IOException e) {
+      return failed(StartFailure.ofStore(e, options.where()));
+    }
+    try (store) {
       RunningServer server =
           RunningServer.listen(setup, services.apply(store.users()), more.andThen(options.trace()));
       store.health().accept(server);
@@ -85,9 +91,13 @@ public final class ServerCommand implements Callable<Integer> {
       server.awaitTermination();
       return 0;
     } catch (IOException e) {
-      System.err.println("error: " + StartFailure.advice(e, setup.address(), options.where()));
-      return 1;
+      return failed(StartFailure.ofAddress(e, setup.address()));
     }
+  }
+
+  private static int failed(String why) {
+    System.err.println("error: " + why);
+    return 1;
   }
 
   /** Shows the address as the user gave it: the socket may have its IPv6 form. */

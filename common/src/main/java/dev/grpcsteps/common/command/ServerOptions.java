@@ -5,8 +5,8 @@ import dev.grpcsteps.common.server.Access;
 import dev.grpcsteps.common.server.CallLimits;
 import dev.grpcsteps.common.server.RunningServer;
 import dev.grpcsteps.common.server.ServerSetup;
+import dev.grpcsteps.common.trace.AsideTrace;
 import dev.grpcsteps.common.trace.CallRecorder;
-import dev.grpcsteps.common.trace.LiveTrace;
 import dev.grpcsteps.common.trace.ServerRecording;
 import io.grpc.ServerBuilder;
 import java.io.IOException;
@@ -73,7 +73,7 @@ final class ServerOptions {
     if (!trace) {
       return builder -> {};
     }
-    return new ServerRecording(new CallRecorder(new LiveTrace(System.err)))::applyTo;
+    return new ServerRecording(new CallRecorder(new AsideTrace(System.err)))::applyTo;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.grpcsteps.common.command;
 import dev.grpcsteps.common.etcd.UnreachableException;
 import dev.grpcsteps.common.store.DamagedFileException;
 import dev.grpcsteps.common.store.FileInUseException;
+import dev.grpcsteps.common.trace.VisibleText;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.AccessDeniedException;
@@ -10,13 +11,17 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Says in one line why a server could not start, and what to do. */
+/**
+ * Says in one line why a server could not start, and what to do. What the exception is does not tell what
+ * failed: "No space left on device" has no type of its own.
+ */
 final class StartFailure {
 
   private StartFailure() {}
 
-  static String advice(IOException failure, InetSocketAddress address, String data) {
-    String reason = failure.getMessage();
+  /** The users could not be opened. */
+  static String ofStore(IOException failure, String where) {
+    String reason = VisibleText.of(String.valueOf(failure.getMessage()));
     if (failure instanceof DamagedFileException) {
       return reason + "; fix the file, or choose another with --data FILE";
     }
@@ -26,10 +31,13 @@ final class StartFailure {
     if (failure instanceof UnreachableException) {
       return reason + "; is etcd running there, and with TLS if --store-ca is given?";
     }
-    if (failure instanceof FileSystemException file) {
-      return "cannot use %s: %s; choose another file with --data FILE"
-          .formatted(data, reason(file));
-    }
+    String why =
+        failure instanceof FileSystemException file ? VisibleText.of(reason(file)) : reason;
+    return "cannot use %s: %s; choose another file with --data FILE".formatted(where, why);
+  }
+
+  /** The port could not be opened. */
+  static String ofAddress(IOException failure, InetSocketAddress address) {
     return "cannot listen on %s port %d: %s; choose another --host or --port (0 takes any free one)"
         .formatted(address.getHostString(), address.getPort(), socketFault(failure));
   }

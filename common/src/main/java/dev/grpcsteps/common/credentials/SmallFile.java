@@ -24,8 +24,13 @@ public final class SmallFile {
     if (Files.isDirectory(file)) {
       throw new UnusableFileException(what + " " + file + " must be a file, but is a folder");
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // Reading it could wait without end, for a program that writes.
+      throw new UnusableFileException(
+          what + " " + file + " must be a file, but is a pipe or a device");
+    }
     try (InputStream in = Files.newInputStream(file)) {
-      // Its size is no help: a pipe has none.
+      // Not asked for its size first: it may grow.
       byte[] bytes = in.readNBytes(limit + 1);
       if (bytes.length > limit) {
         throw new UnusableFileException(

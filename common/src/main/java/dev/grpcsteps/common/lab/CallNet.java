@@ -24,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallNet implements ClientInterceptor {
 
+  /** What a call that the net has ended says about itself. */
+  public static final String GAVE_UP = "the test gave up: nothing happened for ";
+
   private static final long LOOK_MILLIS = 20;
 
   private static final ScheduledExecutorService CLOCK =
-      Executors.newSingleThreadScheduledExecutor(CallNet::daemon);
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("call-net"));
 
   private final Duration limit;
 
@@ -39,12 +42,6 @@ public final class CallNet implements ClientInterceptor {
   /** A net that waits longer: under a call whose handler makes another one, that has a net too. */
   public CallNet(Duration limit) {
     this.limit = limit;
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "call-net");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override
@@ -98,8 +95,7 @@ public final class CallNet implements ClientInterceptor {
     }
 
     private Status silent() {
-      return Status.DEADLINE_EXCEEDED.withDescription(
-          "nothing happened for " + limit.toSeconds() + " s");
+      return Status.DEADLINE_EXCEEDED.withDescription(GAVE_UP + limit.toSeconds() + " s");
     }
 
     private final class Netted extends SimpleForwardingClientCallListener<R> {

@@ -12,12 +12,15 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.Status;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** Sees what comes along with one call, and how far the server is with it. */
 public final class CallWatch implements ServerInterceptor {
 
+  private final List<String> calls = new CopyOnWriteArrayList<>();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private final CountDownLatch answered = new CountDownLatch(1);
@@ -33,12 +36,18 @@ public final class CallWatch implements ServerInterceptor {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    calls.add(call.getMethodDescriptor().getBareMethodName());
     deadline = Context.current().getDeadline();
     requestId = RequestId.CURRENT.get();
     Context.current().addListener(context -> cancelled.countDown(), Runnable::run);
     var handler = next.startCall(new WatchedCall<>(call), headers);
     begun.countDown();
     return new WatchedHandler<>(handler);
+  }
+
+  /** The names of all calls that have come, should there be more than one. */
+  public List<String> calls() {
+    return List.copyOf(calls);
   }
 
   /** The call's deadline; null if it has none, or has not begun. */

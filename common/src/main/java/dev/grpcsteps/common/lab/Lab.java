@@ -7,19 +7,13 @@ import dev.grpcsteps.common.trace.ServerRecording;
 import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
-import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,8 +31,19 @@ public final class Lab implements AutoCloseable {
   private final SilentGrpcLog log = new SilentGrpcLog();
   private final CallRecorder recorder = new CallRecorder();
   private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
-  private final Opened opened = new Opened();
-  private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(4);
+  private final Opened opened;
+  private final ScheduledExecutorService clock =
+      Executors.newScheduledThreadPool(4, new DaemonThreads("lab"));
+
+  /** Begins with nothing open. */
+  public Lab() {
+    this(new Opened(List.of(), List.of()));
+  }
+
+  /** Begins with what is opened so. */
+  Lab(Opened opened) {
+    this.opened = opened;
+  }
 
   /** Starts a server with a service on any free port, recorded; returns its target. */
   public String serve(BindableService service) throws IOException {
@@ -55,11 +60,7 @@ public final class Lab implements AutoCloseable {
 
   /** Starts a server that is not recorded: for many messages, or to be stopped by the experiment. */
   public Server start(Consumer<ServerBuilder<?>> setup) throws IOException {
-    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    ServerBuilder<?> builder =
-        NettyServerBuilder.forAddress(anyPort, InsecureServerCredentials.create());
-    setup.accept(builder);
-    return keep(builder.build().start());
+    return opened.start(setup);
   }
 
   /** What a channel needs to find a server of the lab. */
@@ -75,8 +76,7 @@ public final class Lab implements AutoCloseable {
 
   /** Opens a channel in plain text. */
   public ManagedChannel open(String target) {
-    return keep(
-        Grpc.newChannelBuilder(target, InsecureChannelCredentials.create()).build());
+    return opened.open(target);
   }
 
   /** Has a channel closed with the lab. */

@@ -21,9 +21,9 @@ public final class Link implements AutoCloseable {
   private volatile boolean cut;
   private volatile boolean silent;
 
-  /** A line to {@code 127.0.0.1:port}. */
-  public Link(int port) throws IOException {
-    this.port = port;
+  /** A line to a server of this machine, {@code 127.0.0.1:PORT}. */
+  public Link(String server) throws IOException {
+    this.port = Integer.parseInt(server.substring(server.indexOf(':') + 1));
     this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     start(this::accept);
   }

@@ -39,7 +39,6 @@ public final class Patience {
     boolean within(long millis) throws InterruptedException;
   }
 
-  // @start region="waiting"
   /** Waits for an event; whether it has come. */
   public static boolean await(Event event) throws InterruptedException {
     GivenTime time = GivenTime.ofThisProcess();
@@ -51,7 +50,6 @@ public final class Patience {
     ranOut(time);
     return false;
   }
-  // @end
 
   /** Waits until a latch is open; whether it is. */
   public static boolean await(CountDownLatch latch) throws InterruptedException {
@@ -62,6 +60,20 @@ public final class Patience {
   public static boolean until(BooleanSupplier condition) throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     return await(millis -> condition.getAsBoolean() || never.await(millis / 4, MILLISECONDS));
+  }
+
+  /** As {@link #until(BooleanSupplier)}, but for so long at the most. */
+  static boolean until(BooleanSupplier condition, Duration limit) throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    GivenTime time = GivenTime.ofThisProcess();
+    while (!condition.getAsBoolean()) {
+      if (time.reaches(limit)) {
+        ranOut(time);
+        return false;
+      }
+      never.await(STEP_MILLIS / 4, MILLISECONDS);
+    }
+    return true;
   }
 
   /**

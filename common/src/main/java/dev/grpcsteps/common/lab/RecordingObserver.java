@@ -61,6 +61,11 @@ public final class RecordingObserver<T> implements StreamObserver<T> {
     return outcome;
   }
 
+  /** Whether the call has ended. */
+  public synchronized boolean hasEnded() {
+    return outcome != null;
+  }
+
   private void waitUntil(BooleanSupplier condition, String otherwise) throws InterruptedException {
     boolean come =
         Patience.await(millis -> Waiting.until(this, condition, Duration.ofMillis(millis)));

@@ -13,15 +13,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class RequestWatch implements ServerInterceptor {
 
   private final CountDownLatch notReady = new CountDownLatch(1);
-  private volatile int mostOutstanding;
   private final AtomicInteger askedTooMuch = new AtomicInteger();
+  private volatile int most;
+  private volatile int least = Integer.MAX_VALUE;
+  private volatile boolean running;
   private int outstanding;
   private boolean begun;
+  private boolean ready;
 
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-    return new WatchedHandler<>(next.startCall(new WatchedCall<>(call), headers));
+    var watched = new WatchedCall<>(call);
+    return new WatchedHandler<>(call, next.startCall(watched, headers));
   }
 
   /** Waits until the handler asks, for readiness or a request, when the call is not ready. */
@@ -29,9 +33,19 @@ public final class RequestWatch implements ServerInterceptor {
     return Patience.await(notReady);
   }
 
+  /** Waits until the handler has returned from its callback; whether it has. */
+  public boolean awaitReturn() throws InterruptedException {
+    return Patience.until(() -> !running);
+  }
+
   /** The most requests that were asked for and had not come. */
-  public int mostOutstanding() {
-    return mostOutstanding;
+  public int most() {
+    return most;
+  }
+
+  /** The fewest, whenever a callback had returned that found the call ready. */
+  public int least() {
+    return least;
   }
 
   /** How many requests were asked for while the call was not ready. */
@@ -41,7 +55,7 @@ public final class RequestWatch implements ServerInterceptor {
 
   private void asked(int count, boolean ready) {
     outstanding += count;
-    mostOutstanding = Math.max(mostOutstanding, outstanding);
+    most = Math.max(most, outstanding);
     // Before the first message a call may not be ready yet; asking for one then does no harm.
     if (begun && !ready) {
       askedTooMuch.addAndGet(count);
@@ -61,9 +75,10 @@ public final class RequestWatch implements ServerInterceptor {
       super.request(count);
     }
 
+    // What the handler is told last is what it must act on, whatever has become true since.
     @Override
     public boolean isReady() {
-      boolean ready = super.isReady();
+      ready = super.isReady();
       if (begun && !ready) {
         notReady.countDown();
       }
@@ -73,21 +88,39 @@ public final class RequestWatch implements ServerInterceptor {
 
   private final class WatchedHandler<Q> extends SimpleForwardingServerCallListener<Q> {
 
-    WatchedHandler(ServerCall.Listener<Q> handler) {
+    private final ServerCall<?, ?> call;
+
+    WatchedHandler(ServerCall<?, ?> call, ServerCall.Listener<Q> handler) {
       super(handler);
+      this.call = call;
     }
 
     @Override
     public void onReady() {
-      super.onReady();
-      super.onReady(); // gRPC may say so more often than needed.
+      watch(() -> {
+        super.onReady();
+        super.onReady(); // gRPC may say so more often than needed.
+      });
     }
 
     @Override
     public void onMessage(Q message) {
       outstanding--;
       begun = true;
-      super.onMessage(message);
+      watch(() -> super.onMessage(message));
+    }
+
+    private void watch(Runnable callback) {
+      running = true;
+      ready = call.isReady();
+      try {
+        callback.run();
+        if (ready) {
+          least = Math.min(least, outstanding);
+        }
+      } finally {
+        running = false;
+      }
     }
   }
 }

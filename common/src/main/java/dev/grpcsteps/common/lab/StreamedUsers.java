@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record StreamedUsers(Search users) implements UserStore {
 
-  /** Looks for the users of a type; what it throws is an IllegalStateException of the store. */
+  /** Looks for the users of a type; a checked exception is an IllegalStateException of the store. */
   public interface Search {
     Stream<User> of(UserType type) throws Exception;
   }
@@ -24,6 +24,8 @@ public record StreamedUsers(Search users) implements UserStore {
   public Stream<User> ofType(UserType type) {
     try {
       return users.of(type);
+    } catch (RuntimeException e) {
+      throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -7,6 +7,7 @@ import io.grpc.ClientInterceptors;
 import io.grpc.ServerBuilder;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +19,31 @@ import org.jspecify.annotations.Nullable;
  * @AutoClose
  * private final Trial trial = new Trial();
  * }</pre>
+ *
+ * Closing it fails a test that has passed until then, if the reader's code did something meanwhile that
+ * no client was told of: see {@link Watch}.
  */
 public final class Trial implements AutoCloseable {
 
   private static volatile @Nullable Trial latest;
 
-  private final Lab lab = new Lab();
+  static {
+    ThrownUnseen.tell(Trial::threw);
+  }
+
+  private final Watch watch = new Watch();
+  private final Lab lab = new Lab(new Opened(List.of(watch.servers()), List.of(watch.clients())));
 
   /** Begins a trial, with nothing in it. */
   public Trial() {
     latest = this;
+  }
+
+  private static void threw(Throwable thrown) {
+    Trial trial = latest;
+    if (trial != null) {
+      trial.watch.threw(thrown);
+    }
   }
 
   /**
@@ -63,6 +79,11 @@ public final class Trial implements AutoCloseable {
     return lab.recorded(ClientInterceptors.intercept(lab.open(target), net));
   }
 
+  /** Threads to hand to the reader's code, watched and closed with the trial. */
+  public ExecutorService workers(int threads) {
+    return watch.workers(threads);
+  }
+
   /** What the trial is made of, for servers and channels of another kind; this trial closes it. */
   public Lab lab() {
     return lab;
@@ -74,8 +95,36 @@ public final class Trial implements AutoCloseable {
     return trial == null ? List.of() : trial.lab.events();
   }
 
+  /**
+   * What the reader's code did in the latest trial that no client was told of, or let pass; null if
+   * nothing.
+   */
+  public static @Nullable Fault latestFault() {
+    Trial trial = latest;
+    if (trial == null) {
+      return null;
+    }
+    Fault fault = trial.watch.fault();
+    return fault == null ? trial.watch.letPass() : fault;
+  }
+
+  /**
+   * A handler or callback of the reader's that was still at work, or waited, when the latest trial was
+   * closed; null if there was none.
+   */
+  public static @Nullable Throwable latestUnfinished() {
+    Trial trial = latest;
+    return trial == null ? null : trial.watch.unfinished();
+  }
+
   @Override
   public void close() {
+    watch.awaitRest();
     lab.close();
+    watch.close();
+    Fault fault = watch.fault();
+    if (fault != null) {
+      throw fault.asError();
+    }
   }
 }

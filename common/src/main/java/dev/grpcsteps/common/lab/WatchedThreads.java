@@ -12,6 +12,7 @@ public final class WatchedThreads implements ThreadFactory {
   @Override
   public Thread newThread(Runnable work) {
     Thread thread = new Thread(work, "worker");
+    thread.setDaemon(true);
     threads.add(thread);
     return thread;
   }

@@ -6,6 +6,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -18,15 +19,36 @@ public final class WriterWatch implements ServerInterceptor {
   private final AtomicInteger writing = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
   private final AtomicInteger ends = new AtomicInteger();
-  private final BooleanSupplier nobodyElseComes;
+  private final AtomicBoolean endedMeanwhile = new AtomicBoolean();
+  private final AtomicInteger onTheirWay = new AtomicInteger();
+  private final WatchedThreads threads;
+
+  /** Watches the writing of these threads. */
+  public WriterWatch(WatchedThreads threads) {
+    this.threads = threads;
+  }
 
   /**
-   * Watches.
-   *
-   * @param nobodyElseComes whether all threads that may write are at rest, but for the one that asks
+   * Waits until something has happened, on a thread that then comes to write: as long as it is on its
+   * way, nobody who writes is let go on. Whether it has happened.
    */
-  public WriterWatch(BooleanSupplier nobodyElseComes) {
-    this.nobodyElseComes = nobodyElseComes;
+  public boolean awaitOnTheWay(BooleanSupplier event) throws InterruptedException {
+    onTheirWay.incrementAndGet();
+    try {
+      return Patience.until(event);
+    } finally {
+      onTheirWay.decrementAndGet();
+    }
+  }
+
+  /** Whether a thread waits in {@link #awaitOnTheWay}. */
+  public boolean anyOnTheWay() {
+    return onTheirWay.get() > 0;
+  }
+
+  /** Whether a thread is writing now. */
+  public boolean anyWriting() {
+    return writing.get() > 0;
   }
 
   @Override
@@ -43,6 +65,15 @@ public final class WriterWatch implements ServerInterceptor {
   /** How often the call was ended, also in vain. */
   public int ends() {
     return ends.get();
+  }
+
+  /** Whether the call was ended while a thread was writing a message. */
+  public boolean endedMeanwhile() {
+    return endedMeanwhile.get();
+  }
+
+  private boolean nobodyElseComes() {
+    return !anyOnTheWay() && threads.othersAreHeld();
   }
 
   private final class WatchedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
@@ -64,13 +95,16 @@ public final class WriterWatch implements ServerInterceptor {
     @Override
     public void close(Status status, Metadata trailers) {
       ends.incrementAndGet();
+      if (anyWriting()) {
+        endedMeanwhile.set(true);
+      }
       super.close(status, trailers);
     }
 
     private void write(Runnable part) {
       most.accumulateAndGet(writing.incrementAndGet(), Math::max);
       try {
-        Patience.until(() -> most.get() > 1 || nobodyElseComes.getAsBoolean());
+        Patience.until(() -> most.get() > 1 || endedMeanwhile() || nobodyElseComes());
         part.run();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

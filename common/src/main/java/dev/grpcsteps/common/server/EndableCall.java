@@ -19,6 +19,7 @@ final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
   // Used only while the call starts and in its callbacks, which come one after another: no lock.
   private final List<Runnable> whenOver = new ArrayList<>(4);
+  private final CutOff cutOff = new CutOff();
   private boolean started;
 
   private boolean closed;
@@ -63,12 +64,14 @@ final class EndableCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
   /** To be called when the handler has been told of the end, or never will be. */
   void over() {
+    cutOff.cancel();
     whenOver.forEach(Runnable::run);
     whenOver.clear();
   }
 
-  /** Ends the call with this status, unless it has one. */
+  /** Ends the call with this status, unless it has one; resets it if its client does not take that. */
   synchronized void end(Status status) {
+    cutOff.begin();
     if (!closed) {
       ended = true;
       closed = true;

@@ -7,7 +7,6 @@ import io.grpc.ServerCall.Listener;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
-import io.grpc.health.v1.HealthGrpc;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -39,10 +38,7 @@ public final class IdleLimit implements ServerInterceptor {
   @Override
   public <Q, R> Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-    var method = call.getMethodDescriptor();
-    // A client that watches the server's health waits for news that may not come for days.
-    boolean health = HealthGrpc.SERVICE_NAME.equals(method.getServiceName());
-    if (health || method.getType() == MethodType.UNARY) {
+    if (call.getMethodDescriptor().getType() == MethodType.UNARY) {
       return next.startCall(call, headers);
     }
     EndableCall<Q, R> stream = EndableCall.of(call);

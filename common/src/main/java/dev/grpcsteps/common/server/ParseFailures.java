@@ -6,7 +6,9 @@ import io.grpc.MethodDescriptor.PrototypeMarshaller;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +72,26 @@ final class ParseFailures {
       try {
         return original.parse(bytes);
       } catch (RuntimeException e) {
-        LAST.set(e);
+        LAST.set(failure(bytes, e));
         T empty = original.getMessagePrototype();
         if (empty == null) {
           throw e;
         }
         return empty;
+      }
+    }
+
+    /** A bomb may be no message from its first byte on: what it is shows when all is unpacked. */
+    private static RuntimeException failure(InputStream bytes, RuntimeException unparsed) {
+      try {
+        // gRPC's stream stops at the limit on messages, with the status for it; not so if asked to
+        // skip, which unpacks all at once.
+        bytes.transferTo(OutputStream.nullOutputStream());
+        return unparsed;
+      } catch (RuntimeException limit) {
+        return limit;
+      } catch (IOException damaged) {
+        return unparsed;
       }
     }
   }

@@ -29,8 +29,12 @@ public final class RunningServer {
   private static final Logger TRANSPORT_LOG =
       Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty");
 
+  // It has a line for each frame that comes too late.
+  private static final Logger NETTY_LOG = Logger.getLogger("io.grpc.netty.shaded.io.netty");
+
   static {
     TRANSPORT_LOG.setLevel(Level.SEVERE);
+    NETTY_LOG.setLevel(Level.WARNING);
   }
 
   private final Server server;
@@ -54,11 +58,22 @@ public final class RunningServer {
   public static RunningServer listen(
       ServerSetup setup, List<BindableService> services, Consumer<ServerBuilder<?>> more)
       throws IOException {
+    return listen(setup, new ConnectionLimit(TransportLimits.CONNECTIONS), services, more);
+  }
+
+  /** As above, with another limit on connections. */
+  static RunningServer listen(
+      ServerSetup setup,
+      ConnectionLimit connections,
+      List<BindableService> services,
+      Consumer<ServerBuilder<?>> more)
+      throws IOException {
     // Not Grpc.newServerBuilderForPort(): that listens on every network interface of the machine.
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(setup.address(), setup.access().credentials());
     TransportLimits.applyTo(builder);
-    Guards guards = new Guards(setup.limits(), setup.access().token());
+    connections.applyTo(builder);
+    Guards guards = new Guards(setup.limits(), setup.access().token(), connections.lettingIn());
     if (setup.reflection()) {
       var reflection = ProtoReflectionServiceV1.newInstance();
       builder.addService(guards.around(reflection.bindService()));
@@ -77,7 +92,7 @@ public final class RunningServer {
       List<BindableService> services,
       Consumer<ServerBuilder<?>> more)
       throws IOException {
-    return start(builder, new Guards(limits, null), services, more);
+    return start(builder, new Guards(limits, null, Guards.NOBODY_TOLD), services, more);
   }
 
   private static RunningServer start(
@@ -87,6 +102,7 @@ public final class RunningServer {
       Consumer<ServerBuilder<?>> more)
       throws IOException {
     HealthStatusManager health = new HealthStatusManager();
+    builder.addStreamTracerFactory(CutOff.tracers()).addTransportFilter(OpenPlaces.counter());
     builder.addService(guards.around(health.getHealthService().bindService()));
     for (BindableService service : services) {
       ServerServiceDefinition definition = service.bindService();

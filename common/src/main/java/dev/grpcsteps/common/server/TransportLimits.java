@@ -1,6 +1,8 @@
 package dev.grpcsteps.common.server;
 
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.epoll.Epoll;
+import io.grpc.netty.shaded.io.netty.channel.epoll.EpollChannelOption;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,6 +20,18 @@ final class TransportLimits {
   /** One client must not hold every handler; HTTP/2 recommends 100 or more (no limit). */
   static final int CALLS_PER_CONNECTION = 100;
 
+  /**
+   * What a client may send before a handler asks for it, on a stream and on a connection: it is kept
+   * in direct memory (1 MiB, and up to 8 on a fast line).
+   */
+  static final int WINDOW_BYTES = 64 << 10;
+
+  /**
+   * All connections together; each costs 15 KiB of heap before its first call, and an open file;
+   * see {@link OpenFiles} (no limit).
+   */
+  static final int CONNECTIONS = 1_000;
+
   /** Calls begun and reset at once cost the server work and the client nothing (no limit). */
   static final int RESETS_PER_WINDOW = 200;
 
@@ -31,6 +45,12 @@ final class TransportLimits {
 
   /** ... and given up if it has not answered (20 s). */
   private static final long KEEPALIVE_ANSWER_SECONDS = 10;
+
+  /**
+   * What was sent to a client that is gone keeps the socket until TCP gives up, as long as the goodbye
+   * waits behind it (15 min). Only Linux can be told so, and only by Netty's own library.
+   */
+  private static final int UNACKNOWLEDGED_MILLIS = 40_000;
 
   /** A client that asks more often than this whether we are there is sent away (5 min). */
   private static final long PERMITTED_KEEPALIVE_SECONDS = 30;
@@ -53,6 +73,7 @@ final class TransportLimits {
     builder
         .maxInboundMessageSize(MESSAGE_BYTES)
         .maxInboundMetadataSize(METADATA_BYTES)
+        .flowControlWindow(WINDOW_BYTES)
         .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
         .maxRstFramesPerWindow(RESETS_PER_WINDOW, RESET_WINDOW_SECONDS)
         .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
@@ -62,5 +83,8 @@ final class TransportLimits {
         .maxConnectionIdle(IDLE_MINUTES, TimeUnit.MINUTES)
         .maxConnectionAge(AGE_MINUTES, TimeUnit.MINUTES)
         .maxConnectionAgeGrace(AGE_GRACE_SECONDS, TimeUnit.SECONDS);
+    if (Epoll.isAvailable()) {
+      builder.withChildOption(EpollChannelOption.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MILLIS);
+    }
   }
 }

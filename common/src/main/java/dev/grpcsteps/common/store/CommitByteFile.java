@@ -18,25 +18,20 @@ import java.util.List;
  * }</pre>
  *
  * A power cut before the second step leaves text behind the end of the object, which the next start
- * cuts off; after it, the user is there. There is nothing in between, because a disk writes one byte
+ * finishes or cuts off; after it, the user is there. There is nothing in between, because a disk writes one byte
  * or does not. What it costs does not depend on how many users there are.
  */
 final class CommitByteFile implements UsersFile {
 
-  private static final byte[] COMMA = {','};
-  private static final byte[] BLANK = {' '};
-
   private final Disk disk;
-  private final String name;
   private final DiskFile file;
   private long end; // Where the brace is that ends the object.
   private boolean empty;
 
-  /** Opens a file that has just been read. */
-  CommitByteFile(Disk disk, String name, Extent extent) throws IOException {
+  /** Takes over a file that has just been read. */
+  CommitByteFile(Disk disk, DiskFile file, Extent extent) {
     this.disk = disk;
-    this.name = name;
-    this.file = disk.open(name);
+    this.file = file;
     this.end = extent.end();
     this.empty = extent.empty();
   }
@@ -50,16 +45,21 @@ final class CommitByteFile implements UsersFile {
     writeBehindTheEnd(text);
     try {
       file.sync(); // Before the byte that makes it count: a disk may write in any order.
-      file.write(empty ? BLANK : COMMA, end);
+      file.write(commitByte(empty), end);
       file.sync();
     } catch (IOException e) {
       // No second try: after a failed sync the system may have forgotten what it had to write, and
       // call the next one a success.
-      Recovery.leaveMark(disk, name, e);
+      UnsyncedMark.leave(disk, file.name(), e);
       throw new ReadOnlyException("the disk failed: " + e.getMessage(), e);
     }
     empty = false;
     end += text.length - 1; // The text ends with the new brace and a line feed.
+  }
+
+  /** What takes the place of the brace that ended the object, so that it ends later. */
+  static byte[] commitByte(boolean empty) {
+    return new byte[] {(byte) (empty ? ' ' : ',')};
   }
 
   private void writeBehindTheEnd(byte[] text) throws IOException {

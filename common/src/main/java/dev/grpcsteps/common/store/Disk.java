@@ -15,6 +15,12 @@ interface Disk {
   /** A file open for writing, by one thread at a time. */
   interface DiskFile extends Closeable {
 
+    /** In its folder. */
+    String name();
+
+    /** All that is in it, from its start. What is read need not be closed; the file stays open. */
+    InputStream read() throws IOException;
+
     /**
      * Writes all of it, or fails, with any part of it written.
      *
@@ -33,10 +39,19 @@ interface Disk {
 
   boolean has(String name);
 
-  InputStream read(String name) throws IOException;
-
-  /** Opens a file for writing, and makes it if there is none. */
+  /**
+   * Opens a file that is there, for writing. Nobody else can have it open so, whatever name they know it
+   * by.
+   *
+   * @throws FileInUseException if somebody else has
+   */
   DiskFile open(String name) throws IOException;
+
+  /**
+   * Makes a file. It gets this name, or the first of {@code name.1}, {@code name.2} and so on that is
+   * nobody's: what is there may be somebody's, and is left as it is.
+   */
+  DiskFile create(String name) throws IOException;
 
   /** Replaces {@code to}, if it is there, in one step. */
   void rename(String from, String to) throws IOException;

@@ -19,14 +19,8 @@ final class FileReplacement {
    * @throws IOException if the old contents are still in place
    */
   static void replace(Disk disk, String name, byte[] contents) throws IOException {
-    String next = name + ".tmp";
+    String next = newFile(disk, name + ".tmp", contents);
     try {
-      disk.delete(next); // What a crash has left there.
-      try (DiskFile file = disk.open(next)) {
-        file.write(contents, 0);
-        // Before the rename: a disk may make the new name durable first, and the contents never.
-        file.sync();
-      }
       disk.rename(next, name);
     } catch (IOException e) {
       deleteAfter(e, disk, next);
@@ -36,6 +30,24 @@ final class FileReplacement {
       disk.syncNames();
     } catch (IOException e) {
       throw new ReadOnlyException("the disk failed: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Makes a file beside those that are there.
+   *
+   * @return its name, which is {@code name} or has a number behind it
+   */
+  static String newFile(Disk disk, String name, byte[] contents) throws IOException {
+    DiskFile file = disk.create(name);
+    try (file) {
+      file.write(contents, 0);
+      // Before a rename: a disk may make the new name durable first, and the contents never.
+      file.sync();
+      return file.name();
+    } catch (IOException e) {
+      deleteAfter(e, disk, file.name());
+      throw e;
     }
   }
 

@@ -58,7 +58,7 @@ final class GroupCommit implements AutoCloseable {
 
   private void addWaiting() {
     List<Waiting> batch = new ArrayList<>();
-    queue.drainTo(batch);
+    queue.drainTo(batch, UsersFile.MOST_IN_ONE_ADD);
     List<Waiting> fresh = new ArrayList<>();
     Set<Integer> ids = new HashSet<>();
     for (Waiting waiting : batch) {

@@ -59,6 +59,9 @@ public final class JsonFileUserStore implements UserStore {
       }
       return file.toRealPath();
     }
+    if (Files.isSymbolicLink(file)) { // Its file is elsewhere, perhaps on a disk not mounted now.
+      throw new FileSystemException(file.toString(), null, "a link to a file that is not there");
+    }
     Path absolute = file.toAbsolutePath();
     Path folder = Objects.requireNonNull(absolute.getParent(), "file must have a name");
     RealDisk.makeFolder(folder);

@@ -2,15 +2,16 @@ package dev.grpcsteps.common.store;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +19,8 @@ import java.util.Set;
 
 /** A folder of the file system. */
 final class RealDisk implements Disk {
+
+  private static final Set<OpenOption> NEW = Set.of(CREATE_NEW, READ, WRITE);
 
   private final Path folder;
 
@@ -42,21 +45,39 @@ final class RealDisk implements Disk {
   }
 
   @Override
-  public InputStream read(String name) throws IOException {
-    return Files.newInputStream(folder.resolve(name));
+  public DiskFile open(String name) throws IOException {
+    Path file = folder.resolve(name);
+    FileChannel channel = FileChannel.open(file, READ, WRITE);
+    try {
+      if (!StoreLock.lock(channel, file)) {
+        throw new FileInUseException(file, "another server, by another name of the file");
+      }
+      return new RealDiskFile(file, channel);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   @Override
-  public DiskFile open(String name) throws IOException {
-    Path file = folder.resolve(name);
-    // Only its owner may read it: it holds mail addresses.
-    FileAttribute<?>[] ownersOnly =
-        folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    return new RealDiskFile(file, FileChannel.open(file, Set.of(CREATE, READ, WRITE), ownersOnly));
+  public DiskFile create(String name) throws IOException {
+    for (int number = 0; ; number++) {
+      Path file = folder.resolve(number == 0 ? name : name + "." + number);
+      try {
+        return new RealDiskFile(file, FileChannel.open(file, NEW, ownersOnly()));
+      } catch (FileAlreadyExistsException e) {
+        // The next number, then.
+      }
+    }
+  }
+
+  /** Only its owner may read a file: it holds mail addresses. */
+  private FileAttribute<?>[] ownersOnly() {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.grpcsteps.common.store;
 
 import dev.grpcsteps.common.store.Disk.DiskFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -24,6 +25,32 @@ final class RealDiskFile implements DiskFile {
     this.path = path;
     this.channel = channel;
     lastSeen = traits();
+  }
+
+  @Override
+  public String name() {
+    return String.valueOf(path.getFileName());
+  }
+
+  /** Not the channel's own stream, whose end would close the file, and give up its lock. */
+  @Override
+  public InputStream read() {
+    return new InputStream() {
+      private long position;
+
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+      }
+
+      @Override
+      public int read(byte[] bytes, int from, int length) throws IOException {
+        int read = channel.read(ByteBuffer.wrap(bytes, from, length), position);
+        position += Math.max(read, 0);
+        return read;
+      }
+    };
   }
 
   @Override

@@ -5,15 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON file, read token by token; its exceptions name file, line and column. */
 final class StrictJson implements AutoCloseable {
+
+  /** Characters that a name, a number or a string may have to be read at all: no user's has so many. */
+  private static final int LONGEST = 1000;
 
   // UTF-8 and nothing else: another encoding would also need other bytes when users are added.
   // Names are not interned: every user's id is one, and interning a million took a sixth of a
@@ -21,19 +28,22 @@ final class StrictJson implements AutoCloseable {
   private static final JsonFactory JSON = JsonFactory.builder()
       .disable(JsonFactory.Feature.CHARSET_DETECTION)
       .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+      .streamReadConstraints(StreamReadConstraints.builder()
+          .maxNameLength(LONGEST)
+          .maxNumberLength(LONGEST)
+          .maxStringLength(LONGEST)
+          .build())
       .build();
 
-  private static final String BLANKS = " \t\r\n";
-
   private final Path file;
-  private final InputStream in;
+  private final StrictUtf8 in;
   private final JsonParser json;
 
   /** Closes {@code in} when it is closed; {@code file} is for errors only. */
   StrictJson(Path file, InputStream in) throws IOException {
     this.file = file;
-    this.in = in;
-    this.json = JSON.createParser(in);
+    this.in = new StrictUtf8(in);
+    this.json = JSON.createParser(this.in);
   }
 
   /** The next token; null at the end of the file. */
@@ -55,6 +65,10 @@ final class StrictJson implements AutoCloseable {
   /** Goes on to the next token, which must be this one; returns its text. */
   String expect(JsonToken right, String meaning) throws IOException {
     JsonToken seen = json.nextToken();
+    if (seen == null) {
+      String fault = "expected " + meaning + ", but found the end of the file";
+      throw damaged(json.currentLocation(), fault);
+    }
     if (seen != right) {
       throw damaged("expected " + meaning + ", but found " + found(seen));
     }
@@ -62,10 +76,7 @@ final class StrictJson implements AutoCloseable {
   }
 
   /** Strings are not shown: they may be mail addresses. */
-  private String found(@Nullable JsonToken token) throws IOException {
-    if (token == null) {
-      return "the end of the file";
-    }
+  private String found(JsonToken token) throws IOException {
     return token == JsonToken.VALUE_STRING ? "a string" : json.getText();
   }
 
@@ -88,18 +99,33 @@ final class StrictJson implements AutoCloseable {
     return true;
   }
 
-  /** Reads on to the end: all bytes behind the current token; none if they are blanks. */
-  ByteString rest() throws IOException {
-    ByteString.Output bytes = ByteString.newOutput();
-    json.releaseBuffered(bytes);
-    in.transferTo(bytes);
-    ByteString rest = bytes.toByteString();
-    for (byte each : rest) {
-      if (BLANKS.indexOf(each) < 0) {
-        return rest;
-      }
+  /** Throws if there are bytes before this place that are not UTF-8, though Jackson takes them. */
+  void checkUtf8Until(JsonLocation end) throws DamagedFileException {
+    if (in.firstFault() < end.getByteOffset()) {
+      throw new DamagedFileException(file, in.line(), in.column(), "not UTF-8");
     }
-    return ByteString.EMPTY;
+  }
+
+  /**
+   * What stands behind the current token, to the end of the file; none if it is blanks, however many.
+   *
+   * @param most bytes; those behind them are left out
+   */
+  ByteString rest(int most) throws IOException {
+    ByteString.Output buffered = ByteString.newOutput();
+    json.releaseBuffered(buffered);
+    return Rest.of(new SequenceInputStream(buffered.toByteString().newInput(), in), most);
+  }
+
+  /** For what Jackson cannot read, or does not want to. */
+  DamagedFileException damaged(JsonProcessingException e) {
+    // It does not always say where.
+    JsonLocation place = e.getLocation() == null ? json.currentLocation() : e.getLocation();
+    if (e instanceof StreamConstraintsException) {
+      return damaged(place, "nothing in a user is longer than " + LONGEST + " characters");
+    }
+    String fault = e.getOriginalMessage().replaceAll(" \\(start marker at .*", "");
+    return damaged(place, "not valid JSON: " + fault);
   }
 
   DamagedFileException damaged(String fault) {

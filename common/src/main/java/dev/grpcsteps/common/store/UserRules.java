@@ -59,8 +59,10 @@ public final class UserRules {
   }
 
   private static void checkMailAddress(String address, List<Violation> violations) {
-    String[] sides = address.split("@", -1);
-    if (sides.length != 2 || isBlank(sides[0]) || isBlank(sides[1])) {
+    int at = address.indexOf('@');
+    if (at != address.lastIndexOf('@')
+        || isBlank(address.substring(0, Math.max(at, 0)))
+        || isBlank(address.substring(at + 1))) {
       String rule = "mail_address must have exactly one @ with text on both sides";
       violations.add(new Violation("mail_address", rule));
     }
@@ -73,15 +75,33 @@ public final class UserRules {
       String rule = "%s must have at most %d characters, but had %d".formatted(field, max, length);
       violations.add(new Violation(field, rule));
     }
-    text.codePoints().filter(UserRules::isUnprintable).findFirst().ifPresent(bad -> {
+    int bad = firstUnprintable(text);
+    if (bad >= 0) {
       String rule = "%s must not contain control or bidirectional characters, but had U+%04X";
       violations.add(new Violation(field, rule.formatted(field, bad)));
-    });
+    }
+  }
+
+  /** The first in the text; -1 if there is none. All of them are single chars. */
+  private static int firstUnprintable(String text) {
+    for (int i = 0; i < text.length(); i++) { // No stream: a start checks a million users.
+      char c = text.charAt(i);
+      if ((c < ' ' || c > '~') && isUnprintable(c)) {
+        return c;
+      }
+    }
+    return -1;
   }
 
   private static boolean isBlank(String text) {
-    // Wider than String.isBlank(), which takes a no-break space for text.
-    return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      // Wider than String.isBlank(), which takes a no-break space for text.
+      if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Characters that could forge a log line (controls, line ends) or reorder the text around them. */

@@ -9,6 +9,12 @@ import java.util.List;
 interface UsersFile extends Closeable {
 
   /**
+   * So many users are added at once at most: enough to share a sync, and few enough that what a crash can
+   * leave of them is told from a damaged file.
+   */
+  int MOST_IN_ONE_ADD = 100;
+
+  /**
    * Adds users whose ids are not in the file; returns once they are there to stay.
    *
    * @throws ReadOnlyException if it is not known which of them are there; nothing may be added any

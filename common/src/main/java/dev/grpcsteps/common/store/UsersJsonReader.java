@@ -33,7 +33,8 @@ final class UsersJsonReader {
    * @param end of the brace that ends it, in bytes from the start of the file
    * @param line of that brace, from 1
    * @param empty whether no user is in it
-   * @param rest what stands behind it; empty if that is nothing but blanks
+   * @param rest what stands behind it, but no more than is enough to know that no add has left it;
+   *     empty if that is nothing but blanks
    */
   record Extent(long end, int line, boolean empty, ByteString rest) {}
 
@@ -49,8 +50,7 @@ final class UsersJsonReader {
       try {
         return new UsersJsonReader(json).readAll(accept);
       } catch (JsonProcessingException e) {
-        String fault = e.getOriginalMessage().replaceAll(" \\(start marker at .*", "");
-        throw json.damaged(e.getLocation(), "not valid JSON: " + fault);
+        throw json.damaged(e);
       }
     }
   }
@@ -63,7 +63,9 @@ final class UsersJsonReader {
       empty = false;
     }
     JsonLocation end = json.place();
-    return new Extent(end.getByteOffset(), end.getLineNr(), empty, json.rest());
+    json.checkUtf8Until(end);
+    int most = UnfinishedAdd.MOST_BYTES + 1;
+    return new Extent(end.getByteOffset(), end.getLineNr(), empty, json.rest(most));
   }
 
   private void readEntry(Predicate<User> accept) throws IOException {
@@ -75,8 +77,18 @@ final class UsersJsonReader {
       String fault = "key must be the user's id \"%s\", but was \"%s\"";
       throw json.damaged(place, fault.formatted(id, key));
     }
+    checkRules(user, place);
     if (!accept.test(user)) {
       throw json.damaged(place, "id " + id + " must be there once, but is there twice");
+    }
+  }
+
+  /** The rules of the wire: what nobody can add, nobody can have added. */
+  private void checkRules(User user, JsonLocation place) throws DamagedFileException {
+    try {
+      UserRules.check(user);
+    } catch (InvalidFieldsException e) {
+      throw json.damaged(place, e.getMessage());
     }
   }
 

@@ -12,6 +12,9 @@ import java.util.List;
  */
 final class UsersJsonWriter {
 
+  /** Bytes, of a user that follows {@link UserRules}: four for a character, and what is around it. */
+  static final int LONGEST_LINE = 4 * (UserRules.MAX_NICKNAME + UserRules.MAX_MAIL_ADDRESS) + 128;
+
   private UsersJsonWriter() {}
 
   /** The whole file. */

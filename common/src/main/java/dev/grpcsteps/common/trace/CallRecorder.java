@@ -5,7 +5,10 @@ import dev.grpcsteps.common.trace.CallEvent.Side;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Writes down what both sides of a call do, in the order it happens.
@@ -16,11 +19,13 @@ import java.util.function.Consumer;
  */
 public final class CallRecorder {
 
+  private static final Logger LOG = Logger.getLogger(CallRecorder.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final long start = System.nanoTime();
   private final Consumer<CallEvent> listener;
   private final boolean keeps;
+  private final AtomicBoolean saidFailure = new AtomicBoolean();
   private final List<CallEvent> events = new ArrayList<>();
   private int calls;
 
@@ -48,6 +53,20 @@ public final class CallRecorder {
   /** A number for a call that begins. */
   synchronized int nextCall() {
     return ++calls;
+  }
+
+  /**
+   * Runs what only watches a call. Whatever it throws is its own, and no matter of that call's: said
+   * once, because the next event may well fail in the same way.
+   */
+  void watch(Runnable watching) {
+    try {
+      watching.run();
+    } catch (Throwable failure) {
+      if (saidFailure.compareAndSet(false, true)) {
+        LOG.log(Level.WARNING, "a trace leaves out what it cannot tell; calls go on", failure);
+      }
+    }
   }
 
   synchronized void record(int call, Side side, String method, Kind kind, String detail) {

@@ -86,7 +86,7 @@ public final class ClientRecording implements ClientInterceptor {
 
       @Override
       public void onHeaders(Metadata headers) {
-        track.record(Kind.RECEIVE_INITIAL_METADATA, MetadataText.append("", headers));
+        track.metadata(Kind.RECEIVE_INITIAL_METADATA, headers);
         super.onHeaders(headers);
       }
 

@@ -37,9 +37,7 @@ final class MessageText {
         .printFieldToString(field, entry.getValue())
         .strip()
         .replace("\n", " ");
-    boolean fits = text.codePointCount(0, text.length()) <= LONGEST;
-    String shown = fits ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "...";
     // Name and value stay together where a line is broken.
-    return shown.replace(": ", ":" + Wrapped.NO_BREAK);
+    return VisibleText.cut(text, LONGEST).replace(": ", ":" + Wrapped.NO_BREAK);
   }
 }

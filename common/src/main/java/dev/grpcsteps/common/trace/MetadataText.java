@@ -41,7 +41,7 @@ final class MetadataText {
     if (name.equals("authorization")) {
       return "***";
     }
-    if (!name.matches("[0-9a-z_.-]+")) {
+    if (!name.matches("(?!-bin$)[0-9a-z_.-]+")) {
       return "not a name that gRPC knows"; // A peer may send it, but no key can ask for it.
     }
     if (name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {

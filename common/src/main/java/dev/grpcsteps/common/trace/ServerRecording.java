@@ -56,7 +56,7 @@ public final class ServerRecording {
 
     @Override
     public void sendHeaders(Metadata headers) {
-      track.record(Kind.SEND_INITIAL_METADATA, MetadataText.append("", headers));
+      track.metadata(Kind.SEND_INITIAL_METADATA, headers);
       super.sendHeaders(headers);
     }
 

@@ -9,9 +9,13 @@ import java.net.SocketAddress;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One side of one call, as it is written down. */
+/**
+ * One side of one call, as it is written down. Nothing here throws, and what {@link CallRecorder} is
+ * asked for may fail: a call must not notice that somebody watches it.
+ */
 final class Track {
 
   private final CallRecorder recorder;
@@ -49,22 +53,34 @@ final class Track {
 
   /** Writes down an event; its detail may hold what the other side has sent. */
   void record(Kind kind, String detail) {
-    recorder.record(call, side, method, kind, VisibleText.of(detail));
+    record(kind, () -> detail);
+  }
+
+  private void record(Kind kind, Supplier<String> detail) {
+    recorder.watch(() -> recorder.record(call, side, method, kind, VisibleText.of(detail.get())));
   }
 
   void begins(Kind kind, @Nullable Deadline deadline, Metadata headers) {
-    String path = "/" + method;
-    if (deadline != null) {
-      double seconds = deadline.timeRemaining(TimeUnit.MILLISECONDS) / 1000.0;
-      path += seconds > 0
-          ? String.format(Locale.ROOT, " deadline %.1f s", seconds)
-          : " deadline passed";
+    record(kind, () -> MetadataText.append("/" + method + left(deadline), headers));
+  }
+
+  private static String left(@Nullable Deadline deadline) {
+    if (deadline == null) {
+      return "";
     }
-    record(kind, MetadataText.append(path, headers));
+    double seconds = deadline.timeRemaining(TimeUnit.MILLISECONDS) / 1000.0;
+    return seconds > 0
+        ? String.format(Locale.ROOT, " deadline %.1f s", seconds)
+        : " deadline passed";
+  }
+
+  void metadata(Kind kind, Metadata headers) {
+    record(kind, () -> MetadataText.append("", headers));
   }
 
   void sending(Object message) {
-    record(Kind.SEND, "#" + ++sent + " " + MessageText.of(message));
+    int number = ++sent;
+    record(Kind.SEND, () -> "#" + number + " " + MessageText.of(message));
   }
 
   void received() {
@@ -81,7 +97,7 @@ final class Track {
   void status(Kind kind, Status status, Metadata trailers) {
     String description = status.getDescription();
     String text = status.getCode() + (description == null ? "" : ": " + description);
-    record(kind, MetadataText.append(text, trailers));
+    record(kind, () -> MetadataText.append(text, trailers));
   }
 
   /** Writes down the turns only: that a stream becomes ready once it is there goes without saying. */

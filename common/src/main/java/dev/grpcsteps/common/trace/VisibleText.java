@@ -8,10 +8,29 @@ package dev.grpcsteps.common.trace;
  */
 public final class VisibleText {
 
+  private static final int LONGEST = 500;
+
   private VisibleText() {}
 
-  /** The same text, where each character that a terminal would obey is replaced by its Java escape. */
+  /** The text {@link #escaped}, and {@link #cut} if it has more than 500 characters. */
   public static String of(String text) {
+    return escaped(cut(text, LONGEST));
+  }
+
+  /**
+   * The beginning of a long text, with the length of all of it: {@code abc... (4711 characters)}.
+   *
+   * @param most code points that are left as they are
+   */
+  public static String cut(String text, int most) {
+    int length = text.codePointCount(0, text.length());
+    return length <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most)) + "... (" + length + " characters)";
+  }
+
+  /** The same text, where each character that a terminal would obey is replaced by its Java escape. */
+  public static String escaped(String text) {
     if (text.codePoints().noneMatch(VisibleText::isObeyed)) {
       return text;
     }

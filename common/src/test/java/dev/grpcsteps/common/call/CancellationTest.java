@@ -8,6 +8,8 @@ import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
@@ -23,7 +25,7 @@ class CancellationTest {
   private static final Duration AGES = Duration.ofSeconds(30);
 
   private final CountDownLatch called = new CountDownLatch(1);
-  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+  private final CompletableFuture<Status.Code> stopped = new CompletableFuture<>();
   private final CompletableFuture<Void> freed = new CompletableFuture<>();
 
   /** Works for as long as somebody waits, and holds something meanwhile. */
@@ -36,13 +38,16 @@ class CancellationTest {
       while (Cancellation.isWanted()) {
         Thread.onSpinWait();
       }
-      stopped.complete(null);
+      stopped.complete(Contexts.statusFromCancelled(Context.current()).getCode());
     }
 
     @Override
     public StreamObserver<UserRequest> getUsersByIds(StreamObserver<UserResponse> responses) {
       Cancellation.freeWhenCancelled(responses, () -> freed.complete(null));
-      Context.current().addListener(context -> stopped.complete(null), Runnable::run);
+      Context.current()
+          .addListener(
+              context -> stopped.complete(Contexts.statusFromCancelled(context).getCode()),
+              Runnable::run);
       called.countDown();
       return new StreamObserver<>() {
         @Override
@@ -91,7 +96,7 @@ class CancellationTest {
         .getUser(UserRequest.getDefaultInstance());
     awaitCall();
 
-    assertHeard();
+    assertHeardAs(Status.Code.DEADLINE_EXCEEDED);
     assertThat(future).failsWithin(AGES);
   }
 
@@ -122,7 +127,11 @@ class CancellationTest {
   }
 
   private void assertHeard() {
-    assertThat(stopped).succeedsWithin(AGES);
+    assertHeardAs(Status.Code.CANCELLED);
+  }
+
+  private void assertHeardAs(Status.Code code) {
+    assertThat(stopped).succeedsWithin(AGES).isEqualTo(code);
     assertThat(freed).succeedsWithin(AGES);
   }
 

@@ -19,16 +19,18 @@ import org.junit.jupiter.api.Test;
 /** One client, three servers. */
 class ServiceConfigTest {
 
-  private static final Consumer<ManagedChannelBuilder<?>> OURS =
-      channel -> channel.defaultServiceConfig(ServiceConfig.forSeveralServers());
-
-  private static final Consumer<ManagedChannelBuilder<?>> ONLY_TURNS =
-      channel -> channel.defaultLoadBalancingPolicy("round_robin");
-
   @AutoClose
   private final ThreeServers servers = new ThreeServers();
 
   ServiceConfigTest() throws IOException {}
+
+  private static void ours(ManagedChannelBuilder<?> channel) {
+    channel.defaultServiceConfig(ServiceConfig.forSeveralServers());
+  }
+
+  private static void onlyTurns(ManagedChannelBuilder<?> channel) {
+    channel.defaultLoadBalancingPolicy("round_robin");
+  }
 
   private static ClientChannel open(String target, Consumer<ManagedChannelBuilder<?>> config) {
     return ClientChannel.to(target, InsecureChannelCredentials.create(), config);
@@ -36,7 +38,7 @@ class ServiceConfigTest {
 
   @Test
   void letsAllServersTakeTurns() throws Exception {
-    try (ClientChannel channel = open(servers.target(), OURS)) {
+    try (ClientChannel channel = open(servers.target(), ServiceConfigTest::ours)) {
       awaitAllThree(channel);
 
       assertThat(ThreeServers.call(channel, 30)).isEqualTo(Map.of("1", 10L, "2", 10L, "3", 10L));
@@ -53,14 +55,14 @@ class ServiceConfigTest {
   @Test
   void hasALookUpRepeatedByAnotherServer() throws Exception {
     servers.refusing.add("2");
-    try (ClientChannel channel = open(servers.target(), OURS)) {
+    try (ClientChannel channel = open(servers.target(), ServiceConfigTest::ours)) {
       assertThat(ThreeServers.call(channel, 30)).doesNotContainKey("2");
     }
   }
 
   @Test
   void isNeededForThatToo() throws Exception {
-    try (ClientChannel channel = open(servers.target(), ONLY_TURNS)) {
+    try (ClientChannel channel = open(servers.target(), ServiceConfigTest::onlyTurns)) {
       awaitAllThree(channel);
       servers.refusing.add("2");
 
@@ -70,7 +72,7 @@ class ServiceConfigTest {
 
   @Test
   void letsLookUpsGoOnWhenAServerStops() throws Exception {
-    try (ClientChannel channel = open(servers.target(), OURS)) {
+    try (ClientChannel channel = open(servers.target(), ServiceConfigTest::ours)) {
       awaitAllThree(channel);
       servers.server("3").stop(Duration.ZERO);
 
@@ -80,10 +82,10 @@ class ServiceConfigTest {
 
   @Test
   void letsLookUpsGoOnWhileAConnectionBreaksAgainAndAgain() throws Exception {
-    int port = servers.server("1").address().getPort();
-    try (Link link = new Link(port);
+    String first = servers.addresses().get(0);
+    try (Link link = new Link(first);
         ClientChannel channel =
-            open(servers.target().replace("127.0.0.1:" + port, link.address()), OURS)) {
+            open(servers.target().replace(first, link.address()), ServiceConfigTest::ours)) {
       for (int i = 0; i < 20; i++) {
         link.cut();
         assertThat(ThreeServers.call(channel, 10)).isNotEmpty();
@@ -96,7 +98,7 @@ class ServiceConfigTest {
 
   @Test
   void leavesAServerThatSaysItDoesNotServe() throws Exception {
-    try (ClientChannel channel = open(servers.target(), OURS)) {
+    try (ClientChannel channel = open(servers.target(), ServiceConfigTest::ours)) {
       awaitAllThree(channel);
       servers.server("1").reportNotServing();
 
@@ -107,7 +109,7 @@ class ServiceConfigTest {
 
   @Test
   void staysWithAServerWhoseStoreIsAway() throws Exception {
-    try (ClientChannel channel = open(servers.target(), OURS)) {
+    try (ClientChannel channel = open(servers.target(), ServiceConfigTest::ours)) {
       for (String name : Set.of("1", "2", "3")) {
         servers.server(name).report("UserManager", false);
       }
@@ -120,7 +122,7 @@ class ServiceConfigTest {
   void knowsAServerThatIsNotThereYet() throws Exception {
     String target =
         ServerList.target("no-such-host.invalid:1," + servers.addresses().get(0));
-    try (ClientChannel channel = open(target, OURS)) {
+    try (ClientChannel channel = open(target, ServiceConfigTest::ours)) {
       assertThat(ThreeServers.call(channel, 5)).containsOnlyKeys("1");
     }
   }

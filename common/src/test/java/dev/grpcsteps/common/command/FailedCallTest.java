@@ -14,6 +14,7 @@ import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayOutputStream;
@@ -110,6 +111,27 @@ class FailedCallTest {
   }
 
   @Test
+  void asksAboutTlsWhereAConnectionEndsWithoutAWord() {
+    Status status = Status.UNAVAILABLE.withDescription("Network closed for unknown reason");
+
+    assertThat(printed(status.asRuntimeException()).lines())
+        .containsExactly(
+            "UNAVAILABLE: Network closed for unknown reason",
+            "  is the server running, at this host and port, and do both use TLS or neither?");
+  }
+
+  @Test
+  void saysThatDetailsCannotBeRead() {
+    Metadata trailers = new Metadata();
+    trailers.put(
+        Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER),
+        new byte[] {-1, -1, -1});
+
+    assertThat(printed(Status.ABORTED.asRuntimeException(trailers)).lines())
+        .containsExactly("ABORTED", "  and details that cannot be read");
+  }
+
+  @Test
   void doesNotLetAServerSteerTheTerminal() {
     Status status = Status.ABORTED
         .withDescription(UnsafeText.ALL)
@@ -131,7 +153,7 @@ class FailedCallTest {
         .allSatisfy(line -> assertThat(UnsafeText.leftIn(line)).isEmpty());
   }
 
-  private static String printed(Throwable failure) {
+  static String printed(Throwable failure) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     FailedCall.print(failure, new PrintStream(bytes, true, UTF_8));
     return bytes.toString(UTF_8);

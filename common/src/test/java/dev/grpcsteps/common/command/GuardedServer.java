@@ -89,11 +89,13 @@ final class GuardedServer implements AutoCloseable {
     assertThat(entered).hasValue(before + 1);
   }
 
-  void assertKeepsOut(Status.Code code, Stream<Object> options) {
+  /** Returns the failure of the client that was kept out. */
+  StatusException assertKeepsOut(Status.Code code, Stream<Object> options) {
     int before = entered.get();
     var failure = catchThrowableOfType(StatusException.class, () -> call("127.0.0.1", options));
     assertThat(failure.getStatus().getCode()).isEqualTo(code);
     assertThat(entered).hasValue(before);
+    return failure;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.grpcsteps.common.command;
 import static dev.grpcsteps.common.command.GuardedServer.both;
 import static dev.grpcsteps.common.command.GuardedServer.tls;
 import static dev.grpcsteps.common.command.GuardedServer.trusting;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.credentials.TestCertificates;
 import dev.grpcsteps.common.server.LogCapture;
@@ -52,7 +53,9 @@ class TlsTest {
   void doesNotUnderstandPlainTextWhereItSpeaksTls() throws Exception {
     server.serve(tls(ours));
 
-    server.assertKeepsOut(Status.Code.UNAVAILABLE, Stream.of());
+    var failure = server.assertKeepsOut(Status.Code.UNAVAILABLE, Stream.of());
+
+    assertThat(FailedCallTest.printed(failure)).contains("do both use TLS or neither?");
   }
 
   @Test

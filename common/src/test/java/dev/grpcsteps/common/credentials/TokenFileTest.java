@@ -66,6 +66,18 @@ class TokenFileTest {
         .hasMessage("token file " + folder + " must be a file, but is a folder");
   }
 
+  /** A pipe that nobody writes into: reading it would wait without end. */
+  @Test
+  void refusesAPipe() throws Exception {
+    Assumptions.assumeTrue(File.separatorChar == '/', "Windows has no such files");
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThatThrownBy(() -> TokenFile.read(pipe))
+        .isInstanceOf(UnusableFileException.class)
+        .hasMessage("token file " + pipe + " must be a file, but is a pipe or a device");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"rw-r-----", "rw--w----", "rw----r--", "rw-----w-"})
   void refusesAFileThatOthersCanReadOrWrite(String mode) throws Exception {

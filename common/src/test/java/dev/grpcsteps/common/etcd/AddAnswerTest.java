@@ -122,8 +122,8 @@ class AddAnswerTest {
   }
 
   private static Throwable failure(CompletableFuture<Boolean> added) {
-    return catchThrowableOfType(ExecutionException.class, () -> Patience.get(added))
-        .getCause();
+    var failed = catchThrowableOfType(ExecutionException.class, () -> Patience.get(added));
+    return Objects.requireNonNull(failed.getCause());
   }
 
   /** As a server's handlers and interceptors answer: {@code onError}, then what that leads to. */

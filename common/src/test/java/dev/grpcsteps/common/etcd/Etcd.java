@@ -1,7 +1,14 @@
 package dev.grpcsteps.common.etcd;
 
+import com.google.protobuf.ByteString;
+import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.lab.EtcdMembers;
+import dev.grpcsteps.proto.etcd.KVGrpc;
+import dev.grpcsteps.proto.etcd.PutRequest;
+import dev.grpcsteps.proto.etcd.RequestOp;
+import dev.grpcsteps.proto.etcd.TxnRequest;
 import io.grpc.InsecureChannelCredentials;
+import io.grpc.StatusException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,6 +54,17 @@ public final class Etcd {
     var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     if (response.statusCode() != 200) {
       throw new IOException("not compacted: " + response.body());
+    }
+  }
+
+  /** Writes any key, as another program might. */
+  static void put(String member, ByteString key, ByteString value) throws StatusException {
+    PutRequest put = PutRequest.newBuilder().setKey(key).setValue(value).build();
+    try (ClientChannel channel = ClientChannel.to(member)) {
+      var unused = KVGrpc.newBlockingV2Stub(channel)
+          .txn(TxnRequest.newBuilder()
+              .addSuccess(RequestOp.newBuilder().setRequestPut(put))
+              .build());
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.grpcsteps.common.etcd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.grpcsteps.common.lab.EtcdMember;
 import dev.grpcsteps.common.lab.EtcdMembers;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Link;
@@ -46,10 +45,9 @@ class EtcdOutageTest {
 
   EtcdOutageTest() throws IOException {
     etcd = Etcd.start(1);
-    String member = etcd.address();
-    link = new Link(Integer.parseInt(member.substring(member.indexOf(':') + 1)));
+    link = new Link(etcd.address());
     cutOff = Etcd.open(link.address());
-    other = Etcd.open(member);
+    other = Etcd.open(etcd.address());
     cutOff.onReach(reached::add);
     assertThat(reached.poll()).isTrue();
   }
@@ -117,11 +115,10 @@ class EtcdOutageTest {
 
   @Test
   void outlivesAnEtcdThatIsKilledAndStartedAgain() throws Exception {
-    EtcdMember member = etcd.members().get(0);
-    member.kill();
+    etcd.members().get(0).kill();
     assertThat(Patience.poll(reached)).isFalse();
     assertThat(cutOff.find(1)).contains(FewUsers.ADMIN);
-    member.start();
+    etcd.members().get(0).start();
     etcd.awaitLeader();
     assertThat(Patience.poll(reached)).isTrue();
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
-import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.lab.EtcdMembers;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Patience;
@@ -12,10 +11,6 @@ import dev.grpcsteps.common.server.LogCapture;
 import dev.grpcsteps.common.store.InvalidFieldsException;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
-import dev.grpcsteps.proto.etcd.KVGrpc;
-import dev.grpcsteps.proto.etcd.PutRequest;
-import dev.grpcsteps.proto.etcd.RequestOp;
-import dev.grpcsteps.proto.etcd.TxnRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,23 +122,13 @@ class EtcdUserStoreTest {
   @Test
   void passesOverWhatIsNoUserAndSaysSo() throws Exception {
     try (LogCapture log = LogCapture.of(StoredUser.class.getName())) {
-      put(StoredUser.key(8), ByteString.copyFromUtf8("no user"));
-      put(StoredUser.key(9), PIYO.toByteString());
+      Etcd.put(etcd.address(), StoredUser.key(8), ByteString.copyFromUtf8("no user"));
+      Etcd.put(etcd.address(), StoredUser.key(9), PIYO.toByteString());
 
       try (EtcdUserStore late = Etcd.open(etcd.address())) {
         assertThat(late.size()).isEqualTo(6);
       }
       assertThat(log.next()).contains("grpcsteps/users/8 does not hold the user");
-    }
-  }
-
-  private void put(ByteString key, ByteString value) throws Exception {
-    PutRequest put = PutRequest.newBuilder().setKey(key).setValue(value).build();
-    try (ClientChannel channel = ClientChannel.to(etcd.address())) {
-      var unused = KVGrpc.newBlockingV2Stub(channel)
-          .txn(TxnRequest.newBuilder()
-              .addSuccess(RequestOp.newBuilder().setRequestPut(put))
-              .build());
     }
   }
 

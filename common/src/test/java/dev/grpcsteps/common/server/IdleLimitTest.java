@@ -12,6 +12,9 @@ import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Status;
 import io.grpc.StatusException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.stub.BlockingClientCall;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
@@ -107,6 +110,18 @@ class IdleLimitTest {
     call.cancel("enough seen", null);
 
     assertThat(service.freed).succeedsWithin(Duration.ofSeconds(30));
+  }
+
+  /** Watching the health is no exception: it needs no token, and who asks anew is told anew. */
+  @Test
+  void endsAWatchWithoutNews() throws Exception {
+    try (GuardedServer watched =
+        GuardedServer.of(new HealthStatusManager().getHealthService(), new IdleLimit(LIMIT))) {
+      var call = HealthGrpc.newBlockingV2Stub(watched.channel())
+          .watch(HealthCheckRequest.getDefaultInstance());
+
+      assertThat(codeOf(call)).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+    }
   }
 
   /** How it ends once all that had arrived is read. */

@@ -12,8 +12,6 @@ import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Status;
 import io.grpc.StatusException;
-import io.grpc.health.v1.HealthCheckRequest;
-import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
@@ -116,18 +114,6 @@ class InFlightLimitTest {
 
     assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
     begin();
-  }
-
-  @Test
-  void countsHealthChecksToo() throws Exception {
-    begin();
-    begin();
-    var health = HealthGrpc.newBlockingV2Stub(grpc.channel());
-
-    var failure = catchThrowableOfType(
-        StatusException.class, () -> health.check(HealthCheckRequest.getDefaultInstance()));
-
-    assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
   }
 
   private StreamObserver<UserResponse> begin() throws InterruptedException {

@@ -34,6 +34,11 @@ public final class LogCapture extends Handler implements AutoCloseable {
     return entry;
   }
 
+  /** Whether there is no entry that was not taken. */
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   @Override
   public void publish(LogRecord entry) {
     entries.add(new SimpleFormatter().format(entry));

@@ -63,10 +63,35 @@ class ParseFailuresTest {
     assertThat(handled).hasValue(1);
   }
 
+  /** Zeros are no message from the first byte on; that they are too many shows only when unpacked. */
+  @Test
+  void callsABombABombEvenIfItIsNoMessage() {
+    StatusRuntimeException failure = catchThrowableOfType(
+        StatusRuntimeException.class,
+        () -> call(new byte[1 << 20], CallOptions.DEFAULT.withCompression("gzip")));
+
+    assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+    assertThat(handled).hasValue(0);
+  }
+
+  /** The control: as many as a message may have are no bomb. */
+  @Test
+  void callsFewZerosGarbage() {
+    StatusRuntimeException failure = catchThrowableOfType(
+        StatusRuntimeException.class,
+        () -> call(new byte[1 << 15], CallOptions.DEFAULT.withCompression("gzip")));
+
+    assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.INTERNAL);
+  }
+
   private byte[] call(byte[] request) {
+    return call(request, CallOptions.DEFAULT);
+  }
+
+  private byte[] call(byte[] request, CallOptions options) {
     MethodDescriptor<byte[], byte[]> method =
         UserManagerGrpc.getGetUserMethod().toBuilder(new Bytes(), new Bytes()).build();
-    return ClientCalls.blockingUnaryCall(grpc.channel(), method, CallOptions.DEFAULT, request);
+    return ClientCalls.blockingUnaryCall(grpc.channel(), method, options, request);
   }
 
   /** Sends and takes bytes as they are. */

@@ -2,6 +2,7 @@ package dev.grpcsteps.common.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.store.DiskWatcher.Kind;
 import dev.grpcsteps.proto.User;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ class BitFlipTest {
   private void open(byte[] good, int bit, int size) throws IOException {
     byte[] file = good.clone();
     file[bit / 8] ^= (byte) (1 << bit % 8);
-    List<DiskWatcher.Kind> done = new ArrayList<>();
+    List<Kind> done = new ArrayList<>();
     MemoryDisk disk = new MemoryDisk().with(CrashRun.NAME, file);
     disk.watch(operation -> done.add(operation.kind()));
     try {
@@ -62,7 +63,7 @@ class BitFlipTest {
       assertThat(store.size()).as("bit %d", bit).isEqualTo(size);
       unseen++;
     } catch (DamagedFileException e) {
-      assertThat(done).containsExactly(DiskWatcher.Kind.READ);
+      assertThat(done).containsExactly(Kind.OPEN, Kind.READ, Kind.CLOSE);
       refused++;
     }
   }

@@ -10,6 +10,7 @@ interface DiskWatcher {
   enum Kind {
     READ,
     OPEN,
+    CREATE,
     RENAME,
     DELETE,
     SYNC_NAMES,

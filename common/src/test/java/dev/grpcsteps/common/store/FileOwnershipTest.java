@@ -63,6 +63,18 @@ class FileOwnershipTest {
   }
 
   @Test
+  void refusesALinkToAFileThatIsNotThere() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link.json"), folder.resolve("unmounted"));
+
+    assertThatThrownBy(() -> JsonFileUserStore.open(link))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("a link to a file that is not there");
+
+    assertThat(folder.resolve("unmounted")).doesNotExist();
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
   void refusesAFolder() {
     assertThatThrownBy(() -> JsonFileUserStore.open(folder))
         .isInstanceOf(FileSystemException.class)

@@ -32,22 +32,27 @@ class FileReplacementTest {
   }
 
   @Test
-  void leavesTheOldContentsWhenTheNewCannotBeWritten() throws IOException {
-    Path inTheWay = Files.createDirectory(folder.resolve("a.tmp"));
-    Files.createFile(inTheWay.resolve("content"));
+  void leavesTheOldContentsWhenTheNewCannotTakeTheirPlace() throws IOException {
+    Path folderInTheWay = Files.createDirectory(folder.resolve("b"));
+    Files.createFile(folderInTheWay.resolve("content"));
 
-    assertThatThrownBy(() -> replace("new")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> FileReplacement.replace(new RealDisk(folder), "b", new byte[1]))
+        .isInstanceOf(IOException.class);
 
-    assertThat(file).hasContent("a longer old text");
+    assertThat(folderInTheWay).isDirectoryContaining("glob:**content");
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
   }
 
   @Test
-  void overwritesWhatACrashLeftBehind() throws IOException {
-    Files.writeString(folder.resolve("a.tmp"), "a much longer text that a crash left half written");
+  void leavesAFileAsItIsThatHasTheNameOfTheNewOneMeanwhile() throws IOException {
+    Path users =
+        Files.writeString(folder.resolve("a.tmp"), "a store of its own, or a crash left it");
 
     replace("new");
 
     assertThat(file).hasContent("new");
+    assertThat(users).hasContent("a store of its own, or a crash left it");
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp.1");
   }
 
   private void replace(String contents) throws IOException {

@@ -3,9 +3,7 @@ package dev.grpcsteps.common.store;
 import com.google.protobuf.ByteString;
 import dev.grpcsteps.common.store.DiskWatcher.Kind;
 import dev.grpcsteps.common.store.DiskWatcher.Operation;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -93,19 +91,22 @@ final class MemoryDisk implements Disk {
   }
 
   @Override
-  public InputStream read(String name) throws IOException {
-    tell(Kind.READ, name);
-    return new ByteArrayInputStream(file(name).seen());
+  public DiskFile open(String name) throws IOException {
+    tell(Kind.OPEN, name);
+    return new MemoryDiskFile(this, name, file(name));
   }
 
   @Override
-  public DiskFile open(String name) throws IOException {
-    tell(Kind.OPEN, name);
-    if (!has(name)) {
-      MemoryFile file = new MemoryFile(new byte[0]);
-      names.change(all -> all.put(name, file));
+  public DiskFile create(String name) throws IOException {
+    tell(Kind.CREATE, name);
+    String free = name;
+    for (int number = 1; has(free); number++) {
+      free = name + "." + number;
     }
-    return new MemoryDiskFile(this, name, file(name));
+    MemoryFile file = new MemoryFile(new byte[0]);
+    String taken = free;
+    names.change(all -> all.put(taken, file));
+    return new MemoryDiskFile(this, taken, file);
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.grpcsteps.common.store;
 
 import dev.grpcsteps.common.store.Disk.DiskFile;
 import dev.grpcsteps.common.store.DiskWatcher.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** A file of a {@link MemoryDisk}, open for writing. */
 final class MemoryDiskFile implements DiskFile {
@@ -17,6 +19,17 @@ final class MemoryDiskFile implements DiskFile {
     this.name = name;
     this.file = file;
     this.version = file.version();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public InputStream read() throws IOException {
+    disk.tell(Kind.READ, name);
+    return new ByteArrayInputStream(file.seen());
   }
 
   @Override

@@ -65,7 +65,7 @@ final class RestartHistory {
 
   /** Adds a user, and while the disk is at work on that, some more, which go in together. */
   private void addUntilStopped(int operations) throws IOException {
-    Gate gate = new Gate(way == Commit.BY_ONE_BYTE ? Kind.LOOK : Kind.DELETE); // The first one.
+    Gate gate = new Gate(way == Commit.BY_ONE_BYTE ? Kind.LOOK : Kind.CREATE); // The first one.
     PowerSwitch power = new PowerSwitch(operations);
     disk.watch(operation -> {
       gate.before(operation);

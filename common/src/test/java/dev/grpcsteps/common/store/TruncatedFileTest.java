@@ -38,7 +38,7 @@ class TruncatedFileTest {
       assertThat(store.size()).as("%d bytes", length).isEqualTo(SIZE);
     } catch (IOException e) {
       assertThat(e).isInstanceOf(DamagedFileException.class);
-      assertThat(done).containsExactly(Kind.READ);
+      assertThat(done).containsExactly(Kind.OPEN, Kind.READ, Kind.CLOSE);
       refused++;
     }
   }

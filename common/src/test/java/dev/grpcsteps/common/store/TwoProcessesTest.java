@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A second server that is given the file of one that runs. */
@@ -55,5 +58,38 @@ class TwoProcessesTest {
     try (JsonFileUserStore store = JsonFileUserStore.open(file)) {
       assertThat(store.size()).isEqualTo(6);
     }
+  }
+
+  @Test
+  void isRefusedTheFileUnderAnotherNameThatOnlyTheDiskKnows() throws IOException {
+    Path other = Files.createLink(folder.resolve("other.json"), file);
+    byte[] before = Files.readAllBytes(file);
+
+    assertInUse(other);
+
+    assertThat(file).hasBinaryContent(before);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a file that is open cannot be deleted there")
+  void isRefusedWhenTheLockFileHasBeenDeleted() throws IOException {
+    Files.delete(folder.resolve("users.json.lock"));
+
+    assertInUse(file);
+  }
+
+  private static void assertInUse(Path file) {
+    assertThatThrownBy(() -> JsonFileUserStore.open(file))
+        .isInstanceOf(FileInUseException.class)
+        .hasMessageContaining("another server, by another name of the file");
+  }
+
+  /** The control: the lock of the file's name alone does not stop them. */
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a file that is open cannot be deleted there")
+  void wouldGetTheLockOfAnotherName() throws IOException {
+    StoreLock.take(Files.createLink(folder.resolve("other.json"), file)).close();
+    Files.delete(folder.resolve("users.json.lock"));
+    StoreLock.take(file).close();
   }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 final class RecordedCalls implements AutoCloseable {
 
   /** Echoes users, refuses to look any up, floods who asks for a type, and answers each id. */
-  private static final class SomeService extends UserManagerImplBase {
+  static final class SomeService extends UserManagerImplBase {
 
     @Override
     public void addUser(User user, StreamObserver<UserResponse> responses) {

@@ -1,6 +1,7 @@
 package dev.grpcsteps.common.trace;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.trace.CallEvent.Kind;
@@ -12,6 +13,8 @@ import io.grpc.Status;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the other side sends: a trace of it does not steer the terminal. */
 class TracedTextTest {
@@ -41,6 +44,16 @@ class TracedTextTest {
 
     assertThat(traced(track -> track.begins(Kind.ACCEPT, null, metadata)))
         .isEqualTo("accept /UserManager/GetUser [x\\u001B[2J: not a name that gRPC knows]");
+  }
+
+  /** A plain web server answers with the first, and a client may send what it likes. */
+  @ParameterizedTest
+  @ValueSource(strings = {":status", "a b", "-bin", "", "A", "é"})
+  void showsNamesThatAreNoKeys(String name) {
+    Metadata metadata = InternalMetadata.newMetadata(name.getBytes(UTF_8), new byte[] {'1'});
+
+    assertThat(traced(track -> track.status(Kind.RECEIVE_STATUS, Status.UNKNOWN, metadata)))
+        .endsWith(": not a name that gRPC knows]");
   }
 
   @Test

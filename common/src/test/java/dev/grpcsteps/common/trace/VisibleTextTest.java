@@ -19,6 +19,13 @@ class VisibleTextTest {
     assertThat(VisibleText.of(text)).isEqualTo(text);
   }
 
+  @Test
+  void cutsALongTextAndSaysHowLongItIs() {
+    assertThat(VisibleText.of("猿".repeat(500))).isEqualTo("猿".repeat(500));
+    assertThat(VisibleText.of("😀".repeat(501)))
+        .isEqualTo("😀".repeat(500) + "... (501 characters)");
+  }
+
   /** The control: the check that the doors are tested with must see what is left. */
   @Test
   void isMissedWhereATextIsShownAsItCame() {

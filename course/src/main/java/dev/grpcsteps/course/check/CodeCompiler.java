@@ -72,10 +72,20 @@ public final class CodeCompiler implements AutoCloseable {
    * @param texts of the exercise by their files, which need not exist
    * @param options of javac
    */
-  synchronized Compiled compile(Exercise exercise, Map<Path, String> texts, String... options)
+  Compiled compile(Exercise exercise, Map<Path, String> texts, String... options)
       throws IOException {
     Map<Path, String> sources = new TreeMap<>(texts);
     sources.put(exercise.testFile(), Files.readString(exercise.testFile()));
+    return compile(sources, options);
+  }
+
+  /**
+   * Compiles texts that need no others.
+   *
+   * @param sources by their files, which need not exist
+   * @param options of javac
+   */
+  synchronized Compiled compile(Map<Path, String> sources, String... options) {
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     MemoryClasses output = new MemoryClasses(libraries);
     List<SourceText> units = new ArrayList<>();

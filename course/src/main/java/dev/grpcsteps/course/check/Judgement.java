@@ -21,11 +21,13 @@ final class Judgement {
 
   private final Exercise exercise;
   private final TestCode test;
+  private final List<OfTest> reports;
   private final List<OfTest> ends;
 
   Judgement(Exercise exercise, TestCode test, List<OfTest> reports) {
     this.exercise = exercise;
     this.test = test;
+    this.reports = reports;
     this.ends =
         reports.stream().filter(report -> !(report instanceof Report.Started)).toList();
   }
@@ -39,7 +41,15 @@ final class Judgement {
         .map(Failed.class::cast)
         .findFirst()
         .map(this::failed)
-        .orElseGet(() -> verdict(Kind.RIGHT, "right", List.of()));
+        .orElseGet(this::right);
+  }
+
+  /** Right is what every test has said, not what none has denied. */
+  private Verdict right() {
+    boolean allPassed = test.methods().stream().allMatch(method -> result(method) == Result.PASSED);
+    return allPassed && reports.size() == 2 * ends.size() // Each test began and ended.
+        ? verdict(Kind.RIGHT, "right", List.of())
+        : Verdict.checkerFailed("a report of " + test.name() + " is missing");
   }
 
   private Verdict failed(Failed report) {
@@ -55,9 +65,13 @@ final class Judgement {
       return Verdict.checkerFailed(failure.text());
     }
     List<Paragraph> details = new ArrayList<>();
+    // What no client is told of is behind what a client is told, so it comes first.
+    addClue(report.clues().fault(), failure, details);
+    addClue(report.clues().unfinished(), failure, details);
     addFailure(failure, readers, details);
-    addClues(report.clues(), details);
-    return verdict(Kind.WRONG, "wrong: " + Sentence.of(report.test()), details);
+    addLife(report.clues(), details);
+    String which = report.which().isEmpty() ? "" : " (" + report.which() + ")";
+    return verdict(Kind.WRONG, "wrong: " + Sentence.of(report.test()) + which, details);
   }
 
   /** The innermost frame of an exception that is the reader's code; null if there is none. */
@@ -80,9 +94,13 @@ final class Judgement {
   private void addFailure(Failure failure, @Nullable Frame readers, List<Paragraph> details) {
     if (!failure.assertion()) {
       details.add(Paragraph.text("Seen", failure.text()));
-      addPlace(readers, details);
-      return;
+    } else {
+      addAssertion(failure, details);
     }
+    addPlace(readers, details);
+  }
+
+  private static void addAssertion(Failure failure, List<Paragraph> details) {
     // AssertJ puts what a check is about in brackets before what it saw.
     String message = failure.message().strip();
     int end = message.startsWith("[") ? message.indexOf("] \n") : -1;
@@ -94,11 +112,14 @@ final class Judgement {
     }
   }
 
-  private void addClues(Clues clues, List<Paragraph> details) {
-    if (clues.handlerThrew() != null) {
-      details.add(Paragraph.text("A handler threw", clues.handlerThrew().text()));
-      addPlace(readersFrame(clues.handlerThrew()), details);
+  private void addClue(@Nullable Failure clue, Failure failure, List<Paragraph> details) {
+    if (clue != null && !failure.message().contains(clue.message())) {
+      details.add(Paragraph.text("Behind it", clue.message()));
+      addPlace(readersFrame(clue), details);
     }
+  }
+
+  private static void addLife(Clues clues, List<Paragraph> details) {
     if (clues.diagnosis() != null) {
       details.add(Paragraph.text("In the call", clues.diagnosis()));
     }

@@ -39,6 +39,11 @@ final class PlainSentence {
 
   /** The sentence for an error; empty if there is none. */
   static Optional<String> of(String code, String message) {
+    if (message.contains("unexpected return value")) {
+      return Optional.of(
+          "This method returns nothing. A handler answers through the observer: onNext() and"
+              + " onCompleted().");
+    }
     if (code.equals(WRONG_TYPE)) {
       return Optional.of(
           message.contains("Builder")

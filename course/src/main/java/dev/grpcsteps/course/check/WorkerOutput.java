@@ -2,87 +2,59 @@ package dev.grpcsteps.course.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.grpcsteps.common.lab.GivenTime;
-import dev.grpcsteps.course.worker.Report;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/** What a worker says, read as it comes: its reports, and what its JVM itself prints beside them. */
+/**
+ * What a worker's JVM prints, and the programs that the reader's code starts: read to its end, so that
+ * nobody waits for a full pipe, and its last words kept.
+ */
 final class WorkerOutput {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int MOST_OTHER_CHARACTERS = 2000;
+  private static final int MOST_BYTES = 2000;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
-  /** An empty one stands for the end. */
-  private final BlockingQueue<Optional<Report>> reports = new LinkedBlockingQueue<>();
-
-  private final StringBuilder other = new StringBuilder();
-  private boolean ended;
+  private final byte[] ring = new byte[MOST_BYTES];
+  private long count;
+  private final Thread reader;
 
   WorkerOutput(InputStream output) {
-    Thread reader = new Thread(() -> read(output), "worker-output");
+    reader = new Thread(() -> read(output), "worker-output");
     reader.setDaemon(true);
     reader.start();
   }
 
   private void read(InputStream output) {
-    try (var lines = new BufferedReader(new InputStreamReader(output, UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        accept(line);
+    byte[] buffer = new byte[8192];
+    try (output) {
+      for (int read = output.read(buffer); read >= 0; read = output.read(buffer)) {
+        keep(buffer, read);
       }
     } catch (IOException e) {
-      // It was killed while it wrote: its end is told below all the same.
-    }
-    reports.add(Optional.empty());
-  }
-
-  private void accept(String line) {
-    try {
-      reports.add(Optional.of(JSON.readValue(line, Report.class)));
-    } catch (JsonProcessingException e) {
-      synchronized (other) {
-        // What the JVM itself says: that memory has run out, for example.
-        if (other.length() < MOST_OTHER_CHARACTERS) {
-          other.append(line).append('\n');
-        }
-      }
+      // It was killed while it wrote.
     }
   }
 
-  /**
-   * The next report; null if there is none in time, or the worker has ended.
-   *
-   * @param patience in the time that the machine gives to the worker
-   */
-  @Nullable
-  Report next(GivenTime time, Duration patience) throws InterruptedException {
-    Optional<Report> report = null;
-    while (report == null && !time.reaches(patience)) {
-      report = reports.poll(20, TimeUnit.MILLISECONDS);
+  private synchronized void keep(byte[] bytes, int length) {
+    for (int i = 0; i < length; i++) {
+      ring[(int) (count++ % MOST_BYTES)] = bytes[i];
     }
-    ended |= report != null && report.isEmpty();
-    return report == null ? null : report.orElse(null);
   }
 
-  /** Whether the worker has ended, and all its reports were taken. */
-  boolean ended() {
-    return ended;
+  /** The end of what a worker that is at its end has printed: that memory has run out, for example. */
+  String lastWords() throws InterruptedException {
+    // Not without a limit: a program that the code has started may hold the output open.
+    reader.join(LAST_WORDS.toMillis());
+    return kept();
   }
 
-  /** What was said beside the reports. */
-  String other() {
-    synchronized (other) {
-      return other.toString().strip();
+  private synchronized String kept() {
+    int length = (int) Math.min(count, MOST_BYTES);
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = ring[(int) ((count - length + i) % MOST_BYTES)];
     }
+    return new String(bytes, UTF_8).strip();
   }
 }

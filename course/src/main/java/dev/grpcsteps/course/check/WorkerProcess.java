@@ -4,8 +4,10 @@ import dev.grpcsteps.common.lab.GivenTime;
 import dev.grpcsteps.course.worker.Report;
 import dev.grpcsteps.course.worker.Report.Stack;
 import dev.grpcsteps.course.worker.Worker;
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,11 +21,13 @@ final class WorkerProcess implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
   private final Process process;
+  private final WorkerLine line;
   private final WorkerOutput output;
   private boolean tooBusy;
 
-  private WorkerProcess(Process process) {
+  private WorkerProcess(Process process, WorkerLine line) {
     this.process = process;
+    this.line = line;
     this.output = new WorkerOutput(process.getInputStream());
   }
 
@@ -37,12 +41,24 @@ final class WorkerProcess implements AutoCloseable {
     ProcessBuilder worker = new ProcessBuilder(command).redirectErrorStream(true);
     // Set for all JVMs, a debugger's port would be taken, and a collector would be one too many.
     worker.environment().keySet().removeAll(Jvm.VARIABLES);
-    return new WorkerProcess(worker.start());
+    return invited(worker.start());
+  }
+
+  /** Standard input has the invitation alone: the reader's code, which may read it, finds its end. */
+  private static WorkerProcess invited(Process process) throws IOException {
+    WorkerLine line = new WorkerLine();
+    var unused = process.onExit().thenRun(line::close);
+    try (OutputStream input = process.getOutputStream()) {
+      input.write(line.invitation());
+    } catch (IOException e) {
+      // It has ended already: its last words say why.
+    }
+    return new WorkerProcess(process, line);
   }
 
   /** Hands over code to run. */
   void run(TestCode test, Map<String, byte[]> code) throws IOException {
-    DataOutputStream out = new DataOutputStream(process.getOutputStream());
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(line.commands()));
     out.write(Worker.RUN);
     out.writeUTF(test.name());
     out.writeUTF(String.join(" ", test.methods()));
@@ -57,8 +73,7 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Asks where all threads are; empty if it does not answer, whatever it does instead. */
   List<Stack> stacks() throws IOException, InterruptedException {
-    process.getOutputStream().write(Worker.STACKS);
-    process.getOutputStream().flush();
+    line.commands().write(Worker.STACKS);
     long worked = cpuNanos();
     Report report = next(ANSWER);
     while (report != null && !(report instanceof Report.Stacks)) {
@@ -78,8 +93,8 @@ final class WorkerProcess implements AutoCloseable {
   @Nullable
   Report next(Duration patience) throws InterruptedException {
     GivenTime time = new GivenTime(this::cpuNanos);
-    Report report = output.next(time, patience);
-    tooBusy = report == null && !output.ended() && time.isTooLittle();
+    Report report = line.next(time, patience);
+    tooBusy = report == null && !line.ended() && time.isTooLittle();
     return report;
   }
 
@@ -98,7 +113,7 @@ final class WorkerProcess implements AutoCloseable {
     while (true) {
       Report report = next(Duration.ofSeconds(60));
       if (report == null) {
-        return "the program that runs your code did not start: " + output.other();
+        return "the program that runs your code did not start: " + output.lastWords();
       } else if (report instanceof Report.Ready) {
         return null;
       } else if (report instanceof Report.Broken broken) {
@@ -112,12 +127,12 @@ final class WorkerProcess implements AutoCloseable {
   /** Its exit code if it has ended by itself; null while it runs. */
   @Nullable
   Integer exitCode() throws InterruptedException {
-    return output.ended() ? (Integer) process.waitFor() : null;
+    return line.ended() ? (Integer) process.waitFor() : null;
   }
 
   /** Whether its JVM has ended because it needed more memory than it had. */
-  boolean ranOutOfMemory() {
-    return output.other().contains("OutOfMemoryError");
+  boolean ranOutOfMemory() throws InterruptedException {
+    return output.lastWords().contains("OutOfMemoryError");
   }
 
   @Override

@@ -67,7 +67,7 @@ final class WorkerRun {
     }
   }
 
-  private Verdict exited(int exitCode) {
+  private Verdict exited(int exitCode) throws InterruptedException {
     boolean memory = worker.ranOutOfMemory();
     String why = memory
         ? "it ran out of memory (256 MiB): does it keep what it should pass on, or ask for more than"

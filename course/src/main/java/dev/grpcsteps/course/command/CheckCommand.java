@@ -1,5 +1,6 @@
 package dev.grpcsteps.course.command;
 
+import dev.grpcsteps.common.trace.VisibleText;
 import dev.grpcsteps.course.check.Checker;
 import dev.grpcsteps.course.check.Verdict;
 import dev.grpcsteps.course.exercise.Exercise;
@@ -76,7 +77,7 @@ public final class CheckCommand implements Callable<Integer> {
         Verdict verdict = checker.check(exercise);
         checker.standBy();
         notes.verdict(exercise, verdict);
-        headline = verdict.headline();
+        headline = VisibleText.of(verdict.headline());
       }
       right &= headline.equals("right");
       Screen.print(headline.equals("right") ? "green" : "reset", headline);

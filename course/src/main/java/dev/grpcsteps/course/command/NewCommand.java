@@ -90,7 +90,7 @@ public final class NewCommand implements Callable<Integer> {
         Then, in another terminal:
           mvn -q compile exec:java@client "-Dexec.args=127.0.0.1:50051 list kitchen"
 
-        docs/11-a-project-of-your-own.md goes through its files.
+        docs/14-a-project-of-your-own.md goes through its files.
         """, target, names.service(), names.javaPackage(), ShellWord.of(target));
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /** What GetUsersByIds answers, and when. */
 final class BidiChecks {
 
-  private static final String PAGE = "docs/06-bidirectional-streaming.md";
+  private static final String PAGE = "docs/08-bidirectional-streaming.md";
 
   static final List<Check> ALL = List.of(
       check(

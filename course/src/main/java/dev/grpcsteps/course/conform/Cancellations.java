@@ -20,19 +20,19 @@ final class Cancellations {
           Stage.SERVER_STREAMING,
           "type-cancelled",
           "After a hundred streams that were cancelled midway, the server answers as before.",
-          "docs/04-server-streaming.md#on-the-server-nothing-is-interrupted",
+          "docs/05-server-streaming.md#on-the-server-nothing-is-interrupted",
           Cancellations::ofATypes),
       new Check(
           Stage.CLIENT_STREAMING,
           "count-cancelled",
           "After a hundred streams of ids that were cancelled, the server counts as before.",
-          "docs/05-client-streaming.md#the-client-that-is-gone",
+          "docs/06-client-streaming.md#the-client-that-is-gone",
           Cancellations::ofCounts),
       new Check(
           Stage.BIDIRECTIONAL,
           "ids-cancelled",
           "After a hundred conversations that were cancelled, the server answers as before.",
-          "docs/06-bidirectional-streaming.md#termination",
+          "docs/08-bidirectional-streaming.md#termination",
           Cancellations::ofTalks));
 
   private Cancellations() {}

@@ -7,7 +7,7 @@ import java.util.List;
 final class ClientStreamingChecks {
 
   private static final String HANDLER =
-      "docs/05-client-streaming.md#the-handler-runs-once-its-observer-many-times";
+      "docs/06-client-streaming.md#the-handler-runs-once-its-observer-many-times";
 
   static final List<Check> ALL = List.of(
       check(
@@ -28,7 +28,7 @@ final class ClientStreamingChecks {
       check(
           "count-empty",
           "A stream that ends before any id is answered with 0.",
-          "docs/05-client-streaming.md#half-close-and-early-answer",
+          "docs/06-client-streaming.md#half-close-and-early-answer",
           server -> server.calls().count("no id, half-close", List.of()).mustBe(Right.count(0))),
       check(
           "count-many",

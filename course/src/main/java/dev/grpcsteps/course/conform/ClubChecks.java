@@ -6,7 +6,7 @@ import java.util.List;
 /** What GetClub of the second service answers. */
 final class ClubChecks {
 
-  private static final String PAGE = "docs/06-bidirectional-streaming.md#several-services";
+  private static final String PAGE = "docs/08-bidirectional-streaming.md#several-services";
 
   static final List<Check> ALL = List.of(
       new Check(

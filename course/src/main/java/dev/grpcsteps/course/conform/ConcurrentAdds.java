@@ -19,7 +19,7 @@ final class ConcurrentAdds {
       Stage.UNARY,
       "one-wins",
       "Of several AddUser of one id at once exactly one is taken, and it is the one that is kept.",
-      "docs/10-from-python-to-java.md#six-shortcomings-and-what-is-done-here",
+      "docs/13-from-python-to-java.md#six-shortcomings-and-what-is-done-here",
       ConcurrentAdds::oneWins);
 
   private ConcurrentAdds() {}

@@ -23,13 +23,13 @@ final class Deadlines {
           Stage.CLIENT_STREAMING,
           "count-deadline",
           "The server ends a CountAlreadyUsers that is still open at its deadline.",
-          "docs/03-unary.md#deadlines",
+          "docs/04-deadlines-metadata-context.md#deadlines",
           server -> endsInTime(server, CallPath.COUNT, Calls::openCount)),
       new Check(
           Stage.BIDIRECTIONAL,
           "ids-deadline",
           "The server ends a GetUsersByIds that is still open at its deadline.",
-          "docs/03-unary.md#deadlines",
+          "docs/04-deadlines-metadata-context.md#deadlines",
           server -> endsInTime(server, CallPath.BY_IDS, Calls::openByIds)));
 
   private Deadlines() {}

@@ -12,13 +12,13 @@ final class IdleStreams {
           Stage.CLIENT_STREAMING,
           "count-idle",
           "Eight streams that stay open do not keep a ninth from its answer.",
-          "docs/10-from-python-to-java.md#api-to-api",
+          "docs/13-from-python-to-java.md#api-to-api",
           IdleStreams::counting),
       new Check(
           Stage.BIDIRECTIONAL,
           "ids-idle",
           "Eight conversations that stay open do not keep a ninth from its answers.",
-          "docs/10-from-python-to-java.md#api-to-api",
+          "docs/13-from-python-to-java.md#api-to-api",
           IdleStreams::talking));
 
   private IdleStreams() {}

@@ -22,13 +22,13 @@ final class OptionalChecks {
           Stage.OPTIONAL,
           "reflection",
           "Reflection, where it is offered, lists UserManager.",
-          "docs/08-running-it-for-others.md#reflection",
+          "docs/11-running-it-for-others.md#reflection",
           OptionalChecks::reflection),
       new Check(
           Stage.OPTIONAL,
           "health",
           "The health service, where it is offered, says SERVING.",
-          "docs/08-running-it-for-others.md#health",
+          "docs/11-running-it-for-others.md#health",
           OptionalChecks::health));
 
   private OptionalChecks() {}

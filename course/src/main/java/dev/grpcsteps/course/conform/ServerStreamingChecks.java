@@ -9,7 +9,7 @@ import java.util.List;
 /** What GetUsersByType streams. */
 final class ServerStreamingChecks {
 
-  private static final String HANDLER = "docs/04-server-streaming.md#the-handler";
+  private static final String HANDLER = "docs/05-server-streaming.md#the-handler";
 
   static final List<Check> ALL = List.of(
       check(
@@ -30,7 +30,7 @@ final class ServerStreamingChecks {
       check(
           "type-unknown",
           "GetUsersByType refuses a type that the proto does not know: INVALID_ARGUMENT.",
-          "docs/04-server-streaming.md#run-it",
+          "docs/05-server-streaming.md#run-it",
           ServerStreamingChecks::typeUnknown));
 
   private ServerStreamingChecks() {}

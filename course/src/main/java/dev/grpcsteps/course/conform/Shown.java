@@ -2,7 +2,6 @@ package dev.grpcsteps.course.conform;
 
 import com.google.protobuf.Message;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.trace.ShortText;
 import dev.grpcsteps.common.trace.VisibleText;
 import dev.grpcsteps.proto.ClubResponse;
 import dev.grpcsteps.proto.User;
@@ -99,10 +98,7 @@ final class Shown {
   }
 
   private static String text(String text, int most) {
-    String plain = text.codePoints()
-        .mapToObj(c -> Character.isISOControl(c) ? " " : Character.toString(c))
-        .collect(Collectors.joining());
-    return VisibleText.of(ShortText.of(plain, most));
+    return VisibleText.escaped(VisibleText.cut(text.replace('\n', ' '), most));
   }
 
   private static String messages(List<? extends Message> messages) {

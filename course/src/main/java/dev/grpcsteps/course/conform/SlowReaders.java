@@ -23,19 +23,19 @@ final class SlowReaders {
           Stage.SERVER_STREAMING,
           "type-slow-reader",
           "A reader that takes its time gets all of a long stream.",
-          "docs/04-server-streaming.md#flow-control",
+          "docs/05-server-streaming.md#flow-control",
           SlowReaders::readsAType),
       new Check(
           Stage.SERVER_STREAMING,
           "type-waiting-readers",
           "Eight readers that stop reading do not keep a ninth from its answer.",
-          "docs/10-from-python-to-java.md#api-to-api",
+          "docs/13-from-python-to-java.md#api-to-api",
           SlowReaders::eightWait),
       new Check(
           Stage.BIDIRECTIONAL,
           "ids-slow-reader",
           "A reader that takes its time gets all answers to a long stream of ids.",
-          "docs/06-bidirectional-streaming.md#not-faster-than-your-answers-are-read",
+          "docs/08-bidirectional-streaming.md#not-faster-than-your-answers-are-read",
           SlowReaders::readsIds));
 
   private SlowReaders() {}

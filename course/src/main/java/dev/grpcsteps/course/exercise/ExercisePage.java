@@ -12,40 +12,41 @@ import java.util.Map;
  * @param minutes it takes
  * @param chapter the page of the docs to read first, from the checkout's folder
  * @param seconds a test may take before it counts as hung, as {@code GivenTime} counts them
- * @param mutated whether the author's check also mutates the solution
  * @param task what is to be done, in one paragraph
  * @param hints a nudge, a direction, nearly the code
- * @param wrongAnswers at least two
+ * @param wrongAnswers what newcomers get wrong
+ * @param rightAnswers right ones that look otherwise than the reference solution
  */
 public record ExercisePage(
     String title,
     int minutes,
     String chapter,
     int seconds,
-    boolean mutated,
     String task,
     List<String> hints,
-    List<WrongAnswer> wrongAnswers) {
+    List<Answer> wrongAnswers,
+    List<Answer> rightAnswers) {
 
   /**
    * Reads a page.
    *
    * @param text of {@code exercise.md}
-   * @param wrongAnswers text of {@code wrong-answers.md}, which gives the solution away and so is no
-   *     part of the page
+   * @param wrong text of {@code wrong-answers.md}, which gives the solution away and so is no part of
+   *     the page
+   * @param right text of {@code right-answers.md}
    * @throws IllegalArgumentException if it lacks something, saying what
    */
-  static ExercisePage parse(String text, String wrongAnswers) {
+  static ExercisePage parse(String text, String wrong, String right) {
     Map<String, String> parts = parts(text);
     return new ExercisePage(
         need(parts, "title"),
         Integer.parseInt(need(parts, "minutes")),
         need(parts, "chapter"),
         Integer.parseInt(parts.getOrDefault("seconds", "7")),
-        parts.getOrDefault("mutated", "no").equals("yes"),
         String.join(" ", need(parts, "task").strip().split("\\s+")),
         hints(need(parts, "Hints")),
-        WrongAnswers.parse(wrongAnswers));
+        Answers.wrong(wrong),
+        Answers.right(right));
   }
 
   /** The title, the fields below it, the task, and the sections by their headings. */

@@ -48,7 +48,9 @@ public record Ladder(List<Exercise> exercises) {
             step,
             id,
             ExercisePage.parse(
-                Files.readString(page), Files.readString(folder.resolve("wrong-answers.md"))),
+                Files.readString(page),
+                Files.readString(folder.resolve("wrong-answers.md")),
+                Files.readString(folder.resolve("right-answers.md"))),
             sources,
             folder));
       } catch (IllegalArgumentException e) {

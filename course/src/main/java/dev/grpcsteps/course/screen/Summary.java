@@ -25,7 +25,7 @@ public final class Summary {
     if (solved.size() == all.size()) {
       System.out.println();
       System.out.println(
-          "You have done them all. What comes after: docs/08-running-it-for-others.md");
+          "You have done them all. What comes after: docs/11-running-it-for-others.md");
     }
   }
 }

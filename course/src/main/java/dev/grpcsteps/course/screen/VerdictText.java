@@ -1,5 +1,6 @@
 package dev.grpcsteps.course.screen;
 
+import dev.grpcsteps.common.trace.VisibleText;
 import dev.grpcsteps.common.trace.Wrapped;
 import dev.grpcsteps.course.check.Place;
 import dev.grpcsteps.course.check.Verdict;
@@ -46,7 +47,7 @@ public final class VerdictText {
 
   private List<Part> parts(Verdict verdict, List<String> tests) {
     List<Part> parts = new ArrayList<>();
-    String headline = sign(verdict.kind()) + " " + verdict.headline();
+    String headline = sign(verdict.kind()) + " " + VisibleText.of(verdict.headline());
     List<String> painted = Wrapped.lines(headline, size.columns(), "  ").stream()
         .map(line -> paint(colour(verdict.kind()), line))
         .toList();

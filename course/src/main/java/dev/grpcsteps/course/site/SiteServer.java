@@ -8,28 +8,28 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** Serves the files of one folder, and nothing else, to browsers on this machine. */
 public final class SiteServer implements AutoCloseable {
 
-  private static final Map<String, String> TYPES = Map.of(
-      "html", "text/html; charset=utf-8",
-      "css", "text/css; charset=utf-8",
-      "js", "text/javascript; charset=utf-8",
-      "mjs", "text/javascript; charset=utf-8",
-      "json", "application/json",
-      "svg", "image/svg+xml",
-      "png", "image/png",
-      "woff2", "font/woff2");
-
   private static final String INDEX = "index.html";
+  private static final String PAGE = ".html";
+  private static final int MISDIRECTED = 421;
+
+  static {
+    // Seconds: without them, one who sends half a request or reads no answer keeps a thread for
+    // good.
+    System.setProperty("sun.net.httpserver.maxReqTime", "300");
+    System.setProperty("sun.net.httpserver.maxRspTime", "300");
+  }
 
   private final Path folder;
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+  // As many as there are requests: whoever holds some up must not keep the others waiting.
+  private final ExecutorService threads = Executors.newCachedThreadPool();
 
   private SiteServer(Path folder, HttpServer server) {
     this.folder = folder.toAbsolutePath().normalize();
@@ -71,18 +71,46 @@ public final class SiteServer implements AutoCloseable {
         exchange.sendResponseHeaders(405, -1);
         return;
       }
-      String path = exchange.getRequestURI().getPath();
-      Path file = file(path);
-      if (!isServed(file)) {
-        send(exchange, 404, folder.resolve("404.html"));
-      } else if (file.endsWith(INDEX) && !path.endsWith("/") && !path.endsWith(INDEX)) {
-        // The page must see the address that its links are meant for.
-        exchange.getResponseHeaders().set("Location", exchange.getRequestURI().getRawPath() + "/");
-        exchange.sendResponseHeaders(301, -1);
+      if (!isForUs(exchange.getRequestHeaders().getFirst("Host"))) {
+        exchange.sendResponseHeaders(MISDIRECTED, -1);
+        return;
+      }
+      answer(
+          exchange,
+          "/" + String.valueOf(exchange.getRequestURI().getPath()).replaceFirst("^/+", ""));
+    }
+  }
+
+  private void answer(HttpExchange exchange, String path) throws IOException {
+    Path file = file(path);
+    if (isServed(file)) {
+      // The page must see the address that its links are meant for.
+      if (file.endsWith(INDEX) && !path.endsWith("/") && !path.endsWith(INDEX)) {
+        redirect(exchange, "/");
       } else {
         send(exchange, 200, file);
       }
+    } else if (!path.endsWith("/") && isServed(file(path + PAGE))) {
+      redirect(exchange, PAGE); // A person has typed it, or an old link has it so.
+    } else {
+      send(exchange, 404, folder.resolve("404.html"));
     }
+  }
+
+  /**
+   * Whether the browser knows whom it asks. The name of another's site may lead to this machine, and its
+   * page would read ours.
+   */
+  private boolean isForUs(@Nullable String host) {
+    int port = server.getAddress().getPort();
+    return ("127.0.0.1:" + port).equals(host) || ("localhost:" + port).equalsIgnoreCase(host);
+  }
+
+  private static void redirect(HttpExchange exchange, String more) throws IOException {
+    // One slash at its start: two would lead to another machine.
+    String path = exchange.getRequestURI().getRawPath().replaceFirst("^/+", "/");
+    exchange.getResponseHeaders().set("Location", path + more);
+    exchange.sendResponseHeaders(301, -1);
   }
 
   /** The file a path stands for, wherever that is: a folder's is its index. */
@@ -102,11 +130,7 @@ public final class SiteServer implements AutoCloseable {
 
   private void send(HttpExchange exchange, int code, Path file) throws IOException {
     byte[] body = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-    String name = file.getFileName().toString();
-    String ending = name.substring(name.lastIndexOf('.') + 1);
-    exchange
-        .getResponseHeaders()
-        .set("Content-Type", TYPES.getOrDefault(ending, "application/octet-stream"));
+    exchange.getResponseHeaders().set("Content-Type", MediaType.of(file));
     // The site may be built anew while it is served.
     exchange.getResponseHeaders().set("Cache-Control", "no-cache");
     if (exchange.getRequestMethod().equals("HEAD")) {

@@ -1,5 +1,6 @@
 package dev.grpcsteps.course.worker;
 
+import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.trace.CallEvent;
 import dev.grpcsteps.common.trace.CallEvent.Kind;
 import dev.grpcsteps.common.trace.CallEvent.Side;
@@ -37,10 +38,10 @@ final class Diagnosis {
         .filter(event -> event.method().equals(method.getFullMethodName()))
         .toList();
     this.clientHalfClosed = clients.stream().anyMatch(event -> event.kind() == Kind.HALF_CLOSE);
-    // Until its deadline: it has not cancelled, nor been stopped.
+    // Until the test's net ended the call: no deadline of anybody's, no cancellation, no stop.
     this.waitedInVain = clients.stream()
         .filter(event -> event.kind() == Kind.RECEIVE_STATUS)
-        .anyMatch(event -> event.detail().startsWith("DEADLINE_EXCEEDED"));
+        .anyMatch(event -> event.detail().contains(CallNet.GAVE_UP));
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.grpcsteps.course.worker;
 
-import dev.grpcsteps.common.trace.ShortText;
+import dev.grpcsteps.common.trace.VisibleText;
 import dev.grpcsteps.course.worker.Report.Failure;
 import dev.grpcsteps.course.worker.Report.Frame;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ final class Failures {
   static Failure asThrown(Throwable thrown) {
     return new Failure(
         thrown.getClass().getName(),
-        ShortText.of(String.valueOf(thrown.getMessage()), MOST_CHARACTERS),
+        VisibleText.cut(String.valueOf(thrown.getMessage()), MOST_CHARACTERS),
         thrown instanceof AssertionError,
         frames(thrown.getStackTrace()));
   }

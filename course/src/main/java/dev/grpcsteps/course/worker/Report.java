@@ -36,21 +36,25 @@ public sealed interface Report {
   /**
    * A test has failed.
    *
+   * @param which of its cases, by its arguments; empty if it has just one
    * @param notStarted the task of the starter's code that it ran into; null if it ran into none
    */
-  record Failed(String test, Failure failure, @Nullable String notStarted, Clues clues)
+  record Failed(
+      String test, String which, Failure failure, @Nullable String notStarted, Clues clues)
       implements OfTest {}
 
   /**
    * What else may explain a failure.
    *
-   * @param handlerThrew what a handler threw, which its client is never told; null if nothing
+   * @param fault what the reader's code did that no client is told of; null if nothing
+   * @param unfinished where a handler or callback still was; null if all had returned
    * @param life of the test's calls, as rows of a timeline
    * @param diagnosis what is wrong with the way a call went; null if its life does not tell that
    * @param printed what the code wrote to standard output and error
    */
   record Clues(
-      @Nullable Failure handlerThrew,
+      @Nullable Failure fault,
+      @Nullable Failure unfinished,
       List<String> life,
       @Nullable String diagnosis,
       String printed) {}
@@ -66,6 +70,11 @@ public sealed interface Report {
     /** Its type without the package, and its message. */
     public String text() {
       return type.substring(type.lastIndexOf('.') + 1) + ": " + message;
+    }
+
+    /** The same, told in other words. */
+    Failure saying(String words) {
+      return new Failure(type, words, assertion, frames);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 import static org.junit.platform.launcher.core.LauncherExecutionRequestBuilder.executionRequest;
 
+import dev.grpcsteps.common.lab.Fault;
 import dev.grpcsteps.common.lab.NotStarted;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
@@ -26,14 +27,12 @@ import org.junit.platform.launcher.TestIdentifier;
 final class TestRun implements TestExecutionListener {
 
   private final Consumer<Report> reports;
-  private final HandlerLog handlerLog;
   private final Printed printed;
   private final CancellationToken afterFailure = CancellationToken.create();
   private boolean readersHandler;
 
-  TestRun(Consumer<Report> reports, HandlerLog handlerLog, Printed printed) {
+  TestRun(Consumer<Report> reports, Printed printed) {
     this.reports = reports;
-    this.handlerLog = handlerLog;
     this.printed = printed;
   }
 
@@ -64,7 +63,6 @@ final class TestRun implements TestExecutionListener {
     if (test.isTest()) {
       NotStarted.takeLast();
       Patience.takeDoubt();
-      handlerLog.takeFirst();
       reports.accept(new Report.Started(name(test)));
     }
   }
@@ -74,25 +72,40 @@ final class TestRun implements TestExecutionListener {
     Throwable thrown = result.getThrowable().orElse(null);
     if (thrown != null || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
       afterFailure.cancel();
-      reports.accept(failed(name(test), thrown));
+      reports.accept(failed(test, thrown));
     } else if (test.isTest()) {
       reports.accept(new Report.Passed(name(test)));
     }
   }
 
-  private Report failed(String test, @Nullable Throwable failure) {
-    List<CallEvent> events = Trial.latestEvents();
+  private Report failed(TestIdentifier test, @Nullable Throwable failure) {
     Throwable thrown =
         failure == null ? new IllegalStateException("the test was aborted") : failure;
     return new Report.Failed(
-        test,
+        name(test),
+        caseOf(test),
         Failures.of(Patience.takeDoubt() ? new TooBusy(thrown) : thrown),
         NotStarted.takeLast(),
-        new Report.Clues(
-            handlerLog.takeFirst(),
-            events.isEmpty() ? List.of() : Timeline.of(events),
-            Diagnosis.of(events, readersHandler),
-            printed.take()));
+        clues());
+  }
+
+  private Report.Clues clues() {
+    List<CallEvent> events = Trial.latestEvents();
+    Fault fault = Trial.latestFault();
+    Throwable unfinished = Trial.latestUnfinished();
+    return new Report.Clues(
+        fault == null ? null : Failures.asThrown(fault.at()).saying(fault.seen()),
+        unfinished == null ? null : Failures.asThrown(unfinished),
+        events.isEmpty() ? List.of() : Timeline.of(events),
+        unfinished == null ? Diagnosis.of(events, readersHandler) : null,
+        printed.take());
+  }
+
+  /** With which arguments a test that has parameters ran: {@code [2] id = 0}, "id = 0". */
+  private static String caseOf(TestIdentifier test) {
+    boolean hasCases =
+        test.getUniqueIdObject().getLastSegment().getType().equals("test-template-invocation");
+    return hasCases ? test.getDisplayName().replaceFirst("^\\[\\d+] ", "") : "";
   }
 
   private static String name(TestIdentifier test) {

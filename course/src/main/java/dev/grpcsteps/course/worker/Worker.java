@@ -3,9 +3,12 @@ package dev.grpcsteps.course.worker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.grpcsteps.course.worker.Report.Stack;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +19,7 @@ import java.util.concurrent.Executors;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The worker's main: warms up, then runs what comes, until standard input ends. */
+/** The worker's main: warms up, then runs what comes over its line, until that ends. */
 public final class Worker {
 
   /**
@@ -31,7 +34,6 @@ public final class Worker {
   private final ObjectMapper json = new ObjectMapper();
   private final PrintStream out;
   private final Launcher launcher = LauncherFactory.create();
-  private final HandlerLog handlerLog = HandlerLog.attached();
   private final Printed printed = Printed.replacingStandardOutput();
 
   private Worker(PrintStream out) {
@@ -40,11 +42,18 @@ public final class Worker {
 
   public static void main(String[] args) throws IOException {
     Locale.setDefault(Locale.ENGLISH); // What is shown of it stands among English sentences.
-    // Reports leave by the real standard output; what the code prints must not get between them.
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    new Worker(out).serve(new DataInputStream(System.in));
-    // The code may have left threads behind.
-    Runtime.getRuntime().halt(0);
+    String[] invitation =
+        new String(System.in.readAllBytes(), StandardCharsets.US_ASCII).split(" ", 2);
+    InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    try (Socket line = new Socket(here, Integer.parseInt(invitation[0]))) {
+      line.setTcpNoDelay(true);
+      PrintStream out = new PrintStream(line.getOutputStream(), true, StandardCharsets.UTF_8);
+      out.print(invitation[1]);
+      new Worker(out).serve(new DataInputStream(new BufferedInputStream(line.getInputStream())));
+    } finally {
+      // The code may have left threads behind.
+      Runtime.getRuntime().halt(0);
+    }
   }
 
   private void serve(DataInputStream in) throws IOException {
@@ -65,7 +74,7 @@ public final class Worker {
   private void run(String testClass, List<String> methods, Map<String, byte[]> code, Report end) {
     try {
       TextOrder.methods = methods;
-      new TestRun(this::report, handlerLog, printed).run(launcher, code, testClass);
+      new TestRun(this::report, printed).run(launcher, code, testClass);
       report(end);
     } catch (Throwable e) { // Of any kind: the parent process waits for a report.
       report(new Report.Broken(Failures.of(e)));

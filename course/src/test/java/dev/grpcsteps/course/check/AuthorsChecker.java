@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
 /** Judges as {@link Checker} does, but so much that runs share a worker. */
@@ -16,35 +19,58 @@ public final class AuthorsChecker implements AutoCloseable {
 
   private static final int MOST_TIMES = 5;
 
+  /** What a test says that does not fit any more what it was compiled with. */
+  private static final Pattern LINKAGE = Pattern.compile(
+      "NoSuch(Method|Field)Error|IncompatibleClassChange|IllegalAccessError|NoClassDef");
+
   private final List<Path> libraries = Libraries.all();
   private final CodeCompiler compiler = new CodeCompiler(libraries);
+  private final Map<String, Compiled> solutions = new ConcurrentHashMap<>();
   private final Queue<SharedWorker> idle = new ConcurrentLinkedQueue<>();
 
   /** Opens the compiler. */
   public AuthorsChecker() throws IOException {}
 
-  /** What the compiler, asked for all its warnings, says about these texts. */
-  public List<String> warnings(Exercise exercise, Map<Path, String> texts) throws IOException {
-    return compiler
-        .compile(exercise, texts, "-Xlint:all,-processing,-serial,-classfile")
-        .problems()
-        .stream()
-        .map(Object::toString)
-        .toList();
+  /** What the compiler, asked for all its warnings, makes of these texts and the test. */
+  Compiled compile(Exercise exercise, Map<Path, String> texts) throws IOException {
+    return compiler.compile(exercise, texts, "-Xlint:all,-processing,-serial,-classfile");
   }
 
-  /** The classes of these texts, the test's among them. */
-  public Map<String, byte[]> classes(Exercise exercise, Map<Path, String> texts)
-      throws IOException {
-    return compiler.compile(exercise, texts).classes();
+  /** The reference solution and the test, compiled once. */
+  Compiled solution(Exercise exercise) throws IOException {
+    Compiled known = solutions.get(exercise.id());
+    if (known == null) {
+      known = compile(exercise, exercise.solution());
+      solutions.put(exercise.id(), known);
+    }
+    return known;
   }
 
-  /** Judges these texts. */
-  public Verdict check(Exercise exercise, Map<Path, String> texts) throws Exception {
-    Compiled compiled = compiler.compile(exercise, texts);
+  /** Judges what was compiled so. */
+  Verdict judge(Exercise exercise, Compiled compiled) throws Exception {
     return compiled.errors().isEmpty()
         ? run(exercise, compiled.classes())
         : new CompileErrors(exercise).verdict(compiled.errors());
+  }
+
+  /** Judges these texts, with the test as it was compiled for the solution: that is most of the work. */
+  public Verdict check(Exercise exercise, Map<Path, String> texts) throws Exception {
+    Compiled compiled = compiler.compile(texts);
+    if (compiled.errors().isEmpty()) {
+      Map<String, byte[]> classes = new TreeMap<>(compiled.classes());
+      classes.putAll(testOf(exercise));
+      Verdict verdict = run(exercise, classes);
+      if (!LINKAGE.matcher(verdict.words()).find()) {
+        return verdict;
+      }
+    }
+    return judge(exercise, compiler.compile(exercise, texts));
+  }
+
+  private Map<String, byte[]> testOf(Exercise exercise) throws IOException {
+    Map<String, byte[]> classes = new TreeMap<>(solution(exercise).classes());
+    classes.keySet().removeIf(name -> !name.startsWith(exercise.testName()));
+    return classes;
   }
 
   /** Judges code that was compiled to these classes; where the machine is too busy, again, and says so. */

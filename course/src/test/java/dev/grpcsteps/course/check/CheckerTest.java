@@ -50,14 +50,18 @@ class CheckerTest {
     assertThat(check(END, END).kind()).isEqualTo(Kind.RIGHT);
   }
 
-  @Test
-  void showsThePlaceOfACompileErrorAndOnePlainSentence() throws Exception {
-    Verdict verdict = check(END, "responses.onComplete();");
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      responses.onComplete(); | This name is not known here: look for a typing mistake
+      return notFound(); | A handler answers through the observer
+      """)
+  void showsThePlaceOfACompileErrorAndOnePlainSentence(String end, String told) throws Exception {
+    Verdict verdict = check(END, end);
 
     assertThat(verdict.kind()).isEqualTo(Kind.DOES_NOT_COMPILE);
     assertThat(verdict.words())
-        .containsPattern("AnswerACall\\.java:\\d+ responses\\.onComplete\\(\\); \\^")
-        .contains("This name is not known here: look for a typing mistake, or a missing import.");
+        .containsPattern("AnswerACall\\.java:\\d+ re.*; \\^")
+        .contains(told);
   }
 
   @Test
@@ -67,16 +71,6 @@ class CheckerTest {
 
     assertThat(verdict.kind()).isEqualTo(Kind.DOES_NOT_COMPILE);
     assertThat(verdict.words()).contains("the test cannot use it any more");
-  }
-
-  @Test
-  void tellsWhatAHandlerThrewAndWhere() throws Exception {
-    Verdict verdict = check(END, "throw new IllegalStateException(\"oh no\");");
-
-    assertThat(verdict.kind()).isEqualTo(Kind.WRONG);
-    assertThat(verdict.words())
-        .contains("A handler threw IllegalStateException: oh no")
-        .containsPattern("At .*AnswerACall\\.java:\\d+");
   }
 
   @Test
@@ -90,9 +84,7 @@ class CheckerTest {
 
   @Test
   void explainsALoopThatNothingStops() throws Exception {
-    Verdict verdict = check(END, "while (true) {}");
-
-    assertThat(verdict.kind()).isIn(Kind.HUNG, Kind.WRONG);
+    assertThat(check(END, "while (true) {}").kind()).isIn(Kind.HUNG, Kind.WRONG);
   }
 
   @Test
@@ -119,22 +111,22 @@ class CheckerTest {
   }
 
   @Test
-  void survivesThreadsThatAreLeftBehind() throws Exception {
+  void tellsOfThreadsThatAreLeftBehindAndSurvivesThem() throws Exception {
     Verdict verdict = check(
         END,
         END
             + " for (int i = 0; i < 50; i++) new Thread(() -> { synchronized (this) { try { wait(); }"
             + " catch (InterruptedException e) { } } }).start();");
 
-    assertThat(verdict.kind()).isEqualTo(Kind.RIGHT);
+    assertThat(verdict.kind()).isEqualTo(Kind.WRONG);
+    assertThat(verdict.words()).contains("is still there");
     assertThat(check(END, END).kind()).isEqualTo(Kind.RIGHT);
   }
 
   @Test
   void showsWhatTheCodePrinted() throws Exception {
-    Verdict verdict = check(END, "System.out.println(\"here I am\");");
-
-    assertThat(verdict.words()).contains("Your code printed here I am");
+    assertThat(check(END, "System.out.println(\"here I am\");").words())
+        .contains("Your code printed here I am");
   }
 
   @Test
@@ -143,7 +135,6 @@ class CheckerTest {
         1, exercise.id(), exercise.page(), exercise.sources().resolve("gone"), exercise.folder());
 
     Verdict verdict = checker.check(broken, exercise.solution());
-
     assertThat(verdict.kind()).isEqualTo(Kind.CHECKER_FAILED);
     assertThat(verdict.words()).contains("the checker failed, not you", "AnswerACallTest.java");
   }

@@ -1,5 +1,7 @@
 package dev.grpcsteps.course.docs;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.grpcsteps.common.lab.Experiment;
 import dev.grpcsteps.course.conform.Contract;
 import dev.grpcsteps.course.exercise.Exercise;
@@ -8,9 +10,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A table of experiments or exercises has those that there are; so has the one of conform's checks. */
+/** A table has the experiments that it names, or the exercises of its page, or all of conform's checks. */
 final class TableCheck implements Check {
 
   private final CourseFiles checkout;
@@ -33,36 +36,46 @@ final class TableCheck implements Check {
 
   private void check(DocsPage page, Block block, Directive table, Findings findings)
       throws IOException {
-    String step = table.value().replaceFirst(".* ", "");
-    if (table.value().matches("experiments step[1-4]")) {
-      findings.shouldBe(block.first(), block.end(), experiments(step));
-    } else if (table.value().matches("exercises step[1-4]")) {
-      findings.shouldBe(
-          block.first(), block.end(), exercises(page, Integer.parseInt(step.substring(4))));
+    List<String> words = List.of(table.value().split(" "));
+    if (words.get(0).equals("experiments") && words.size() > 1) {
+      experiments(words.subList(1, words.size()), block, findings);
+    } else if (table.value().equals("exercises")) {
+      findings.shouldBe(block.first(), block.end(), exercises(page));
     } else if (table.value().equals("checks")) {
       findings.shouldBe(block.first(), block.end(), checks(page));
     } else {
       findings.wrong(
           block,
-          "table: must be 'checks', or 'experiments' or 'exercises' and a step, but was '"
+          "table: must be 'checks', 'exercises', or 'experiments' and their names, but was '"
               + table.value() + "'");
     }
   }
 
-  private static List<String> experiments(String step) {
+  private static void experiments(List<String> names, Block block, Findings findings) {
     List<String> rows =
         new ArrayList<>(List.of("| `./learn experiment` | question |", "|---|---|"));
-    for (Experiment each : Catalogue.experiments().getOrDefault(step, List.of())) {
-      rows.add("| `%s` | %s |".formatted(each.name(), cell(each.question())));
+    Map<String, Experiment> known = Catalogue.experiments().values().stream()
+        .flatMap(List::stream)
+        .collect(toMap(Experiment::name, experiment -> experiment));
+    for (String name : names) {
+      if (known.containsKey(name)) {
+        rows.add("| `%s` | %s |".formatted(name, cell(known.get(name).question())));
+      } else {
+        findings.wrong(block, "there is no experiment '" + name + "'");
+      }
     }
-    return rows;
+    findings.shouldBe(block.first(), block.end(), rows);
   }
 
-  private List<String> exercises(DocsPage page, int step) throws IOException {
+  /** Those that name this page as their chapter, in the order in which they are done. */
+  private List<String> exercises(DocsPage page) throws IOException {
     List<String> rows =
         new ArrayList<>(List.of("| exercise | `./learn check` | minutes |", "|---|---|---|"));
     Path from = checkout.root().resolve(page.folder());
-    for (Exercise each : Ladder.read(checkout.root()).ofStep(step)) {
+    for (Exercise each : Ladder.read(checkout.root()).exercises()) {
+      if (!each.page().chapter().replaceFirst("#.*", "").equals(page.name())) {
+        continue;
+      }
       String path = from.relativize(each.folder().resolve("exercise.md")).toString();
       rows.add("| [%s](%s) | `%s` | %d |"
           .formatted(

@@ -79,7 +79,8 @@ class LadderTest {
     for (Exercise exercise : exercises) {
       assertThat(files(exercise.folder()))
           .extracting(file -> file.getFileName().toString())
-          .containsExactlyInAnyOrder("exercise.md", "wrong-answers.md", "starter", "solution");
+          .containsExactlyInAnyOrder(
+              "exercise.md", "wrong-answers.md", "right-answers.md", "starter", "solution");
     }
   }
 
@@ -89,6 +90,7 @@ class LadderTest {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("exercise.md"), "# Answer\n\nminutes: 5\n\nDo it.\n");
     Files.createFile(folder.resolve("wrong-answers.md"));
+    Files.createFile(folder.resolve("right-answers.md"));
     Files.writeString(folder.resolveSibling("ladder.txt"), "answer\n");
 
     assertThatThrownBy(() -> Ladder.read(checkout))

@@ -62,11 +62,21 @@ final class ServedSite implements AutoCloseable {
 
   /** Gets a path as it is written: a client would tidy it up. */
   String getRaw(String path) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
-      String request = "GET " + path + " HTTP/1.0\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return getFrom("127.0.0.1:" + port(), path);
+  }
+
+  /** Gets a path from a host, whatever name that has in the eyes of the browser. */
+  String getFrom(String host, String path) throws IOException {
+    try (Socket socket = hold("GET " + path + " HTTP/1.0\r\nHost: " + host + "\r\n\r\n")) {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** Sends the beginning of a request, or all of it. */
+  Socket hold(String text) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 
   @Override

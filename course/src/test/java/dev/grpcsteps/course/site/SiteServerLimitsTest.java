@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,5 +62,42 @@ class SiteServerLimitsTest {
   void saysThatAPortIsTaken() {
     assertThatThrownBy(() -> SiteServer.start(site.folder(), site.port()))
         .isInstanceOf(BindException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"evil.example", "evil.example:%d", "127.0.0.1.evil.example:%d", "127.0.0.1:1", ""})
+  void answersToNoNameButItsOwn(String host) throws Exception {
+    assertThat(site.getFrom(host.formatted(site.port()), "/"))
+        .startsWith("HTTP/1.1 421 ")
+        .doesNotContain("first page");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:%d", "localhost:%d", "LOCALHOST:%d"})
+  void answersToItsOwnNames(String host) throws Exception {
+    assertThat(site.getFrom(host.formatted(site.port()), "/")).endsWith("first page");
+  }
+
+  @Test
+  @Timeout(100) // Less than held requests have until they are ended.
+  void answersWhileOthersHoldTheirRequests() throws Exception {
+    List<Socket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < 50; i++) {
+        held.add(site.hold("GET / HTTP/1.1\r\nHost: "));
+      }
+      assertThat(site.get("").body()).isEqualTo("first page");
+    } finally {
+      for (Socket socket : held) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void leadsToNoOtherMachine() throws Exception {
+    assertThat(site.getRaw("//decisions")).doesNotContain("Location: //");
+    assertThat(site.getRaw("////decisions")).doesNotContain("Location: //");
   }
 }

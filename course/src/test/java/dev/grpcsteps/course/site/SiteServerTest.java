@@ -36,6 +36,16 @@ class SiteServerTest {
     assertThat(response.headers().firstValue("Location")).contains("/decisions/");
   }
 
+  @Test
+  void addsTheEndingThatIsMissingBehindAPage() throws Exception {
+    Files.writeString(site.folder().resolve("03-unary.html"), "chapter");
+
+    HttpResponse<String> response = site.get("03-unary");
+
+    assertThat(response.statusCode()).isEqualTo(301);
+    assertThat(response.headers().firstValue("Location")).contains("/03-unary.html");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "html, text/html; charset=utf-8",

@@ -5,31 +5,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoCalls;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Status;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class AnswerACallTest {
+
+  private static final User LAST = FewUsers.user(0xFFFF_FFFF, "last", UserType.GUEST);
 
   @AutoClose
   private final Trial trial = new Trial();
 
   @Test
   void answersWithTheUser() throws Exception {
-    Outcome<UserResponse> call = getUser(3);
+    for (User user : List.of(FewUsers.FOO, LAST)) {
+      Outcome<UserResponse> call = getUser(user.getId());
 
-    assertThat(call.code())
-        .as("A call that is answered and ended has status OK.")
-        .isEqualTo(Status.Code.OK);
-    assertThat(call.message().getUser())
-        .as("The answer must be about the id that the client asked for: one server, many users.")
-        .isEqualTo(FewUsers.FOO);
-    assertThat(call.message().getError())
-        .as("There is a user, so there is no error.")
-        .isFalse();
+      assertThat(call.code())
+          .as("A call that is answered and ended has status OK.")
+          .isEqualTo(Status.Code.OK);
+      assertThat(call.message().getError())
+          .as("The user " + Integer.toUnsignedString(user.getId())
+              + " is there, so there is no error."
+              + " An id is a uint32: above 2147483647 it is negative in Java.")
+          .isFalse();
+      assertThat(call.message().getUser())
+          .as("The answer must be about the id that the client asked for: one server, many users.")
+          .isEqualTo(user);
+      assertThat(call.message().getMessage())
+          .as("A response with a user has no message.")
+          .isEmpty();
+    }
   }
 
   @Test
@@ -41,14 +54,27 @@ class AnswerACallTest {
             + " expect stops them.")
         .isEqualTo(Status.Code.OK);
     assertThat(call.message())
-        .as("No user, and the reason in the words that the article's clients know.")
+        .as("No user, error is true, and the reason stands in the words that the article's clients"
+            + " know.")
         .isEqualTo(
             UserResponse.newBuilder().setError(true).setMessage("not found").build());
   }
 
+  @Test
+  void keepsCallsApart() throws Exception {
+    new TwoCalls<>(trial, UserManagerGrpc.getGetUserMethod(), AnswerACall::new)
+        .stayApart(List.of(request(3)), List.of(request(5)));
+  }
+
   private Outcome<UserResponse> getUser(int id) throws Exception {
-    var channel = trial.channelTo(new AnswerACall(new FewUsers()));
+    trial.lab().takeEvents(); // A verdict shows the life of the last call alone.
+    var users = new FewUsers(List.of(FewUsers.ADMIN, FewUsers.FOO, LAST));
+    var channel = trial.channelTo(new AnswerACall(users));
     var stub = UserManagerGrpc.newBlockingV2Stub(channel);
-    return Outcome.of(() -> stub.getUser(UserRequest.newBuilder().setId(id).build()));
+    return Outcome.of(() -> stub.getUser(request(id)));
+  }
+
+  private static UserRequest request(int id) {
+    return UserRequest.newBuilder().setId(id).build();
   }
 }

@@ -2,21 +2,16 @@ package dev.grpcsteps.step1.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.FailingUsers;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
-import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
-import dev.grpcsteps.proto.UserRequest;
-import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.proto.User.UserType;
 import io.grpc.Status;
-import io.grpc.stub.StreamObserver;
-import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +19,11 @@ class CompareCodesTest {
 
   private static final Status UNAVAILABLE = Status.UNAVAILABLE.withDescription("shutting down");
   private static final Status NOT_FOUND = Status.NOT_FOUND.withDescription("user 99 is unknown");
+  private static final Status INTERNAL = Status.INTERNAL.withDescription("NOT_FOUND: users.json");
+  private static final User LAST = FewUsers.user(0xFFFF_FFFF, "last", UserType.GUEST);
   private static final List<Status> OTHERS = List.of(
       Status.PERMISSION_DENIED.withDescription("no user may do this"),
-      Status.INTERNAL.withDescription("NOT_FOUND: users.json"),
+      INTERNAL,
       Status.UNKNOWN,
       Status.DEADLINE_EXCEEDED);
 
@@ -35,103 +32,96 @@ class CompareCodesTest {
 
   @Test
   void returnsTheUser() throws Exception {
-    FailingServer server = new FailingServer();
+    FailingUsers server = failing();
 
-    assertThat(find(server, 3) + ", " + find(server, 6))
-        .as("The calls were OK, so their users are the values.")
-        .isEqualTo("foo, Saru");
-    assertThat(server.heard.get()).as("One call for each is enough.").isEqualTo(2);
+    assertThat(find(server, 3) + ", " + find(server, 6) + ", " + find(server, LAST.getId()))
+        .as("The calls for the ids 3, 6 and 4294967295 were OK, so their users are the values.")
+        .isEqualTo("foo, Saru, last");
+    assertThat(server.heard())
+        .as("How many calls the server got: one for each is enough.")
+        .isEqualTo(3);
   }
 
   @Test
   void makesNotFoundAnEmptyValue() throws Exception {
-    FailingServer server = new FailingServer(NOT_FOUND);
+    FailingUsers server = failing(NOT_FOUND);
 
     assertThat(find(server, 99))
         .as("The code is NOT_FOUND. Two things do not tell you so: a status with a description is"
             + " another object than the constant, and not equal to it. A description is for people,"
             + " and the next version of the server may word it differently.")
         .isEqualTo("nobody");
-    assertThat(server.heard.get())
-        .as("The server has answered; to ask again would bring the same answer.")
+    assertThat(server.heard())
+        .as(
+            "How many calls the server got. It has answered; to ask again would bring the same answer.")
         .isEqualTo(1);
   }
 
   @Test
   void passesOnEveryOtherFailure() throws Exception {
     for (Status failure : OTHERS) {
-      FailingServer server = new FailingServer(failure);
+      FailingUsers server = failing(failure);
 
       String outcome = find(server, 5);
 
-      assertThat(server.heard.get())
-          .as("A failure that is not UNAVAILABLE does not go away by asking again.")
+      assertThat(server.heard())
+          .as("How many calls the server got, which says " + failure.getCode()
+              + ". A failure that is" + " not UNAVAILABLE does not go away by asking again.")
           .isEqualTo(1);
       assertThat(outcome)
-          .as("The server did not say NOT_FOUND. \"Nobody has this id\" would be a lie, and the"
-              + " caller cannot deal with a failure that it does not hear of.")
-          .isEqualTo(failure.getCode().name());
+          .as(
+              "The server did not say NOT_FOUND. \"Nobody has this id\" would be a lie, and the"
+                  + " caller cannot deal with a failure that it does not hear of, code and description.")
+          .isEqualTo(text(failure));
     }
   }
 
   @Test
   void triesOnceMoreWhenTheServerIsUnavailable() throws Exception {
-    assertThat(find(new FailingServer(UNAVAILABLE), 5))
+    assertThat(find(failing(UNAVAILABLE), 5))
         .as("UNAVAILABLE often passes in a moment. The second try is OK, so its user is the value.")
         .isEqualTo("Zaru");
-    assertThat(find(new FailingServer(UNAVAILABLE, NOT_FOUND), 99))
+    assertThat(find(failing(UNAVAILABLE, NOT_FOUND), 99))
         .as("The second try may end in the same ways as the first: here with NOT_FOUND.")
         .isEqualTo("nobody");
+    assertThat(find(failing(UNAVAILABLE, INTERNAL), 5))
+        .as("The second try may end in the same ways as the first: here with INTERNAL.")
+        .isEqualTo(text(INTERNAL));
   }
 
   @Test
   void givesUpAfterTheSecondTry() throws Exception {
     Status[] always = Collections.nCopies(10, UNAVAILABLE).toArray(Status[]::new);
-    FailingServer server = new FailingServer(always);
+    FailingUsers server = failing(always);
 
     String outcome = find(server, 5);
 
-    assertThat(server.heard.get())
-        .as("Two tries, then tell the caller. A server that is overloaded goes down for good when"
-            + " its clients ask all the more because it does not answer.")
+    assertThat(server.heard())
+        .as(
+            "How many calls the server got. Two tries, then tell the caller. A server that is overloaded goes down for good when"
+                + " its clients ask all the more because it does not answer.")
         .isEqualTo(2);
     assertThat(outcome)
-        .as("Whoever called must hear that the server is UNAVAILABLE.")
-        .isEqualTo("UNAVAILABLE");
+        .as("The caller must hear that the server is UNAVAILABLE.")
+        .isEqualTo(text(UNAVAILABLE));
   }
 
-  /** The user's nickname, "nobody", or the code of the failure. */
-  private String find(FailingServer server, int id) throws Exception {
+  private static FailingUsers failing(Status... failures) {
+    var users = new FewUsers(List.of(FewUsers.FOO, FewUsers.ZARU, FewUsers.SARU, LAST));
+    return new FailingUsers(users, List.of(failures));
+  }
+
+  /** The user's nickname, "nobody", or the failure. */
+  private String find(FailingUsers server, int id) throws Exception {
     trial.lab().takeEvents(); // A verdict shows the life of the last calls alone.
     CompareCodes client = new CompareCodes(trial.channelTo(server));
     Outcome<Optional<User>> outcome = Outcome.of(() -> client.find(id));
     return outcome.code() == Status.Code.OK
         ? outcome.message().map(User::getNickname).orElse("nobody")
-        : outcome.code().name();
+        : text(outcome.status());
   }
 
-  /** Fails as it is told, call by call, and then answers; it counts the calls. */
-  private static final class FailingServer extends UserManagerImplBase {
-
-    private final AtomicInteger heard = new AtomicInteger();
-    private final FewUsers users = new FewUsers();
-    private final Queue<Status> failures;
-
-    FailingServer(Status... failures) {
-      this.failures = new ArrayDeque<>(List.of(failures));
-    }
-
-    @Override
-    public synchronized void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
-      heard.incrementAndGet();
-      Status failure = failures.poll();
-      if (failure != null) {
-        responses.onError(failure.asRuntimeException());
-        return;
-      }
-      User user = users.find(request.getId()).orElseThrow();
-      responses.onNext(UserResponse.newBuilder().setUser(user).build());
-      responses.onCompleted();
-    }
+  private static String text(Status status) {
+    return status.getCode() + ", " + status.getDescription();
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
@@ -19,12 +21,15 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DeadlinePerCallTest {
+
+  private static final User LAST = FewUsers.user(0xFFFF_FFFF, "last", UserType.GUEST);
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -54,20 +59,25 @@ class DeadlinePerCallTest {
 
   @Test
   void givesEachCallTheWholeTime() throws Exception {
-    for (int minutes : new int[] {10, 20}) {
-      Duration time = Duration.ofMinutes(minutes);
-      Channel channel = trial.channelTo(new UnaryUserManager(new FewUsers()));
+    for (Duration time : List.of(Duration.ofMinutes(10), Duration.ofMillis(61_500))) {
+      Channel channel = trial.channelTo(new UnaryUserManager(new FewUsers(List.of(LAST))));
       var client = new DeadlinePerCall(watched(channel), time);
 
       for (int call = 1; call <= 3; call++) {
         Deadline earliest = after(time);
-        client.getUser(3);
+        Outcome<UserResponse> answer = Outcome.of(() -> client.getUser(LAST.getId()));
 
         assertThat(place(earliest, time))
             .as("Call " + call + " of a client. withDeadlineAfter computes a point in time, once:"
                 + " a stub that is kept with it gives each call less than the one before, until"
                 + " none is left.")
             .isEqualTo(time.toMillis() + " ms after the call was made");
+        assertThat(answer.code())
+            .as("Call " + call + " of a client. The server answers at once.")
+            .isEqualTo(Status.Code.OK);
+        assertThat(answer.message().getUser())
+            .as("The answer is the server's, about the id that the caller asked for.")
+            .isEqualTo(LAST);
       }
     }
   }

@@ -26,7 +26,6 @@ class PassTheRequestIdTest {
   private static final int FAIL = 0;
   private static final int WAIT = 1;
   private static final int ANSWER = 2;
-
   private static final Metadata.Key<String> DETAILS =
       Metadata.Key.of("details", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -42,9 +41,10 @@ class PassTheRequestIdTest {
   void handsTheIdToTheHandler() throws Exception {
     for (String id : new String[] {"request-1", "7f3a"}) {
       assertThat(message(call(ANSWER, id)))
-          .as("The handler asks current(). The client has sent it under x-request-id, and the"
-              + " Context carries it: a Context that you attach here is not the one that the"
-              + " handler runs in, so hand yours on with the call.")
+          .as(
+              "What you override goes on, by super, with what it was given. The handler asks current(). The client has sent it under x-request-id, and the"
+                  + " Context carries it: a Context that you attach here is not the one that the"
+                  + " handler runs in, so hand yours on with the call.")
           .isEqualTo(id);
     }
   }
@@ -120,8 +120,8 @@ class PassTheRequestIdTest {
     return Outcome.of(() -> stub.getUser(UserRequest.newBuilder().setId(request).build()));
   }
 
-  private static @Nullable String message(Outcome<UserResponse> call) {
-    return call.code() == Status.Code.OK ? call.message().getMessage() : null;
+  private static String message(Outcome<UserResponse> call) {
+    return call.code() == Status.Code.OK ? call.message().getMessage() : "status " + call.status();
   }
 
   private static @Nullable String id(AtomicReference<Metadata> metadata) {

@@ -3,22 +3,21 @@ package dev.grpcsteps.step1.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.CallNet;
+import dev.grpcsteps.common.lab.FailingUsers;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.RetryPauses;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
-import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.EnumSet;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,7 @@ class RetryByPolicyTest {
 
   @Test
   void triesGetUserAgain() throws Exception {
-    FailingServer server = new FailingServer(Status.UNAVAILABLE, 2);
+    FailingUsers server = FailingUsers.times(2, Status.UNAVAILABLE);
 
     Outcome<UserResponse> call = getUser(server);
 
@@ -38,19 +37,20 @@ class RetryByPolicyTest {
             + " seen, unless a policy for just this call says so: a service goes by its name in the"
             + " proto, here \"UserManager\", and a method by \"GetUser\".")
         .isEqualTo(Status.Code.OK);
-    assertThat(server.heard.get())
-        .as("Two attempts that failed and one that did not.")
+    assertThat(server.heard())
+        .as("How many attempts the server got: two that failed and one that did not.")
         .isEqualTo(3);
   }
 
   @Test
   void givesUpAfterFourAttempts() throws Exception {
-    FailingServer server = new FailingServer(Status.UNAVAILABLE, 10);
+    FailingUsers server = FailingUsers.times(10, Status.UNAVAILABLE);
 
     Outcome<UserResponse> call = getUser(server);
 
-    assertThat(server.heard.get())
-        .as("maxAttempts counts the first attempt too: 4 means three more.")
+    assertThat(server.heard())
+        .as(
+            "How many attempts the server got. maxAttempts counts the first attempt too: 4 means three more.")
         .isEqualTo(4);
     assertThat(call.code())
         .as("After the last attempt the caller hears what was wrong.")
@@ -59,29 +59,57 @@ class RetryByPolicyTest {
 
   @Test
   void triesNoOtherFailureAgain() throws Exception {
-    for (Status failure : new Status[] {Status.INVALID_ARGUMENT, Status.INTERNAL, Status.UNKNOWN}) {
-      FailingServer server = new FailingServer(failure, 2);
+    for (Status.Code code :
+        EnumSet.complementOf(EnumSet.of(Status.Code.OK, Status.Code.UNAVAILABLE))) {
+      FailingUsers server = FailingUsers.times(2, code.toStatus());
 
       Outcome<UserResponse> call = getUser(server);
 
-      assertThat(server.heard.get())
-          .as("The server said " + failure.getCode() + ". It will be no better the second time, and"
-              + " the caller waits for nothing.")
+      assertThat(server.heard())
+          .as("How many attempts the server got, which said " + code + ". It will be no better the"
+              + " second time, and the caller waits for nothing.")
           .isEqualTo(1);
-      assertThat(call.code()).as("The caller hears it at once.").isEqualTo(failure.getCode());
+      assertThat(call.code())
+          .as("The caller hears at once what the server said.")
+          .isEqualTo(code);
     }
   }
 
   @Test
+  void pausesAsItsTaskSays() {
+    assertThat(new RetryPauses(RetryByPolicy.serviceConfig()))
+        .as("A server that is down is not helped by a crowd that comes back at once: 0.02 s before"
+            + " the second attempt, twice as long before each further one, never more than 0.05 s.")
+        .hasToString("0.02 s, then 2.0 times as long, up to 0.05 s");
+  }
+
+  @Test
+  void endsEachCallInTime() throws Exception {
+    FailingUsers server = FailingUsers.times(0, Status.UNAVAILABLE);
+    UserManagerBlockingV2Stub stub = stubOf(server);
+
+    stub.getUser(UserRequest.newBuilder().setId(3).build());
+    assertThat("GetUser has " + server.time(3))
+        .as("No call takes longer than 3 s. gRPC takes one entry for a call, and none of another:"
+            + " the one that names GetUser has to say all that holds for it.")
+        .isEqualTo("GetUser has 3 s at the most");
+    stub.addUser(FewUsers.FOO);
+    assertThat("AddUser has " + server.time(3))
+        .as("No call takes longer than 3 s. A name with a service and no method is for all calls"
+            + " that no other entry names.")
+        .isEqualTo("AddUser has 3 s at the most");
+  }
+
+  @Test
   void addsAUserOnce() throws Exception {
-    FailingServer server = new FailingServer(Status.UNAVAILABLE, 2);
+    FailingUsers server = FailingUsers.times(2, Status.UNAVAILABLE);
     UserManagerBlockingV2Stub stub = stubOf(server);
 
     Outcome<UserResponse> call = Outcome.of(() -> stub.addUser(FewUsers.FOO));
 
-    assertThat(server.heard.get())
+    assertThat(server.heard())
         .as(
-            "UNAVAILABLE does not say that nothing was done: the server may have stored the user and"
+            "How many attempts the server got. UNAVAILABLE does not say that nothing was done: the server may have stored the user and"
                 + " then lost the connection. Tried again, AddUser would answer \"already exist\".")
         .isEqualTo(1);
     assertThat(call.code())
@@ -89,13 +117,13 @@ class RetryByPolicyTest {
         .isEqualTo(Status.Code.UNAVAILABLE);
   }
 
-  private Outcome<UserResponse> getUser(FailingServer server) throws Exception {
+  private Outcome<UserResponse> getUser(FailingUsers server) throws Exception {
     trial.lab().takeEvents(); // A verdict shows the life of the last call alone.
     UserManagerBlockingV2Stub stub = stubOf(server);
     return Outcome.of(() -> stub.getUser(UserRequest.newBuilder().setId(3).build()));
   }
 
-  private UserManagerBlockingV2Stub stubOf(FailingServer server) throws IOException {
+  private UserManagerBlockingV2Stub stubOf(FailingUsers server) throws IOException {
     ManagedChannel channel = trial.lab().keep(open(trial.lab().serve(server)));
     Channel netted = ClientInterceptors.intercept(channel, new CallNet());
     return UserManagerGrpc.newBlockingV2Stub(trial.lab().recorded(netted));
@@ -111,38 +139,6 @@ class RetryByPolicyTest {
               + " a retryPolicy has all of its five fields, and a span of time is a text in seconds,"
               + " \"0.02s\".",
           e);
-    }
-  }
-
-  /** Fails so often, then answers; counts what it hears. */
-  private static final class FailingServer extends UserManagerImplBase {
-
-    private final AtomicInteger heard = new AtomicInteger();
-    private final Status failure;
-    private final int times;
-
-    FailingServer(Status failure, int times) {
-      this.failure = failure;
-      this.times = times;
-    }
-
-    @Override
-    public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
-      answer(FewUsers.FOO, responses);
-    }
-
-    @Override
-    public void addUser(User user, StreamObserver<UserResponse> responses) {
-      answer(user, responses);
-    }
-
-    private void answer(User user, StreamObserver<UserResponse> responses) {
-      if (heard.incrementAndGet() <= times) {
-        responses.onError(failure.asRuntimeException());
-        return;
-      }
-      responses.onNext(UserResponse.newBuilder().setUser(user).build());
-      responses.onCompleted();
     }
   }
 }

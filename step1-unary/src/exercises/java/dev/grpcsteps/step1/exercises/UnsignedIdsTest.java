@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class UnsignedIdsTest {
 
+  private static final User TENTH = FewUsers.user(10, "tenth", UserType.NORMAL);
   private static final User MIKA = FewUsers.user(0x8000_0000, "mika", UserType.NORMAL);
   private static final User LAST = FewUsers.user(0xFFFF_FFFF, "last", UserType.GUEST);
 
@@ -24,19 +25,20 @@ class UnsignedIdsTest {
   @Test
   void readsEveryIdThatTheWireCarries() {
     for (String id : List.of("0", "7", "2147483647", "2147483648", "4294967295")) {
-      assertThat(read(id))
+      assertThat("\"" + id + "\" is read as " + read(id))
           .as("Half of all ids lie above 2147483647, where Integer.parseInt ends.")
-          .isEqualTo(id);
+          .isEqualTo("\"" + id + "\" is read as " + id);
     }
   }
 
   @Test
   void refusesWhatIsNoId() {
-    for (String text : List.of("4294967296", "4294967297", "-1", "Mika")) {
-      assertThat(read(text))
-          .as("A cast to int drops bits without a word, and the id of another user is what"
-              + " remains. Whoever typed this must be told.")
-          .isEqualTo("refused");
+    for (String text : List.of("4294967296", "4294967297", "-1", "Mika", "")) {
+      assertThat("\"" + text + "\" is " + read(text))
+          .as("An id is a number from 0 to 4294967295. A cast to int drops bits without a word, and"
+              + " the id of another user is what remains: who typed this must be told, by a"
+              + " NumberFormatException.")
+          .isEqualTo("\"" + text + "\" is refused");
     }
   }
 
@@ -58,11 +60,11 @@ class UnsignedIdsTest {
 
   @Test
   void sortsTheUpperHalfBehindTheLowerHalf() {
-    assertThat(UnsignedIds.sorted(List.of(LAST, FewUsers.SARU, MIKA, FewUsers.ADMIN)))
+    assertThat(UnsignedIds.sorted(List.of(LAST, TENTH, FewUsers.SARU, MIKA, FewUsers.ADMIN)))
         .extracting(user -> Integer.toUnsignedString(user.getId()))
         .as("In Java's order the upper half of all ids comes before 0, a long made from a negative"
             + " int is negative too, and as text 10 comes before 9.")
-        .containsExactly("1", "6", "2147483648", "4294967295");
+        .containsExactly("1", "6", "10", "2147483648", "4294967295");
   }
 
   /** The number that was read, in the order of its bits; or that the text was refused. */
@@ -71,6 +73,8 @@ class UnsignedIdsTest {
       return Integer.toUnsignedString(UnsignedIds.parse(text));
     } catch (NumberFormatException e) {
       return "refused";
+    } catch (RuntimeException e) {
+      return "refused by " + e.getClass().getSimpleName();
     }
   }
 }

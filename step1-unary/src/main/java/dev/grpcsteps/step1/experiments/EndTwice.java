@@ -35,10 +35,11 @@ final class EndTwice {
       FIRST_AND_FIFTH,
       EndTwice::run,
       "A call is over when the client has the status. A call that nobody ends waits for its"
-          + " deadline, or forever if it has none, although the message is there. A unary call"
-          + " that ends with no message or with two cannot be OK. The status can be sent once: a"
-          + " second onCompleted throws at the server, too late for the client to hear of it. So"
-          + " send one message and end the call once, on every path through the handler.");
+          + " deadline, or forever if it has none. Over a socket its message does not even leave:"
+          + " gRPC sends a single response together with the status. A unary call that ends with no"
+          + " message or with two cannot be OK. The status can be sent once: a second onCompleted"
+          + " throws at the server, too late for the client to hear of it. So send one message and"
+          + " end the call once, on every path through the handler.");
 
   private static final Map<List<Boolean>, String> CHOICES = Map.of(
       List.of(true, false, true, true, true), ALL_BUT_THE_SECOND,

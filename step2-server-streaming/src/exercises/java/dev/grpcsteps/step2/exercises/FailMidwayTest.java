@@ -3,10 +3,11 @@ package dev.grpcsteps.step2.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.HandlerWatch;
+import dev.grpcsteps.common.lab.Gate;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.StreamedUsers;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoCalls;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
@@ -14,9 +15,12 @@ import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.stream.IntStream;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,14 +28,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FailMidwayTest {
 
+  /** Their ids say nothing about their number. */
+  private static final List<User> GUESTS = Stream.of(40, 7, -3, 41)
+      .map(id -> FewUsers.user(id, "guest" + id, UserType.GUEST))
+      .toList();
+
   @AutoClose
   private final Trial trial = new Trial();
 
-  private final HandlerWatch handler = new HandlerWatch();
+  private final Gate gate = new Gate();
 
   @Test
   void sendsAllWhileTheStoreIsWell() throws Exception {
-    Outcome<UserResponse> call = read(store(4, false));
+    Outcome<UserResponse> call = Outcome.reading(call(ofGuests(GUESTS.stream())));
 
     assertThat(call.code())
         .as("The store has given all its users: the call ends with OK.")
@@ -40,14 +49,50 @@ class FailMidwayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 3})
+  @ValueSource(ints = {3, 1, 0})
   void failsAndSaysHowManyUsersWereSent(int users) throws Exception {
-    Outcome<UserResponse> call = read(store(users, true));
+    assertFails(users, ofGuests(Stream.concat(GUESTS.stream().limit(users), failure())));
+  }
+
+  @Test
+  void failsWhereTheStoreFailsAtOnce() throws Exception {
+    assertFails(0, new StreamedUsers(type -> {
+      throw new UncheckedIOException(new IOException("the disk is gone"));
+    }));
+  }
+
+  @Test
+  void sendsEachUserAtOnce() throws Exception {
+    Stream<User> slow = GUESTS.stream().peek(user -> {
+      if (user.equals(GUESTS.get(2))) {
+        gate.pass();
+      }
+    });
+    BlockingClientCall<?, UserResponse> call = call(ofGuests(slow));
+
+    assertThat(List.of(read(call), read(call)))
+        .as(
+            "The store is slow with its third user. The two that it has found by then are sent: send"
+                + " each as soon as you have it.")
+        .containsExactly("user 40", "user 7");
+    gate.open();
+  }
+
+  @Test
+  void keepsTwoCallsApart() throws Exception {
+    new TwoCalls<>(trial, UserManagerGrpc.getGetUsersByTypeMethod(), FailMidway::new)
+        .stayApart(List.of(request(UserType.NORMAL)), List.of(request(UserType.GUEST)));
+  }
+
+  private void assertFails(int users, UserStore store) throws Exception {
+    Outcome<UserResponse> call = Outcome.reading(call(store));
 
     assertThat(call.code())
-        .as("The store failed before the end, so the call must fail: UNAVAILABLE tells the client"
-            + " that it may try again. With OK it takes what it has for all there is; an exception"
-            + " that leaves the handler reaches it as a bare UNKNOWN.")
+        .as(
+            "The store failed after %s users, so the call must fail: UNAVAILABLE tells the client"
+                + " that it may try again. With OK it takes what it has for all there is; an exception"
+                + " that leaves the handler reaches it as a bare UNKNOWN.",
+            users)
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertSent(users, call);
     assertThat(call.trailers().get(FailMidway.SENT))
@@ -56,37 +101,40 @@ class FailMidwayTest {
         .isEqualTo(Integer.toString(users));
   }
 
-  private void assertSent(int users, Outcome<UserResponse> call) throws InterruptedException {
+  private static void assertSent(int users, Outcome<UserResponse> call) {
     assertThat(call.messages())
+        .extracting(response -> response.getUser().getId())
         .as("Users that were found before the failure have been sent by then, one by one. The"
             + " failure is no message: it is told by the status.")
-        .extracting(response -> response.getUser().getId())
-        .containsExactlyElementsOf(IntStream.rangeClosed(1, users).boxed().toList());
-    handler.awaitReturn();
-    assertThat(handler.thrown())
-        .as("A call ends once: onError() is its end, and onCompleted() after it makes gRPC throw.")
-        .isEmpty();
+        .isEqualTo(GUESTS.stream().limit(users).map(User::getId).toList());
   }
 
-  private Outcome<UserResponse> read(UserStore store) throws Exception {
-    String target =
-        trial.lab().serve(builder -> builder.addService(new FailMidway(store)).intercept(handler));
-    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(target));
-    return Outcome.reading(stub.getUsersByType(
-        UserTypeRequest.newBuilder().setUserTypeValue(UserType.GUEST_VALUE).build()));
+  private BlockingClientCall<?, UserResponse> call(UserStore store) throws Exception {
+    return UserManagerGrpc.newBlockingV2Stub(trial.channelTo(new FailMidway(store)))
+        .getUsersByType(request(UserType.GUEST));
   }
 
-  /** A store with some guests, whose disk may fail after the last of them. */
-  private static UserStore store(int guests, boolean fails) {
-    return new StreamedUsers(type -> IntStream.rangeClosed(1, fails ? guests + 1 : guests)
-        .filter(id -> type == UserType.GUEST)
-        .mapToObj(id -> guest(id, guests)));
+  private static UserTypeRequest request(UserType type) {
+    return UserTypeRequest.newBuilder().setUserTypeValue(type.getNumber()).build();
   }
 
-  private static User guest(int id, int guests) {
-    if (id > guests) {
-      throw new UncheckedIOException(new IOException("the disk is gone"));
+  private static String read(BlockingClientCall<?, UserResponse> call) throws InterruptedException {
+    try {
+      UserResponse response = call.read();
+      return response == null ? "the end" : "user " + response.getUser().getId();
+    } catch (StatusException e) {
+      return e.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED ? "nothing" : e.toString();
     }
-    return FewUsers.user(id, "guest" + id, UserType.GUEST);
+  }
+
+  private static UserStore ofGuests(Stream<User> guests) {
+    return new StreamedUsers(type -> type == UserType.GUEST ? guests : Stream.empty());
+  }
+
+  /** The place of a user that the disk does not give any more. */
+  private static Stream<User> failure() {
+    return Stream.of(1).map(none -> {
+      throw new UncheckedIOException(new IOException("the disk is gone"));
+    });
   }
 }

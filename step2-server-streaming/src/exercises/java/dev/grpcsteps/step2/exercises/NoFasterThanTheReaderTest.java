@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.HandlerWatch;
 import dev.grpcsteps.common.lab.Lab;
+import dev.grpcsteps.common.lab.LargeResponses;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.ReadyWatch;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.proto.User;
+import dev.grpcsteps.common.lab.WhoseCode;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
@@ -15,17 +17,17 @@ import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
-import java.util.Iterator;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NoFasterThanTheReaderTest {
 
   private static final int MANY = 2_000;
+  private static final String ALL = "2000 responses in order, then the end";
 
   /** HTTP/2's window holds about a hundred of these messages. */
   private static final int TOO_FAR = 500;
@@ -34,61 +36,85 @@ class NoFasterThanTheReaderTest {
   private final Trial trial = new Trial();
 
   private final HandlerWatch handler = new HandlerWatch();
+  private final ReadyWatch ready = new ReadyWatch();
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 3})
-  void sendsAFewAndEnds(int messages) throws Exception {
-    Channel channel = trial.channelTo(new NoFasterThanTheReader(new Export(messages)));
+  @CsvSource({"0, 10", "3, 10", "3, 100"})
+  void sendsAFewAndEnds(int messages, int kilobytes) throws Exception {
+    LargeResponses export = new LargeResponses(messages, kilobytes);
+    Channel channel = trial.channelTo(
+        builder -> builder.addService(new NoFasterThanTheReader(export)).intercept(ready));
 
     Outcome<UserResponse> call = Outcome.reading(call(channel));
 
     assertThat(call.code())
-        .as("The call ends with OK after the last response, or at once if there is none. While"
-            + " isReady() stays true, gRPC runs the on-ready handler no second time: once there,"
-            + " send all that is taken.")
+        .as(
+            "%s responses of %s kB: the call ends with OK after the last, or at once if there is"
+                + " none. While isReady() stays true, gRPC runs the on-ready handler no second time:"
+                + " once there, send all that is taken. When isReady() has turned false, the rest must"
+                + " not be forgotten: it runs again.",
+            messages, kilobytes)
         .isEqualTo(Status.Code.OK);
     assertThat(call.messages())
-        .as("Every response is sent once, in its order, and the call ends after them, not before.")
         .extracting(response -> response.getUser().getId())
+        .as(
+            "Every response is sent once, in its order, by the callback itself and not by another thread. Complete the call after the last response, not"
+                + " before.")
         .containsExactlyElementsOf(IntStream.rangeClosed(1, messages).boxed().toList());
   }
 
   @Test
   void waitsForASlowReaderWithoutAThread() throws Exception {
-    Export export = new Export(MANY);
+    LargeResponses export = new LargeResponses(MANY, 10);
     var server = trial
         .lab()
-        .start(builder -> builder.addService(new NoFasterThanTheReader(export)).intercept(handler));
+        .start(builder -> builder
+            .addService(new NoFasterThanTheReader(export))
+            .intercept(handler)
+            .intercept(ready));
     // No net under this call: it would end what it is to show.
     BlockingClientCall<?, UserResponse> call = call(trial.lab().open(Lab.target(server)));
 
     Patience.get(trial.lab().clock().submit(() -> call.read()));
 
-    Patience.until(
-        () -> export.isTooFar() || (handler.hasReturned() && Patience.atRest(export.taker)));
-    assertThat(export.isTooFar() ? "500 responses taken" : "fewer than 500 responses taken")
-        .as("The client has read 1 response of 10 kB, and the server has taken 500 out of the"
+    boolean atRest = Patience.until(() -> export.taken() >= TOO_FAR
+        || (handler.hasReturned()
+            && Patience.atRest(export.taker())
+            && !WhoseCode.isInnermost(export.taker().getStackTrace())));
+    assertThat(export.taken())
+        .as("The client has read 1 response of 10 kB, and the server has taken so many out of the"
             + " export: they wait in its memory. onNext() never waits; send only while"
             + " isReady() is true.")
-        .isEqualTo("fewer than 500 responses taken");
-    assertThat(handler.hasReturned() ? "the handler has returned" : "the handler still runs")
-        .as("The client is slow, and the handler waits for it: each such client takes a thread of"
-            + " the server. Return from the handler; gRPC calls the on-ready handler when there is"
-            + " something to do.")
-        .isEqualTo("the handler has returned");
+        .isLessThan(TOO_FAR);
+    assertThat(atRest ? "no thread" : "a thread")
+        .as("The client is slow, and a thread waits for it, the handler's or another: each such"
+            + " client takes one of the server. Return from the handler; gRPC calls the on-ready"
+            + " handler when there is something to do.")
+        .isEqualTo("no thread");
+    assertThat(ready.sentUnready())
+        .as("So many responses were sent while isReady() was false: ask it before each one.")
+        .isZero();
   }
 
   @Test
   void sendsAllAsTheReaderReadsOn() throws Exception {
-    Export export = new Export(MANY);
+    LargeResponses export = new LargeResponses(MANY, 10);
     Channel channel =
         trial.unrecordedTo(builder -> builder.addService(new NoFasterThanTheReader(export)));
 
-    assertThat(readInOrder(call(channel)))
+    assertThat(readInOrder(call(channel), 0))
         .as("When isReady() has turned false, the rest must not be forgotten: gRPC calls the"
             + " on-ready handler each time that it turns true again, and there you send on, from"
             + " where you stopped. Complete the call after the last response, not before.")
-        .isEqualTo("2000 responses in order, then the end");
+        .isEqualTo(ALL);
+
+    BlockingClientCall<?, UserResponse> slow = call(channel);
+    slow.read();
+    assertThat(List.of(readInOrder(call(channel), 0), readInOrder(slow, 1)))
+        .as("Here one call was made in the middle of another, on the same service object. How far a"
+            + " call has come belongs to the call: keep it in an object of the call, not in the"
+            + " service.")
+        .containsExactly(ALL, ALL);
   }
 
   private static BlockingClientCall<?, UserResponse> call(Channel channel) {
@@ -96,9 +122,9 @@ class NoFasterThanTheReaderTest {
         .getUsersByType(UserTypeRequest.getDefaultInstance());
   }
 
-  private static String readInOrder(BlockingClientCall<?, UserResponse> call)
+  private static String readInOrder(BlockingClientCall<?, UserResponse> call, int before)
       throws InterruptedException {
-    int read = 0;
+    int read = before;
     try {
       for (UserResponse each = call.read(); each != null; each = call.read()) {
         if (each.getUser().getId() != ++read) {
@@ -110,38 +136,6 @@ class NoFasterThanTheReaderTest {
       Status.Code code = e.getStatus().getCode();
       String end = code == Status.Code.DEADLINE_EXCEEDED ? "nothing more" : "status " + code;
       return read + " responses in order, then " + end;
-    }
-  }
-
-  /** Responses of 10 kB, numbered from 1. */
-  private static final class Export implements Iterable<UserResponse> {
-
-    private static final String TEN_KILOBYTES = "x".repeat(10_000);
-
-    private final int messages;
-    private final AtomicInteger taken = new AtomicInteger();
-    private volatile Thread taker = Thread.currentThread();
-
-    Export(int messages) {
-      this.messages = messages;
-    }
-
-    @Override
-    public Iterator<UserResponse> iterator() {
-      return IntStream.rangeClosed(1, messages).mapToObj(this::response).iterator();
-    }
-
-    boolean isTooFar() {
-      return taken.get() >= TOO_FAR;
-    }
-
-    private UserResponse response(int id) {
-      taker = Thread.currentThread();
-      taken.incrementAndGet();
-      return UserResponse.newBuilder()
-          .setMessage(TEN_KILOBYTES)
-          .setUser(User.newBuilder().setId(id))
-          .build();
     }
   }
 }

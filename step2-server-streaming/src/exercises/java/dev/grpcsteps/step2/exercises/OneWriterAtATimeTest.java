@@ -2,16 +2,14 @@ package dev.grpcsteps.step2.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.HandlerWatch;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
-import dev.grpcsteps.common.lab.StreamedUsers;
+import dev.grpcsteps.common.lab.StagedStores;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.common.lab.WatchedThreads;
 import dev.grpcsteps.common.lab.WriterWatch;
 import dev.grpcsteps.common.store.UserStore;
-import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
@@ -19,15 +17,13 @@ import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Channel;
 import io.grpc.Status;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OneWriterAtATimeTest {
 
@@ -40,24 +36,21 @@ class OneWriterAtATimeTest {
   private final ThreadPoolExecutor workers =
       (ThreadPoolExecutor) Executors.newCachedThreadPool(threads);
 
-  private final CountDownLatch atWork = new CountDownLatch(4);
-  private volatile boolean alone;
-  private final AtomicInteger onTheirWay = new AtomicInteger();
-  private final WriterWatch writers =
-      new WriterWatch(() -> onTheirWay.get() == 0 && threads.othersAreHeld());
+  private final WriterWatch writers = new WriterWatch(threads);
+  private final StagedStores stores = new StagedStores(writers, 4);
   private final HandlerWatch handler = new HandlerWatch();
 
   @Test
   void letsOneThreadAtATimeIntoTheObserver() throws Exception {
-    Outcome<UserResponse> call = call(Stream.of(0, 10, 20, 30)
-        .map(after -> store(() -> usersOnceAllAsk(after)))
-        .toList());
-    Patience.until(() -> onTheirWay.get() == 0);
+    Outcome<UserResponse> call =
+        call(Stream.of(0, 10, 20, 30).map(stores::together).toList());
+    Patience.until(() -> !writers.anyOnTheWay());
 
-    assertThat(alone ? "searched one after another" : "searched together")
-        .as("Each worker waited until another had done all its work. Hold the lock while something"
-            + " is said to the observer, not while a store is asked: else a thread each brings"
-            + " nothing.")
+    assertThat(
+            stores.areAskedOneAfterAnother() ? "searched one after another" : "searched together")
+        .as("Each worker waited until another had done all its work. Ask each store on a thread of"
+            + " workers, and hold the lock while something is said to the observer, not while a store"
+            + " is asked: else a thread each brings nothing.")
         .isEqualTo("searched together");
     assertThat(writers.most())
         .as("Two threads were in the observer at the same time, and it is not thread-safe: messages"
@@ -69,37 +62,45 @@ class OneWriterAtATimeTest {
 
   @Test
   void completesWhenTheLastWorkerHasFinished() throws Exception {
-    UserStore slow = store(() -> {
+    UserStore slow = StagedStores.store(() -> {
       // By now the call has been ended, if anybody ends it too early.
       Patience.until(() -> workers.getCompletedTaskCount() > 0);
       handler.awaitRest();
-      return users(5, 5);
+      return StagedStores.users(5, 5);
     });
 
-    assertSendsAll(call(List.of(store(() -> users(0, 5)), slow)), 10);
+    assertSendsAll(call(List.of(StagedStores.store(() -> StagedStores.users(0, 5)), slow)), 10);
   }
 
   @Test
-  void failsOnceWithTheFirstFailure() throws Exception {
-    UserStore failing = store(() -> users(0, 2).peek(user -> {
-      if (user.getId() == 2) {
-        throw new IllegalStateException("the disk is gone");
-      }
-    }));
+  void endsAnAnswerOfNoStores() throws Exception {
+    assertSendsAll(call(List.of()), 0);
+  }
 
-    Outcome<UserResponse> call = call(List.of(failing, store(() -> users(2, 2)), failing));
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void failsOnceWithTheFirstFailure(boolean atOnce) throws Exception {
+    UserStore failing = stores.failing(atOnce);
+
+    Outcome<UserResponse> call = call(List.of(failing, stores.aroundTheFailure(2), failing));
 
     assertThat(call.code())
-        .as("What a worker's code throws reaches nobody by itself: its thread ends, and the client"
-            + " waits. Catch it there, and fail the call with UNAVAILABLE; users are missing, so"
-            + " it must not end with OK.")
+        .as(
+            "A store threw %s, while another is still asked: fail the call now, with UNAVAILABLE."
+                + " What a worker's code throws reaches nobody by itself: its thread ends, and the"
+                + " client waits. And users are missing, so the call must not end with OK.",
+            atOnce ? "at once, from ofType()" : "in the middle of its users")
         .isEqualTo(Status.Code.UNAVAILABLE);
+    assertThat(writers.endedMeanwhile() ? "while another wrote" : "by itself")
+        .as("One thread ended the call while another was in the observer. The lock that keeps"
+            + " messages apart must keep onError() and onCompleted() apart from them, too.")
+        .isEqualTo("by itself");
     assertEndsOnce();
   }
 
-  private Outcome<UserResponse> call(List<UserStore> stores) throws Exception {
+  private Outcome<UserResponse> call(List<UserStore> asked) throws Exception {
     Channel channel = trial.channelTo(builder -> builder
-        .addService(new OneWriterAtATime(stores, workers))
+        .addService(new OneWriterAtATime(asked, workers))
         .intercept(writers)
         .intercept(handler));
     var request =
@@ -109,7 +110,9 @@ class OneWriterAtATimeTest {
 
   private void assertSendsAll(Outcome<UserResponse> call, int users) throws InterruptedException {
     assertThat(call.code())
-        .as("All workers have finished, none has failed: the call ends with OK.")
+        .as(
+            "All workers have finished, none has failed: the call ends with OK, also where there was"
+                + " none to begin with.")
         .isEqualTo(Status.Code.OK);
     long different = call.messages().stream().distinct().count();
     assertThat(different + " users in " + call.messages().size() + " responses")
@@ -126,25 +129,5 @@ class OneWriterAtATimeTest {
         .as("A call ends once, however many workers it has: only one of them may say the end, and"
             + " after a failure nobody else.")
         .isEqualTo("ends of the call: 1");
-  }
-
-  /** Ten users, once all four stores are asked, or as soon as one of them has waited in vain. */
-  private Stream<User> usersOnceAllAsk(int after) throws InterruptedException {
-    onTheirWay.incrementAndGet();
-    atWork.countDown();
-    if (!alone && !Patience.await(atWork)) {
-      alone = true;
-    }
-    onTheirWay.decrementAndGet();
-    return users(after, 10);
-  }
-
-  private static Stream<User> users(int after, int count) {
-    return IntStream.rangeClosed(after + 1, after + count)
-        .mapToObj(id -> FewUsers.user(id, "user" + id, UserType.NORMAL));
-  }
-
-  private static UserStore store(Callable<Stream<User>> normalUsers) {
-    return new StreamedUsers(type -> type == UserType.NORMAL ? normalUsers.call() : Stream.empty());
   }
 }

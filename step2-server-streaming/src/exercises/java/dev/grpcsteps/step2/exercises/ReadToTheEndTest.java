@@ -3,7 +3,7 @@ package dev.grpcsteps.step2.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
@@ -11,86 +11,123 @@ import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Status;
+import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadToTheEndTest {
 
   private static final List<User> GUESTS = List.of(
-      FewUsers.user(41, "mika", UserType.GUEST),
-      FewUsers.user(42, "noa", UserType.GUEST),
-      FewUsers.user(43, "riku", UserType.GUEST));
+      FewUsers.user(43, "mika", UserType.GUEST),
+      FewUsers.user(-2, "noa", UserType.GUEST),
+      FewUsers.user(42, "riku", UserType.GUEST));
 
   @AutoClose
   private final Trial trial = new Trial();
 
+  private final Thread client = Thread.currentThread();
+  private final AtomicBoolean returned = new AtomicBoolean();
+
   @Test
   void returnsAllUsersOfTheType() throws Exception {
-    Outcome<List<User>> reading = read(UserType.GUEST, Status.OK);
-
-    assertThat(reading.code())
-        .as("This stream ends with status OK, so the method returns.")
-        .isEqualTo(Status.Code.OK);
-    assertThat(reading.message())
-        .as("A stream may have any number of messages: read() gives one at a time, and each is to"
-            + " be kept, until read() returns null.")
-        .extracting(User::getNickname)
-        .containsExactly("mika", "noa", "riku");
-    assertThat(reading.message().get(0))
-        .as("The list has the users as they came, with all their fields.")
-        .isEqualTo(GUESTS.get(0));
+    assertThat(read(UserType.GUEST, new Guests(GUESTS.stream(), Status.OK)))
+        .as("A stream may have any number of messages, and pauses between them: read() gives one at"
+            + " a time, and waits for it. Each is to be kept, as it came, until read() returns"
+            + " null; then the method returns.")
+        .isEqualTo("mika 43, noa 4294967294, riku 42");
   }
 
   @Test
   void returnsAnEmptyListForAnEmptyStream() throws Exception {
-    Outcome<List<User>> reading = read(UserType.NONE, Status.OK);
-
-    assertThat(reading.code())
-        .as("An empty stream is no failure: its status is OK.")
-        .isEqualTo(Status.Code.OK);
-    assertThat(reading.message())
-        .as("The type in the request is the one that the caller wants; nobody has this one.")
-        .extracting(User::getNickname)
+    assertThat(read(UserType.NONE, new Guests(GUESTS.stream(), Status.OK)))
+        .as(
+            "An empty stream is no failure: its status is OK, so the method returns a list. The type"
+                + " in the request is the one that the caller wants; nobody has this one.")
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {3, 0})
+  void failsWithAStreamThatFails(int users) throws Exception {
+    Status end = Status.UNAVAILABLE.withDescription("the disk is gone");
+
+    assertThat(read(UserType.GUEST, new Guests(GUESTS.stream().limit(users), end)))
+        .as(
+            "The stream broke after %s users, and there may be more. A caller who gets a list takes"
+                + " it for complete; the status is what says that it is not, so let it through: the"
+                + " StatusException of read(), as it is.",
+            users)
+        .isEqualTo("StatusException: UNAVAILABLE: the disk is gone");
+  }
+
   @Test
-  void failsWithAStreamThatFailsMidway() throws Exception {
-    Outcome<List<User>> reading = read(UserType.GUEST, Status.UNAVAILABLE);
+  void returnsManyUsers() throws Exception {
+    Guests guests = new Guests(
+        IntStream.range(0, 5_000).mapToObj(id -> FewUsers.user(id, "user", UserType.GUEST)),
+        Status.OK);
+    var channel = trial.unrecordedTo(builder -> builder.addService(guests));
 
-    assertThat(reading.code())
-        .as("The stream broke after three users, and there may be more. A caller who gets a list"
-            + " takes it for complete; the status is what says that it is not, so let it"
-            + " through.")
-        .isEqualTo(Status.Code.UNAVAILABLE);
+    assertThat(new ReadToTheEnd(channel).usersOfType(UserType.GUEST).size())
+        .as(
+            "This stream has 5,000 users: read() until it returns null, however many there are, and keep each.")
+        .isEqualTo(5_000);
   }
 
-  private Outcome<List<User>> read(UserType type, Status end) throws Exception {
-    var client = new ReadToTheEnd(trial.channelTo(new Guests(end)));
-    return Outcome.of(() -> client.usersOfType(type));
+  private String read(UserType type, Guests guests) throws Exception {
+    var reader = new ReadToTheEnd(trial.channelTo(guests));
+    try {
+      List<String> users = reader.usersOfType(type).stream()
+          .map(user -> user.getNickname() + " " + Integer.toUnsignedString(user.getId()))
+          .toList();
+      return String.join(", ", users);
+    } catch (StatusException | RuntimeException e) {
+      return e.getClass().getSimpleName() + ": " + e.getMessage();
+    } finally {
+      returned.set(true);
+    }
   }
 
-  /** Answers with the guests, then with a status. */
-  private static final class Guests extends UserManagerImplBase {
+  /** Answers with the guests, a pause after the first, and then with a status. */
+  private final class Guests extends UserManagerImplBase {
 
+    private final Stream<User> users;
     private final Status end;
 
-    Guests(Status end) {
+    Guests(Stream<User> users, Status end) {
+      this.users = users;
       this.end = end;
     }
 
     @Override
     public void getUsersByType(UserTypeRequest request, StreamObserver<UserResponse> responses) {
-      new FewUsers(GUESTS)
-          .ofType(UserType.forNumber(request.getUserTypeValue()))
-          .map(user -> UserResponse.newBuilder().setUser(user).build())
-          .forEach(responses::onNext);
+      users
+          .filter(user -> user.getUserTypeValue() == request.getUserTypeValue())
+          .forEach(user -> {
+            responses.onNext(UserResponse.newBuilder().setUser(user).build());
+            if (user.equals(GUESTS.get(0))) {
+              pause();
+            }
+          });
       if (end.isOk()) {
         responses.onCompleted();
       } else {
         responses.onError(end.asRuntimeException());
+      }
+    }
+
+    /** Until the client waits, or does not. */
+    private void pause() {
+      try {
+        Patience.until(() -> returned.get() || Patience.atRest(client));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
   }

@@ -14,6 +14,7 @@ import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Status;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,30 +22,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamTheAnswersTest {
 
-  private static final User MIKA = FewUsers.user(41, "mika", UserType.GUEST);
-  private static final User NOA = FewUsers.user(42, "noa", UserType.NORMAL);
-  private static final User RIKU = FewUsers.user(43, "riku", UserType.GUEST);
+  /** Of each type one with a small id and one whose id is above 2^31; the store gives them in this order. */
+  private static final List<User> TWO_OF_EACH = IntStream.of(41, -50)
+      .boxed()
+      .flatMap(id -> IntStream.rangeClosed(0, 4)
+          .mapToObj(
+              type -> FewUsers.user(id + type, "user" + (id + type), UserType.forNumber(type))))
+      .toList();
 
   @AutoClose
   private final Trial trial = new Trial();
 
   private final HandlerWatch handler = new HandlerWatch();
 
-  @Test
-  void sendsOneResponseForEachUserOfTheType() throws Exception {
-    UserStore users = new FewUsers(List.of(MIKA, NOA, RIKU));
+  @ParameterizedTest
+  @ValueSource(ints = {3, 1, 2, 4, 0})
+  void sendsOneResponseForEachUserOfTheType(int number) throws Exception {
+    Outcome<UserResponse> call = usersOfType(number, new FewUsers(TWO_OF_EACH));
+    List<User> due = TWO_OF_EACH.stream()
+        .filter(user -> user.getUserType() == UserType.forNumber(number))
+        .toList();
 
-    Outcome<UserResponse> call = usersOfType(UserType.GUEST_VALUE, users);
-
-    assertEndsWithOk(call);
+    assertThat(call.code())
+        .as(
+            "Type %s: a stream whose messages have all been sent ends with status OK, by one"
+                + " onCompleted().",
+            number)
+        .isEqualTo(Status.Code.OK);
+    assertHandlerThrewNothing();
     assertThat(call.messages())
-        .as("Each user of the type that was asked for goes into a response of its own; users of"
-            + " other types are not part of the answer.")
         .extracting(response -> response.getUser().getNickname())
-        .containsExactly("mika", "riku");
-    assertThat(call.messages().get(0).getUser())
-        .as("The response carries the user as the store has it, with all its fields.")
-        .isEqualTo(MIKA);
+        .as(
+            "Type %s: each user of the type that was asked for goes into a response of its own, in"
+                + " the order in which the store gives them; users of other types are not part of the"
+                + " answer. onCompleted() comes after the last; what is sent later is lost.",
+            number)
+        .isEqualTo(due.stream().map(User::getNickname).toList());
+    assertThat(call.messages())
+        .as("The response carries the user as the store has it, with all its fields, and nothing"
+            + " else.")
+        .isEqualTo(due.stream()
+            .map(user -> UserResponse.newBuilder().setUser(user).build())
+            .toList());
   }
 
   @Test
@@ -67,8 +86,12 @@ class StreamTheAnswersTest {
     Outcome<UserResponse> call = usersOfType(number, new FewUsers());
 
     assertThat(call.code())
-        .as("A number that the proto does not know is the caller's mistake. INVALID_ARGUMENT says"
-            + " so; an empty stream would hide it, and UNKNOWN would blame the server.")
+        .as(
+            "The number %s, which the proto does not know, is the caller's mistake."
+                + " INVALID_ARGUMENT says so, by onError(); an empty stream would hide it, and"
+                + " UNKNOWN, which is also what becomes of an exception that leaves the handler, would"
+                + " blame the server.",
+            number)
         .isEqualTo(Status.Code.INVALID_ARGUMENT);
     assertHandlerThrewNothing();
   }
@@ -80,13 +103,6 @@ class StreamTheAnswersTest {
     var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(target));
     var request = UserTypeRequest.newBuilder().setUserTypeValue(number).build();
     return Outcome.reading(stub.getUsersByType(request));
-  }
-
-  private void assertEndsWithOk(Outcome<UserResponse> call) throws InterruptedException {
-    assertThat(call.code())
-        .as("A stream whose messages have all been sent ends with status OK, by one onCompleted().")
-        .isEqualTo(Status.Code.OK);
-    assertHandlerThrewNothing();
   }
 
   private void assertHandlerThrewNothing() throws InterruptedException {

@@ -11,6 +11,7 @@ public final class ServerStreamingExperiments {
 
   public static final List<Experiment> ALL = List.of(
       ServerAfterCancel.EXPERIMENT,
+      CancelOnTheEventLoop.EXPERIMENT,
       AbandonedIterator.EXPERIMENT,
       Flood.EXPERIMENT,
       FloodWithIsReady.EXPERIMENT,

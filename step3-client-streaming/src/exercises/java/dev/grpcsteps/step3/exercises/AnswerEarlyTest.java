@@ -2,20 +2,17 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.AllAtOnce;
 import dev.grpcsteps.common.lab.AskedUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.RecordingObserver;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoCalls;
 import dev.grpcsteps.common.lab.WatchedHandlers;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import io.grpc.Channel;
-import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
-import io.grpc.Metadata;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -36,18 +33,23 @@ class AnswerEarlyTest {
 
   @Test
   void endsACallWithTooManyIdsAtOnce() throws Exception {
-    Channel channel = trial.channelTo(new AnswerEarly(users));
-    RecordingObserver<UserCntResponse> answer = new RecordingObserver<>();
-    StreamObserver<UserRequest> requests =
-        UserManagerGrpc.newStub(channel).countAlreadyUsers(answer);
+    List<UserRequest> eleven = new ArrayList<>(ids(6, 3));
+    eleven.addAll(ids(5, 99));
 
-    ids(11, 3).forEach(requests::onNext);
-
-    assertThat(answer.await().code())
+    assertThat(open(eleven).code())
         .as(
-            "The eleventh id is one too many, and nothing that follows can change that. This client"
-                + " never half-closes: a server that waits for that works for nothing until the deadline.")
+            "The eleventh id is one too many, whether somebody has it or not, and nothing that follows can change that. This client"
+                + " never half-closes: a server that waits for that works for nothing. Say so by"
+                + " onError(); what is thrown becomes UNKNOWN.")
         .isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+  }
+
+  @Test
+  void endsACallWithAnIdOfZeroAtOnce() throws Exception {
+    assertThat(open(List.of(id(3), id(0))).code())
+        .as("0 is nobody's id, so the client has made a mistake and must hear of it at once. This"
+            + " client never half-closes: a server that waits for that works for nothing.")
+        .isEqualTo(Status.Code.INVALID_ARGUMENT);
   }
 
   @Test
@@ -84,6 +86,22 @@ class AnswerEarlyTest {
         .isEqualTo(8);
   }
 
+  @Test
+  void takesIdsAbove2To31() throws Exception {
+    assertThat(
+            burst(Stream.of(-1, 5, Integer.MIN_VALUE).map(AnswerEarlyTest::id)).code())
+        .as(
+            "An id is unsigned: 4294967295 is -1 in Java, and 2147483648 is its smallest int. Such an"
+                + " id is an id like others; only 0 is nobody's.")
+        .isEqualTo(Status.Code.OK);
+  }
+
+  @Test
+  void keepsTwoCallsApart() throws Exception {
+    new TwoCalls<>(trial, UserManagerGrpc.getCountAlreadyUsersMethod(), AnswerEarly::new)
+        .stayApart(ids(8, 3), ids(9, 5));
+  }
+
   private void assertLooksUpAtMost(int most) throws InterruptedException {
     assertThat(handlers.awaitEnd())
         .extracting(Exception::toString)
@@ -96,6 +114,15 @@ class AnswerEarlyTest {
             "The call has ended, so these look-ups are work for nobody: ids that still come are to be"
                 + " ignored.")
         .hasSizeLessThanOrEqualTo(most);
+  }
+
+  /** Makes a call that its client leaves open. */
+  private Outcome<UserCntResponse> open(List<UserRequest> ids) throws Exception {
+    RecordingObserver<UserCntResponse> answer = new RecordingObserver<>();
+    StreamObserver<UserRequest> requests =
+        UserManagerGrpc.newStub(trial.channelTo(new AnswerEarly(users))).countAlreadyUsers(answer);
+    ids.forEach(requests::onNext);
+    return answer.await();
   }
 
   /** Makes a call whose requests and half-close have all come in before the handler sees the first. */
@@ -116,29 +143,5 @@ class AnswerEarlyTest {
 
   private static UserRequest id(int id) {
     return UserRequest.newBuilder().setId(id).build();
-  }
-
-  /** Holds requests back until the half-close: what is left to chance otherwise happens each time. */
-  private static final class AllAtOnce implements ServerInterceptor {
-
-    @Override
-    public <Q, R> ServerCall.Listener<Q> interceptCall(
-        ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-      call.request(1_000);
-      return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
-        private final List<Q> messages = new ArrayList<>();
-
-        @Override
-        public void onMessage(Q message) {
-          messages.add(message);
-        }
-
-        @Override
-        public void onHalfClose() {
-          messages.forEach(super::onMessage);
-          super.onHalfClose();
-        }
-      };
-    }
   }
 }

@@ -2,28 +2,32 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Scales;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoCalls;
+import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.User.UserType;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserResponse;
-import io.grpc.CallOptions;
+import dev.grpcsteps.proto.UserTypeRequest;
+import io.grpc.BindableService;
 import io.grpc.Channel;
-import io.grpc.ClientCall;
-import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
-import io.grpc.ClientStreamTracer;
-import io.grpc.Metadata;
-import io.grpc.MethodDescriptor;
 import io.grpc.Status;
-import java.util.concurrent.atomic.AtomicLong;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class CompressBothWaysTest {
 
-  private static final int LETTERS = 240;
-  private static final User LARGE =
-      User.newBuilder().setId(7).setNickname("la ".repeat(LETTERS / 3)).build();
+  private static final User SMALL = FewUsers.user(7, "mika", UserType.GUEST);
+  private static final User LARGE = FewUsers.user(8, "la ".repeat(80).strip(), UserType.GUEST);
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -31,66 +35,99 @@ class CompressBothWaysTest {
   private final Scales scales = new Scales();
 
   @Test
-  void compressesTheRequest() throws Exception {
-    addLarge();
+  void compressesALargeRequest() throws Exception {
+    add(LARGE);
 
-    assertThat(scales.sent.get())
-        .as("So many bytes were sent, for 80 times the same syllable. The request is the client's:"
-            + " its stub must be told to compress; the method that does so returns another stub.")
-        .isBetween(1L, LETTERS / 3L);
+    assertThat(scales.sent())
+        .as("The request is large, and it is the client's: its stub must be told to compress. The"
+            + " method that does so returns another stub.")
+        .containsExactly("compressed");
   }
 
   @Test
-  void compressesTheAnswer() throws Exception {
-    addLarge();
+  void leavesASmallRequestAlone() throws Exception {
+    add(SMALL);
 
-    assertThat(scales.received.get())
-        .as("So many bytes were received, for 80 times the same syllable. The client's choice is"
-            + " for the request only: the handler must choose for what it sends.")
-        .isBetween(1L, LETTERS / 3L);
+    assertThat(scales.sent())
+        .as("The request is small: gzip adds about twenty bytes of its own.")
+        .containsExactly("as it is");
   }
 
-  private void addLarge() throws Exception {
-    Channel channel = ClientInterceptors.intercept(trial.channelTo(new CompressBothWays()), scales);
-    Outcome<UserResponse> call = Outcome.of(() -> CompressBothWays.add(channel, LARGE));
+  @Test
+  void compressesTheLargeOnesOfAStream() throws Exception {
+    List<User> users = List.of(LARGE, LARGE.toBuilder().setId(9).build());
+
+    assertStream(
+        users,
+        "Both responses are large. The client's choice is for requests only: the"
+            + " handler must choose the codec for what it sends, and use it for the large ones.",
+        "compressed",
+        "compressed");
+  }
+
+  @Test
+  void leavesTheSmallOnesOfAStreamAlone() throws Exception {
+    List<User> users = Stream.of(1, 2, 3, 4, 5)
+        .map(id -> (id % 2 == 0 ? LARGE : SMALL).toBuilder().setId(id).build())
+        .toList();
+
+    assertStream(
+        users,
+        "Every second response is large. The codec is chosen once, before the first"
+            + " message, also where that one is small; whether to use it is said again before each"
+            + " message.",
+        "as it is",
+        "compressed",
+        "as it is",
+        "compressed",
+        "as it is");
+  }
+
+  @Test
+  void keepsTwoCallsApart() throws Exception {
+    new TwoCalls<>(trial, UserManagerGrpc.getGetUsersByTypeMethod(), CompressBothWays::new)
+        .stayApart(List.of(request(UserType.NORMAL)), List.of(request(UserType.GUEST)));
+  }
+
+  private void add(User user) throws Exception {
+    Channel channel = weighed(new UserManagerImplBase() {
+      @Override
+      public void addUser(User added, StreamObserver<UserResponse> responses) {
+        responses.onNext(UserResponse.newBuilder().setUser(added).build());
+        responses.onCompleted();
+      }
+    });
+    Outcome<UserResponse> call = Outcome.of(() -> CompressBothWays.add(channel, user));
 
     assertThat(call.code())
-        .as(
-            "Only codecs that both sides know can be used: gRPC brings gzip along. The codec is named"
-                + " in the initial metadata, which leaves with the first message, so choose it before.")
+        .as("Only codecs that both sides know can be used: gRPC brings gzip along.")
         .isEqualTo(Status.Code.OK);
     assertThat(call.message().getUser())
         .as("What was compressed must come out again as it was.")
-        .isEqualTo(LARGE);
+        .isEqualTo(user);
   }
 
-  /** Weighs what a client sends and receives, as it travels and as it is. */
-  private static final class Scales extends ClientStreamTracer.Factory
-      implements ClientInterceptor {
+  private void assertStream(List<User> users, String why, String... weighed) throws Exception {
+    UserStore store = new FewUsers(users);
+    var stub = UserManagerGrpc.newBlockingV2Stub(weighed(new CompressBothWays(store)));
+    Outcome<UserResponse> call = Outcome.reading(stub.getUsersByType(request(UserType.GUEST)));
 
-    private final AtomicLong sent = new AtomicLong();
-    private final AtomicLong received = new AtomicLong();
+    assertThat(call.code())
+        .as("Only codecs that both sides know can be used, and the codec is named in the initial"
+            + " metadata, which leaves with the first message, so choose it before.")
+        .isEqualTo(Status.Code.OK);
+    assertThat(call.messages())
+        .extracting(UserResponse::getUser)
+        .as("What was compressed must come out again as it was.")
+        .isEqualTo(users);
+    assertThat(scales.received(call.messages())).as(why).containsExactly(weighed);
+  }
 
-    @Override
-    public <Q, R> ClientCall<Q, R> interceptCall(
-        MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
-      return next.newCall(method, options.withStreamTracerFactory(this));
-    }
+  private Channel weighed(BindableService service) throws Exception {
+    return ClientInterceptors.intercept(trial.channelTo(service), scales);
+  }
 
-    @Override
-    public ClientStreamTracer newClientStreamTracer(
-        ClientStreamTracer.StreamInfo info, Metadata headers) {
-      return new ClientStreamTracer() {
-        @Override
-        public void outboundMessageSent(int number, long wire, long plain) {
-          sent.addAndGet(wire);
-        }
-
-        @Override
-        public void inboundMessageRead(int number, long wire, long plain) {
-          received.addAndGet(wire);
-        }
-      };
-    }
+  private static UserTypeRequest request(UserType type) {
+    return UserTypeRequest.newBuilder().setUserTypeValue(type.getNumber()).build();
   }
 }

@@ -6,16 +6,17 @@ import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.RecordingObserver;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoCalls;
 import dev.grpcsteps.common.lab.WatchedHandlers;
+import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc;
-import dev.grpcsteps.proto.UserManagerGrpc.UserManagerStub;
 import dev.grpcsteps.proto.UserRequest;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
-import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -26,61 +27,106 @@ class CountTheIdsTest {
   private final Trial trial = new Trial();
 
   private final WatchedHandlers handlers = new WatchedHandlers();
+  private final UserStore users = new FewUsers(List.of(
+      FewUsers.user(41, "mika", UserType.NORMAL), FewUsers.user(-1, "last", UserType.GUEST)));
+  private final List<List<Integer>> questions = new CopyOnWriteArrayList<>();
+  private final RecordingObserver<UserCntResponse> answer = new RecordingObserver<>();
 
   @Test
   void countsTheIdsThatExist() throws Exception {
-    FewUsers two = new FewUsers(List.of(
-        FewUsers.user(41, "mika", UserType.NORMAL), FewUsers.user(-1, "last", UserType.GUEST)));
-
-    assertThat(count(stub(two), 41, 1, -1, 0))
-        .as("Only ids that somebody has are counted; the others are no error, and no end.")
-        .isEqualTo(2);
+    assertThat(count(41, 0, -1, 7, 41, 41, 9))
+        .as(
+            "Each id of all batches that somebody has is counted, and one that is sent twice counts twice; the"
+                + " others are no error, and no end.")
+        .isEqualTo(4);
   }
 
   @Test
-  void countsAnIdSentTwiceTwice() throws Exception {
-    assertThat(count(stub(new FewUsers()), 3, 3, 99, 3, 99))
-        .as("The contract counts ids, not users: an id sent twice counts twice.")
+  void asksForTheRestAtTheHalfClose() throws Exception {
+    assertThat(count(7, 8, 9, 41))
+        .as("Four ids: three are a batch, and one is left when the client half-closes. It counts"
+            + " too.")
+        .isEqualTo(1);
+    assertThat(questions)
+        .as(
+            "The database is asked for %s ids at a time, and once more for the rest. It keeps each"
+                + " list, so every batch needs a list of its own.",
+            CountTheIds.BATCH)
+        .containsExactly(List.of(7, 8, 9), List.of(41));
+  }
+
+  @Test
+  void neverAsksForNothing() throws Exception {
+    assertThat(count(41, 8, -1))
+        .as("Three ids are one batch, of which two exist.")
+        .isEqualTo(2);
+    assertThat(questions)
+        .as("Nothing is left at the half-close, so there is nothing to ask.")
+        .containsExactly(List.of(41, 8, -1));
+    questions.clear();
+
+    assertThat(count()).as("A call without an id is answered like any other.").isZero();
+    assertThat(questions).as("Without an id there is nothing to ask.").isEmpty();
+  }
+
+  @Test
+  void asksAsSoonAsABatchIsFull() throws Exception {
+    StreamObserver<UserRequest> requests = call(answer);
+    send(requests, 41, 41, 41);
+    handlers.awaitReceived(3);
+
+    assertThat(questions)
+        .as("Three ids have come, and the client has not half-closed yet. Ask when"
+            + " a batch is full: who keeps all ids to the end needs memory for them all.")
+        .containsExactly(List.of(41, 41, 41));
+    requests.onCompleted();
+    assertThat(answer.await().message().getUserCnt())
+        .as("The first three exist.")
         .isEqualTo(3);
   }
 
   @Test
-  void countsForEachCallApart() throws Exception {
-    UserManagerStub stub = stub(new FewUsers());
-    RecordingObserver<UserCntResponse> answer = new RecordingObserver<>();
-    StreamObserver<UserRequest> slow = stub.countAlreadyUsers(answer);
-    send(slow, 1, 2, 3, 4, 5);
-    handlers.awaitReceived(5);
-
-    int other = count(stub, 5, 6);
-    send(slow, 6);
-    slow.onCompleted();
-
-    assertThat(List.of(other, answer.await().message().getUserCnt()))
-        .as(
-            "One service object serves all calls, so what belongs to one call must not be a field of"
-                + " the service. Here one call with two ids came in the middle of another with six.")
-        .containsExactly(2, 6);
+  void keepsTwoCallsApart() throws Exception {
+    new TwoCalls<>(
+            trial,
+            UserManagerGrpc.getCountAlreadyUsersMethod(),
+            store -> new CountTheIds(ids -> existing(store, ids)))
+        .stayApart(ids(1, 2, 3, 4, 99), ids(5, 6));
   }
 
-  private UserManagerStub stub(FewUsers users) throws IOException {
-    return UserManagerGrpc.newStub(trial.channelTo(handlers.over(new CountTheIds(users))));
-  }
-
-  private static int count(UserManagerStub stub, int... ids) throws Exception {
-    RecordingObserver<UserCntResponse> answer = new RecordingObserver<>();
-    StreamObserver<UserRequest> requests = stub.countAlreadyUsers(answer);
+  private int count(int... ids) throws Exception {
+    RecordingObserver<UserCntResponse> told = new RecordingObserver<>();
+    StreamObserver<UserRequest> requests = call(told);
     send(requests, ids);
     requests.onCompleted();
-    Outcome<UserCntResponse> call = answer.await();
+    Outcome<UserCntResponse> call = told.await();
     assertThat(call.code())
         .as("The client has half-closed, so it gets one response, and then the end with status OK.")
         .isEqualTo(Status.Code.OK);
     return call.message().getUserCnt();
   }
 
+  private StreamObserver<UserRequest> call(StreamObserver<UserCntResponse> told) throws Exception {
+    var service = new CountTheIds(this::asked);
+    return UserManagerGrpc.newStub(trial.channelTo(handlers.over(service))).countAlreadyUsers(told);
+  }
+
+  private int asked(List<Integer> ids) {
+    questions.add(ids);
+    return existing(users, ids);
+  }
+
+  private static int existing(UserStore users, List<Integer> ids) {
+    return (int) ids.stream().filter(id -> users.find(id).isPresent()).count();
+  }
+
   private static void send(StreamObserver<UserRequest> requests, int... ids) {
-    IntStream.of(ids)
-        .forEach(id -> requests.onNext(UserRequest.newBuilder().setId(id).build()));
+    ids(ids).forEach(requests::onNext);
+  }
+
+  private static List<UserRequest> ids(int... ids) {
+    return IntStream.of(ids)
+        .mapToObj(id -> UserRequest.newBuilder().setId(id).build())
+        .toList();
   }
 }

@@ -2,20 +2,28 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.BrokenOffCount;
 import dev.grpcsteps.common.lab.FirstIds;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.SlowReader;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class StopSendingTest {
+
+  private static final int MANY = 20_000;
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -50,8 +58,40 @@ class StopSendingTest {
   @Test
   void stopsWhenTheCallHasFailed() throws Exception {
     assertThat(count(new EndlessIds(), 0).code())
-        .as("The server has ended the call with a status, and whoever called must be told of it.")
+        .as("The server has ended the call with a status, and the caller must be told of it.")
         .isEqualTo(Status.Code.PERMISSION_DENIED);
+  }
+
+  @Test
+  void failsWithACallThatFailsAfterItsResponse() throws Exception {
+    var channel = trial.channelTo(new BrokenOffCount(true, Status.DATA_LOSS));
+
+    assertThat(Outcome.of(() -> new StopSending(channel).count(List.of(1).iterator()))
+            .code())
+        .as("A response is not the success yet: only the status says that it is valid. read() gives"
+            + " null when the call has ended with OK, and throws when it has failed.")
+        .isEqualTo(Status.Code.DATA_LOSS);
+  }
+
+  @Test
+  void sendsAllIdsToASlowServer() throws Exception {
+    SlowReader server = new SlowReader(MANY);
+    var channel = trial.unrecordedTo(server::behindASmallWindow);
+    var ids = Collections.nCopies(MANY, EndlessIds.ID).iterator();
+    CompletableFuture<Thread> client = new CompletableFuture<>();
+    Future<Integer> counting = trial.lab().clock().submit(() -> {
+      client.complete(Thread.currentThread());
+      return new StopSending(channel).count(ids);
+    });
+    Patience.until(() -> client.isDone() && Patience.atRest(client.join()));
+    server.read();
+
+    assertThat(Patience.get(counting))
+        .as(
+            "The server reads slowly, but it wants all %s ids. write() waits where the call takes no"
+                + " more; only false means that nobody wants more.",
+            MANY)
+        .isEqualTo(MANY);
   }
 
   private Outcome<Integer> count(Iterator<Integer> ids, int enough) throws Exception {
@@ -76,7 +116,7 @@ class StopSendingTest {
     public Integer next() {
       taken++;
       if (taken > MOST) {
-        throw new AssertionError(MOST + " ids were taken, and it would go on for ever: send each id"
+        throw new AssertionError(MOST + " ids were taken, and there is no end of them: send each id"
             + " when you have taken it, and stop when write() returns false, because the server has"
             + " ended the call.");
       }

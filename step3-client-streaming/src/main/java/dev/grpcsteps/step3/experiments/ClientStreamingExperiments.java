@@ -12,6 +12,7 @@ public final class ClientStreamingExperiments {
   public static final List<Experiment> ALL = List.of(
       HalfClose.EXPERIMENT,
       EarlyAnswer.EXPERIMENT,
+      EarlyEnd.EXPERIMENT,
       OnErrorToServer.EXPERIMENT,
       Compression.EXPERIMENT);
 

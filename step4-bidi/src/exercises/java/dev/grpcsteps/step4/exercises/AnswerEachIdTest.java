@@ -3,89 +3,148 @@ package dev.grpcsteps.step4.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.common.lab.HandlerWatch;
+import dev.grpcsteps.common.lab.IdsCall;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Searches;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.WriterWatch;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
-import dev.grpcsteps.proto.UserManagerGrpc;
-import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Channel;
 import io.grpc.Status;
-import io.grpc.StatusException;
-import io.grpc.stub.BlockingClientCall;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class AnswerEachIdTest {
 
-  private static final User MIKA = FewUsers.user(41, "mika", UserType.NORMAL);
+  // Above 2^31, as an id may be: negative in Java.
+  private static final User MIKA = FewUsers.user(-2, "mika", UserType.NORMAL);
   private static final User RYO = FewUsers.user(43, "ryo", UserType.GUEST);
+
+  @AutoClose
+  private final Searches store = new Searches(new FewUsers(List.of(MIKA, RYO)));
 
   @AutoClose
   private final Trial trial = new Trial();
 
-  @Test
-  void answersAnIdBeforeTheNextIsSent() throws Exception {
-    var call = call();
-
-    assertThat(answerTo(43, call))
-        .as("The client sends no further id before it has this answer. A server that first"
-            + " collects ids makes each side wait for the other.")
-        .containsExactly(answer(RYO));
-    assertThat(answerTo(41, call))
-        .as("Each id is answered when it arrives, not just the first.")
-        .containsExactly(answer(MIKA));
-  }
+  private final HandlerWatch handler = new HandlerWatch();
+  private final WriterWatch writers = new WriterWatch(store::nobodyElseAnswers);
 
   @Test
-  void sendsNothingForAnIdThatNobodyHas() throws Exception {
-    Outcome<UserResponse> outcome = allAtOnce(99, 41, 98, 43, 43);
-
-    assertThat(outcome.messages())
-        .extracting(response -> response.getUser().getNickname())
-        .as("An unknown id gets no message at all, not even an empty one, and the ids after it are"
-            + " answered as if it had not been there: each once, when it arrives.")
-        .containsExactly("mika", "ryo", "ryo");
-  }
-
-  @Test
-  void endsWhenTheClientHasHalfClosed() throws Exception {
-    Outcome<UserResponse> outcome = allAtOnce(41);
-
-    assertThat(outcome.code())
-        .as("The client's half-close ends only the stream of its requests. The server's stream ends"
-            + " with a status, and the client waits for it.")
-        .isEqualTo(Status.Code.OK);
-  }
-
-  private Outcome<UserResponse> allAtOnce(int... ids) throws Exception {
-    var call = call();
-    for (int id : ids) {
-      call.write(UserRequest.newBuilder().setId(id).build());
-    }
+  void asksForEachIdWhenItArrives() throws Exception {
+    IdsCall call = call().send(43, 99, 43);
+    assertThat(store.awaitBegun(3) ? "all" : "not all")
+        .as("Three ids have arrived, and the first search is not over. Waiting for it in onNext, or"
+            + " asking only after the half-close, makes the other ids wait too.")
+        .isEqualTo("all");
     call.halfClose();
-    return Outcome.reading(call);
   }
 
-  /** What comes back for one id while the call is open; nothing, if the net under it ends it. */
-  private static List<UserResponse> answerTo(
-      int id, BlockingClientCall<UserRequest, UserResponse> call) throws Exception {
-    call.write(UserRequest.newBuilder().setId(id).build());
-    try {
-      UserResponse response = call.read();
-      return response == null ? List.of() : List.of(response);
-    } catch (StatusException e) {
-      return List.of();
-    }
+  @Test
+  void answersAsSoonAsTheOnesBeforeAreAnswered() throws Exception {
+    IdsCall call = call().send(43, -2, 43);
+    store.finish(0);
+    assertThat(call.next())
+        .as("The first user is found, and the client waits for the answer before it half-closes."
+            + " Answer now, whatever comes later.")
+        .isEqualTo("ryo");
+    store.finish(1);
+    assertThat(call.next())
+        .as("The id is 4294967294, a uint32. In Java that is the int -2, and an id as any other.")
+        .isEqualTo("mika");
+    call.halfClose();
   }
 
-  private BlockingClientCall<UserRequest, UserResponse> call() throws Exception {
-    var channel = trial.channelTo(new AnswerEachId(new FewUsers(List.of(MIKA, RYO))));
-    return UserManagerGrpc.newBlockingV2Stub(channel).getUsersByIds();
+  @Test
+  void answersInTheOrderOfTheIds() throws Exception {
+    IdsCall call = call().send(43, 43, 99, -2);
+    store.finish(3, 2, 1, 0);
+    assertEnds(
+        call.halfClose().read(),
+        "The last search was over first. Each answer leaves after those to the ids before it; an id"
+            + " that nobody has gets no message at all, not even an empty one, and one that comes"
+            + " twice gets two.",
+        List.of("ryo", "ryo", "mika"));
   }
 
-  private static UserResponse answer(User user) {
-    return UserResponse.newBuilder().setUser(user).build();
+  @Test
+  void endsAfterTheLastAnswer() throws Exception {
+    IdsCall call = call().send(43, -2).halfClose();
+    handler.awaitRest();
+    assertThat(handler.hasReturned() ? "returned" : "waits")
+        .as("Nobody waits in onCompleted, which keeps a thread of the server: add one more stage.")
+        .isEqualTo("returned");
+    store.finish(0, 1);
+
+    assertEnds(
+        call.read(),
+        "The client had half-closed while the store was searching. That ends only the stream of its"
+            + " requests: end the call when the last answer has left.",
+        List.of("ryo", "mika"));
+  }
+
+  @Test
+  void endsWithInternalIfASearchFails() throws Exception {
+    IdsCall call = call().send(43, -2, 43).halfClose();
+    handler.awaitRest();
+    store.fail(1);
+    store.finish(0, 2);
+
+    assertThat(call.read().code())
+        .as("The second of three searches has failed: INTERNAL is the status for that. OK would say"
+            + " that nobody has that id; and where nobody looks at the failure, the call never"
+            + " ends.")
+        .isEqualTo(Status.Code.INTERNAL);
+    assertThat("ends of the call: " + writers.ends())
+        .as("A call ends once: with INTERNAL, or with OK.")
+        .isEqualTo("ends of the call: 1");
+  }
+
+  @Test
+  void letsOneThreadAtATimeIntoTheObserver() throws Exception {
+    IdsCall call = call().send(43, -2, 43, -2).halfClose();
+    store.awaitBegun(4);
+    store.finishWhileTheFirstIsAnswered();
+
+    Outcome<UserResponse> outcome = call.read();
+    assertThat(writers.most())
+        .as("A search was over while the answer before it was leaving, and two threads were in the"
+            + " observer at once: it is not thread-safe. One answer leaves after another.")
+        .isLessThanOrEqualTo(1);
+    assertEnds(outcome, "One answer for each id.", List.of("ryo", "mika", "ryo", "mika"));
+  }
+
+  @Test
+  void keepsTwoCallsApart() throws Exception {
+    Channel channel = channel();
+    IdsCall one = new IdsCall(channel).send(43);
+    store.awaitBegun(1);
+    IdsCall other = new IdsCall(channel).send(-2);
+    store.awaitBegun(2);
+    store.finish(1);
+    assertThat(other.next())
+        .as("Two clients at the same time, on one service. What is to be answered to the one is no"
+            + " matter of the other: keep it in the observer of the call, not in the service.")
+        .isEqualTo("mika");
+    store.finish(0);
+    one.halfClose();
+    other.halfClose();
+  }
+
+  private static void assertEnds(Outcome<UserResponse> call, String why, List<String> nicknames) {
+    assertThat(IdsCall.nicknames(call)).as(why).isEqualTo(nicknames);
+    assertThat(call.code()).as("All is answered: the call ends.").isEqualTo(Status.Code.OK);
+  }
+
+  private Channel channel() throws Exception {
+    return trial.channelTo(builder ->
+        builder.addService(new AnswerEachId(store::find)).intercept(writers).intercept(handler));
+  }
+
+  private IdsCall call() throws Exception {
+    return new IdsCall(channel());
   }
 }

@@ -1,73 +1,68 @@
 package dev.grpcsteps.step4.exercises;
 
+import static dev.grpcsteps.common.lab.ClubCalls.request;
+import static dev.grpcsteps.common.lab.FewClubs.club;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.call.RequestId;
+import dev.grpcsteps.common.lab.Aside;
 import dev.grpcsteps.common.lab.BrokenOffUsers;
-import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.CallWatch;
-import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.ClubCalls;
+import dev.grpcsteps.common.lab.FewClubs;
+import dev.grpcsteps.common.lab.Gate;
+import dev.grpcsteps.common.lab.Interrupted;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.proto.Club;
+import dev.grpcsteps.common.lab.TwoHops;
+import dev.grpcsteps.common.lab.UsersAtGate;
 import dev.grpcsteps.proto.ClubManagerGrpc;
-import dev.grpcsteps.proto.ClubRequest;
 import dev.grpcsteps.proto.ClubResponse;
-import dev.grpcsteps.proto.User.UserType;
-import dev.grpcsteps.step4.BidiUserManager;
-import io.grpc.BindableService;
+import dev.grpcsteps.step4.whole.UserManager;
 import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
 import io.grpc.Context;
-import io.grpc.ServerInterceptors;
 import io.grpc.Status;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ClubManagerTest {
 
-  private static final BidiUserManager USERS = new BidiUserManager(new FewUsers(List.of(
-      FewUsers.user(41, "mika", UserType.NORMAL),
-      FewUsers.user(43, "ryo", UserType.GUEST),
-      FewUsers.user(44, "troll", UserType.DISABLED))));
-  private static final Map<Integer, Club> CLUBS =
-      Map.of(7, club(7, "chess", 44, 43, 99, 41), 8, club(8, "ghosts", 99, 44));
-
   @AutoClose
   private final Trial trial = new Trial();
 
   private final CallWatch users = new CallWatch();
+  private final TwoHops hops =
+      new TwoHops(trial, toUsers -> new ClubManager(FewClubs.CLUBS, toUsers), users);
 
   @Test
   void keepsTheMembersThatExistAndAreNotDisabled() throws Exception {
-    Outcome<ClubResponse> chess = getClub(7, USERS);
-    Outcome<ClubResponse> ghosts = getClub(8, USERS);
+    ClubCalls clubs = hops.over(new UserManager(FewClubs.USERS));
 
-    assertThat(chess.code())
-        .as("UserManager is well, so GetClub is. It ends its stream of users after your"
-            + " half-close.")
-        .isEqualTo(Status.Code.OK);
-    assertThat(chess.message())
-        .as("Nobody has id 99, and 44 is DISABLED; the others stay, in their order, and so do name"
-            + " and address.")
-        .isEqualTo(answer(club(7, "chess", 43, 41)));
-    assertThat(ghosts.message())
-        .as("A club may have no members left; it is a club all the same.")
-        .isEqualTo(answer(club(8, "ghosts")));
+    assertThat(clubs.answer(7))
+        .as("Nobody has id 99, and 44 is DISABLED; the others stay, in their order (4294967294 is"
+            + " an id as any other, in Java the int -2), and so do name and address.")
+        .isEqualTo(club(7, "chess", 43, -2));
+    assertThat(clubs.answer(8))
+        .as("A club may have no members left; it is a club all the same. And what was found for"
+            + " another call before belongs to that call.")
+        .isEqualTo(club(8, "ghosts"));
+    assertThat(clubs.answer(-3))
+        .as("The club 4294967293, in Java -3, has no members. It is a club all the same.")
+        .isEqualTo(club(-3, "new"));
+    assertThat(users.calls())
+        .as("What UserManager was asked for three clubs: one call of GetUsersByIds for all members"
+            + " of a club, and not a call for each.")
+        .containsOnly("GetUsersByIds")
+        .hasSizeLessThanOrEqualTo(3);
   }
 
   @Test
   void saysNotFoundForAnUnknownClub() throws Exception {
-    Outcome<ClubResponse> call = getClub(99, USERS);
-
-    assertThat(call.code())
-        .as("An unknown club is an answer here and no failure: the status is OK.")
-        .isEqualTo(Status.Code.OK);
-    assertThat(call.message())
-        .as("No club, and the reason in the words that the contract has for it.")
+    assertThat(hops.over(new UserManager(FewClubs.USERS)).answer(99))
+        .as("An unknown club is an answer here and no failure: the status is OK. There is no club,"
+            + " and the reason in the words that the contract has for it.")
         .isEqualTo(
             ClubResponse.newBuilder().setError(true).setMessage("not found").build());
   }
@@ -75,23 +70,53 @@ class ClubManagerTest {
   @Test
   void failsAsUserManagerFails() throws Exception {
     for (Status status : List.of(Status.UNAVAILABLE, Status.RESOURCE_EXHAUSTED)) {
-      Outcome<ClubResponse> call = getClub(7, new BrokenOffUsers(status));
+      Status why = status.withDescription("no more users today");
 
-      assertThat(call.code())
-          .as("UserManager sent one user and then this status. Who the members are is not known: a"
-              + " short or empty club would be a lie, and UNKNOWN would hide why.")
-          .isEqualTo(status.getCode());
+      assertThat(hops.over(new BrokenOffUsers(why)).get(7).status().toString())
+          .as("UserManager sent one user and then this status. Who the members are is not known:"
+              + " a short or empty club would be a lie, and UNKNOWN, or another text, would hide"
+              + " why.")
+          .isEqualTo(why.toString());
     }
   }
 
   @Test
+  void readsWhileItWrites() throws Exception {
+    assertThat(hops.overNarrow(new UserManager(FewClubs.USERS)).members(9))
+        .as("The club has more members than UserManager takes while nobody reads its answers."
+            + " Write all ids before reading, and each side waits for the other: write on another"
+            + " thread.")
+        .isEqualTo("200 members");
+  }
+
+  @Test
+  void keepsTwoCallsApart() throws Exception {
+    Gate gate = new Gate();
+    ClubCalls clubs = hops.over(new UserManager(new UsersAtGate(FewClubs.USERS, -2, gate)));
+    Aside<Object> first = new Aside<>(() -> clubs.answer(7));
+    Patience.until(gate::isReached);
+    clubs.answer(8);
+    gate.open();
+
+    assertThat(first.result())
+        .as("While UserManager was looking for the members of one club, another client asked for"
+            + " another club. Who the members are belongs to the call, not to the service.")
+        .isEqualTo(club(7, "chess", 43, -2));
+  }
+
+  @Test
   void asksWithTheCallersDeadlineAndRequestId() throws Exception {
-    Context.current().withValue(RequestId.CURRENT, "from-the-caller").call(() -> getClub(7, USERS));
+    ClubCalls clubs = hops.over(new UserManager(FewClubs.USERS));
+    Context.current().withValue(RequestId.CURRENT, "from-the-caller").call(() -> clubs.get(7));
 
     assertThat(users.deadline())
         .as("Nobody waits for UserManager longer than for GetClub, so its call needs the caller's"
             + " deadline. The Context has it, but only on the handler's own thread.")
         .isNotNull();
+    assertThat(users.deadline().timeRemaining(MINUTES))
+        .as("The caller waits for an hour, and so may UserManager: a shorter deadline of your own"
+            + " would end what the caller still waits for.")
+        .isGreaterThan(20);
     assertThat(users.requestId())
         .as("One request, one id, through both servers. The Context carries it.")
         .isEqualTo("from-the-caller");
@@ -99,13 +124,9 @@ class ClubManagerTest {
 
   @Test
   void cancelsItsCallWhenTheCallerCancels() throws Exception {
-    // No net under the call to it: that would cancel what the club manager has to.
-    String target = serve(users.over(new BrokenOffUsers(null)));
-    Channel toUsers = trial.lab().recorded(trial.lab().open(target));
-    var future = ClubManagerGrpc.newFutureStub(channelOver(toUsers))
-        .getClub(ClubRequest.newBuilder().setId(7).build());
-    assertThat(users.awaitBegun()).as("UserManager is asked.").isTrue();
-
+    Channel clubs = hops.withoutNet(new BrokenOffUsers(null)).channel();
+    var future = ClubManagerGrpc.newFutureStub(clubs).getClub(request(7));
+    assertThat(users.awaitBegun()).as("waited for: UserManager is asked").isTrue();
     future.cancel(true);
 
     assertThat(users.awaitCancelled())
@@ -114,35 +135,16 @@ class ClubManagerTest {
         .isTrue();
   }
 
-  /** Asks the club manager under test, which asks this user manager. */
-  private Outcome<ClubResponse> getClub(int id, BindableService userManager) throws Exception {
-    Channel channel = channelOver(trial.channelTo(serve(users.over(userManager))));
-    var stub = ClubManagerGrpc.newBlockingV2Stub(channel).withDeadlineAfter(Duration.ofMinutes(10));
-    return Outcome.of(() -> stub.getClub(ClubRequest.newBuilder().setId(id).build()));
-  }
+  @Test
+  void passesAnInterruptOn() throws Exception {
+    Channel toUsers = hops.toSecond(new BrokenOffUsers(null));
+    Interrupted<ClubResponse> handler = new Interrupted<>(
+        answers -> new ClubManager(FewClubs.CLUBS, toUsers).getClub(request(7), answers), users);
 
-  private Channel channelOver(Channel toUsers) throws Exception {
-    var withId = ClientInterceptors.intercept(toUsers, RequestId.onClient());
-    String target = serve(new ClubManager(CLUBS, withId));
-    // Where both calls are silent, the inner one is to be ended first, and tell.
-    Channel toClubs = trial.channelTo(target, new CallNet(Duration.ofSeconds(3)));
-    return ClientInterceptors.intercept(toClubs, RequestId.onClient());
-  }
-
-  private String serve(BindableService service) throws Exception {
-    return trial.lab().serve(() -> ServerInterceptors.intercept(service, RequestId.onServer()));
-  }
-
-  private static Club club(int id, String name, Integer... members) {
-    return Club.newBuilder()
-        .setId(id)
-        .setName(name)
-        .setAddress("1 " + name + " street")
-        .addAllUserIdList(List.of(members))
-        .build();
-  }
-
-  private static ClubResponse answer(Club club) {
-    return ClubResponse.newBuilder().setClub(club).build();
+    assertThat(handler.told())
+        .as("The thread of the handler was interrupted while it waited for UserManager. Its call"
+            + " must end, with CANCELLED, and the flag be set again: an interrupt asks all work of a"
+            + " thread to end.")
+        .isIn("CANCELLED, and the thread's flag is true", "it does not wait");
   }
 }

@@ -19,14 +19,16 @@ import io.grpc.Status;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class OneChannelTest {
 
+  // The member's id is above 2^31, as an id may be: negative in Java.
   private static final Club CHESS =
-      Club.newBuilder().setId(7).setName("chess").addUserIdList(41).build();
+      Club.newBuilder().setId(7).setName("chess").addUserIdList(-2).build();
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -36,16 +38,16 @@ class OneChannelTest {
   @Test
   void asksBothServices() throws Exception {
     try (OneChannel client = new OneChannel(serve())) {
-      Outcome<UserResponse> user = Outcome.of(() -> client.getUser(41));
+      Outcome<UserResponse> user = Outcome.of(() -> client.getUser(-2));
       Outcome<ClubResponse> club = Outcome.of(() -> client.getClub(7));
-      Outcome<UserResponse> again = Outcome.of(() -> client.getUser(41));
+      Outcome<UserResponse> again = Outcome.of(() -> client.getUser(-2));
 
       assertThat(List.of(user.code(), club.code(), again.code()))
           .as("The client is used until it is closed: one call after another. A channel that was"
               + " shut down makes no more of them.")
           .containsOnly(Status.Code.OK);
       assertThat(user.message().getUser().getNickname())
-          .as("UserManager has answered.")
+          .as("UserManager has answered. The id is 4294967294, in Java the int -2.")
           .isEqualTo("mika");
       assertThat(club.message().getClub()).as("ClubManager has answered.").isEqualTo(CHESS);
     }
@@ -55,7 +57,7 @@ class OneChannelTest {
   void opensOneConnectionForAllCalls() throws Exception {
     try (OneChannel client = new OneChannel(serve())) {
       for (int i = 0; i < 3; i++) {
-        Outcome.of(() -> client.getUser(41));
+        Outcome.of(() -> client.getUser(-2));
         Outcome.of(() -> client.getClub(7));
       }
 
@@ -69,7 +71,7 @@ class OneChannelTest {
   @Test
   void leavesNoConnectionBehind() throws Exception {
     try (OneChannel client = new OneChannel(serve())) {
-      Outcome.of(() -> client.getUser(41));
+      Outcome.of(() -> client.getUser(-2));
       Outcome.of(() -> client.getClub(7));
     }
 
@@ -79,8 +81,47 @@ class OneChannelTest {
         .isTrue();
   }
 
+  @Test
+  void makesNoCallOnceItIsClosed() throws Exception {
+    OneChannel client = new OneChannel(serve());
+    Outcome.of(() -> client.getUser(-2));
+    client.close();
+
+    assertThat(answers(() -> client.getUser(-2)) || answers(() -> client.getClub(7)))
+        .as("The client is closed, and was then asked for a user and for a club: it was to make no"
+            + " more calls, but the server has answered. A channel that was shut down stays that:"
+            + " open no other one.")
+        .isFalse();
+  }
+
+  @Test
+  void leavesOtherClientsAlone() throws Exception {
+    String target = serve();
+    OneChannel one = new OneChannel(target);
+    Outcome.of(() -> one.getUser(-2));
+    try (OneChannel other = new OneChannel(target)) {
+      one.close();
+
+      assertThat(answers(() -> other.getUser(-2)))
+          .as("There are two clients, and only one of them is closed: the other one works on. A"
+              + " channel belongs to the client that has opened it, so it is no static field.")
+          .isTrue();
+    }
+    assertThat(Patience.until(() -> connections.ended.get() == 2))
+        .as("Both clients are closed: each has shut its own channel down.")
+        .isTrue();
+  }
+
+  private static boolean answers(Callable<?> call) {
+    try {
+      return Outcome.of(call).code() == Status.Code.OK;
+    } catch (Exception e) {
+      return false; // However a closed client refuses.
+    }
+  }
+
   private String serve() throws IOException {
-    var users = new FewUsers(List.of(FewUsers.user(41, "mika", UserType.NORMAL)));
+    var users = new FewUsers(List.of(FewUsers.user(-2, "mika", UserType.NORMAL)));
     return Lab.target(trial
         .lab()
         .start(builder -> builder

@@ -3,18 +3,16 @@ package dev.grpcsteps.step4.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.common.lab.IdsCall;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.RequestWatch;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
-import dev.grpcsteps.proto.UserManagerGrpc;
-import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
 import io.grpc.ServerBuilder;
 import io.grpc.Status;
-import io.grpc.stub.BlockingClientCall;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -22,11 +20,12 @@ import org.junit.jupiter.api.Test;
 
 class TakeWhatYouCanAnswerTest {
 
-  private static final User MIKA = FewUsers.user(41, "mika", UserType.NORMAL);
+  // Above 2^31, as an id may be: negative in Java.
+  private static final User MIKA = FewUsers.user(-2, "mika", UserType.NORMAL);
 
   // Twenty kilobytes an answer: a hundred of them are more than a connection takes that nobody
   // reads.
-  private static final User TALKATIVE = FewUsers.user(43, "ryo".repeat(3_400), UserType.GUEST);
+  private static final User TALKATIVE = FewUsers.user(43, "ryo".repeat(6_800), UserType.GUEST);
   private static final int[] MANY =
       Collections.nCopies(100, 43).stream().mapToInt(id -> id).toArray();
 
@@ -37,75 +36,109 @@ class TakeWhatYouCanAnswerTest {
 
   @Test
   void answersTheIdsThatExist() throws Exception {
-    var call = call();
-    send(call, 99, 41, 98, 41);
+    Outcome<UserResponse> outcome = ask(service(2), 99, -2, 98, -2, 97);
 
-    Outcome<UserResponse> outcome = Outcome.reading(call);
-
-    assertThat(outcome.messages())
-        .extracting(response -> response.getUser().getNickname())
-        .as("Nothing comes that nobody has asked for: ask for the first request, and after each one"
-            + " for the next, whether it had an answer or not.")
-        .containsExactly("mika", "mika");
     assertThat(outcome.code())
-        .as("The half-close ends the call as before; it comes without being asked for.")
+        .as("Nothing comes that nobody has asked for, but for the half-close: ask for the first"
+            + " requests, and for further ones after each, whether it had an answer or not. The"
+            + " half-close ends the call.")
         .isEqualTo(Status.Code.OK);
+    assertThat(IdsCall.nicknames(outcome))
+        .as("One answer for each id that somebody has; 4294967294 is one, in Java the int -2.")
+        .containsExactly("mika", "mika");
   }
 
   @Test
-  void asksForOneRequestAtATime() throws Exception {
-    var call = call();
-    send(call, 41, 99, 41, 41, 41);
-    Outcome<UserResponse> unused = Outcome.reading(call);
+  void neverAsksForMoreThanTheWindow() throws Exception {
+    Outcome<UserResponse> unused = ask(service(3), -2, 99, -2, -2, -2, -2, -2);
 
-    assertThat(requests.mostOutstanding())
-        .as("Each request asked for will come, and want its answer, even if nobody reads any more"
-            + " by then. Have one asked for, not many, also when onReady comes twice.")
-        .isEqualTo(1);
+    assertThat(requests.most())
+        .as("The window is 3. Each request asked for will come, and want its answer, even if nobody"
+            + " reads any more by then. Never have more asked for, also when onReady comes twice.")
+        .isLessThanOrEqualTo(3);
   }
 
   @Test
   void takesNothingWhileItsAnswersAreNotRead() throws Exception {
-    var call = callOfMany();
-    send(call, MANY);
+    IdsCall call = askForMany(service(4));
 
     assertThat(requests.awaitNotReady())
         .as("Nobody reads, so the call was to become not ready, and the handler to notice: ask"
-            + " isReady() before request(1).")
+            + " isReady() before request(n).")
+        .isTrue();
+    assertThat(requests.awaitReturn())
+        .as("Nobody reads, and the handler waits in a callback until somebody does. It keeps a"
+            + " thread of the server for that: return, the onReadyHandler is told.")
         .isTrue();
     assertThat(requests.askedTooMuch())
         .as("The client reads none of its answers, yet the handler asked for further ids: their"
             + " answers pile up in the server's memory.")
         .isZero();
-    assertThat(Outcome.reading(call).messages().size())
+    assertThat(call.read().messages().size())
         .as("The client reads again, so the call becomes ready again: then the handler must go on"
             + " asking. The onReadyHandler is told.")
         .isEqualTo(MANY.length);
   }
 
-  private BlockingClientCall<UserRequest, UserResponse> call() throws Exception {
-    return callOn(trial.channelTo(this::setUp));
+  @Test
+  void keepsTheWindowFullWhileTheCallIsReady() throws Exception {
+    Outcome<UserResponse> unused = ask(service(5), 99, -2, 98, -2, -2, -2, -2, -2);
+
+    assertThat(requests.least())
+        .as(
+            "The window is 5, and the client reads all answers. After each request, answered or not,"
+                + " as many must be asked for that have not come; else the client waits for the server"
+                + " before the next can leave.")
+        .isEqualTo(5);
   }
 
-  /** The same, but not recorded. */
-  private BlockingClientCall<UserRequest, UserResponse> callOfMany() throws Exception {
-    return callOn(trial.unrecordedTo(this::setUp));
+  @Test
+  void fillsTheWindowAgainAfterAPause() throws Exception {
+    IdsCall call = askForMany(service(4));
+    requests.awaitNotReady();
+    Outcome<UserResponse> unused = call.read();
+
+    assertThat(requests.most())
+        .as("The window is 4. After a pause ask for what the window lacks, not for a whole one.")
+        .isLessThanOrEqualTo(4);
+    assertThat(requests.least())
+        .as("The window is 4, and each of its places was used up while nobody read. When the call"
+            + " is ready again, ask for all that the window lacks, not for one.")
+        .isEqualTo(4);
   }
 
-  private void setUp(ServerBuilder<?> builder) {
-    builder.addService(new TakeWhatYouCanAnswer(new FewUsers(List.of(MIKA, TALKATIVE))));
-    builder.intercept(requests);
+  @Test
+  void keepsAWindowForEachCall() throws Exception {
+    var service = service(2);
+    Channel channel = trial.channelTo(builder -> builder.addService(service));
+    IdsCall one = new IdsCall(channel).send(-2);
+    one.next();
+    Outcome<UserResponse> other =
+        new IdsCall(channel).send(-2, -2, -2).halfClose().read();
+    one.halfClose().read();
+
+    assertThat(IdsCall.nicknames(other))
+        .as("Two clients at the same time, on one service. What the one has been asked for is no"
+            + " matter of the other: count in the observer of the call, not in the service.")
+        .containsExactly("mika", "mika", "mika");
   }
 
-  private static BlockingClientCall<UserRequest, UserResponse> callOn(Channel channel) {
-    return UserManagerGrpc.newBlockingV2Stub(channel).getUsersByIds();
+  private static TakeWhatYouCanAnswer service(int window) {
+    return new TakeWhatYouCanAnswer(new FewUsers(List.of(MIKA, TALKATIVE)), window);
   }
 
-  private static void send(BlockingClientCall<UserRequest, UserResponse> call, int... ids)
-      throws Exception {
-    for (int id : ids) {
-      call.write(UserRequest.newBuilder().setId(id).build());
-    }
-    call.halfClose();
+  private void watched(ServerBuilder<?> builder, TakeWhatYouCanAnswer service) {
+    builder.addService(service).intercept(requests);
+  }
+
+  /** Not recorded, and not yet read. */
+  private IdsCall askForMany(TakeWhatYouCanAnswer service) throws Exception {
+    Channel channel = trial.unrecordedTo(builder -> watched(builder, service));
+    return new IdsCall(channel).send(MANY).halfClose();
+  }
+
+  private Outcome<UserResponse> ask(TakeWhatYouCanAnswer service, int... ids) throws Exception {
+    Channel channel = trial.channelTo(builder -> watched(builder, service));
+    return new IdsCall(channel).send(ids).halfClose().read();
   }
 }

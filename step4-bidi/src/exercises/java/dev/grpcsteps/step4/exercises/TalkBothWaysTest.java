@@ -2,69 +2,76 @@ package dev.grpcsteps.step4.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.Aside;
+import dev.grpcsteps.common.lab.BrokenOffUsers;
 import dev.grpcsteps.common.lab.CallNet;
+import dev.grpcsteps.common.lab.CallWatch;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.Lab;
+import dev.grpcsteps.common.lab.Narrow;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
-import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
-import dev.grpcsteps.proto.UserRequest;
-import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.step4.BidiUserManager;
-import io.grpc.CallOptions;
+import io.grpc.BindableService;
 import io.grpc.Channel;
-import io.grpc.ClientCall;
-import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
-import io.grpc.InsecureChannelCredentials;
-import io.grpc.MethodDescriptor;
 import io.grpc.Status;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.grpc.stub.StreamObserver;
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TalkBothWaysTest {
 
   private static final User MIKA = FewUsers.user(41, "mika", UserType.NORMAL);
-  private static final User RYO = FewUsers.user(43, "ryo", UserType.GUEST);
+  private static final User RYO = FewUsers.user(-2, "ryo", UserType.GUEST);
 
-  // Its id takes as many bytes as an id can, and an answer about it a kilobyte.
-  private static final User TALKATIVE = FewUsers.user(-1, "ryo".repeat(340), UserType.GUEST);
+  private static final FewUsers USERS = new FewUsers(List.of(MIKA, RYO));
 
   @AutoClose
   private final Trial trial = new Trial();
 
+  private final CallWatch server = new CallWatch();
+
   @Test
   void findsTheUsersThatExist() throws Exception {
-    var channel = trial.channelTo(new BidiUserManager(new FewUsers(List.of(MIKA, RYO))));
+    Channel channel = trial.channelTo(new BidiUserManager(USERS));
+    var finding = finding(channel, List.of(99, -2, 98, 41, -2, 97));
 
-    Outcome<List<User>> call =
-        Outcome.of(() -> new TalkBothWays(channel).find(List.of(99, 43, 98, 41)));
-
-    assertThat(call.code())
+    assertThat(finding.told())
+        .as("Unknown ids get no answer: a client that waits for one answer an id waits in vain, or"
+            + " reads null, the end. And the server ends the call when the client has half-closed:"
+            + " after the last id, not before, and a cancel is no half-close.")
+        .startsWith("[");
+    assertThat(finding.result())
+        .as("The users that exist, in the order in which they were asked for, and twice if their id"
+            + " stands there twice. One thread writes. (4294967294 is an id as any other, in Java"
+            + " the int -2.)")
+        .containsExactly(RYO, MIKA, RYO);
+    var client = new TalkBothWays(channel);
+    client.find(List.of(-2));
+    assertThat(Outcome.of(() -> client.find(List.of(41))).message())
         .as(
-            "Unknown ids get no answer, so whoever waits for one answer an id waits in vain. And the"
-                + " server ends the call only after the client has half-closed.")
-        .isEqualTo(Status.Code.OK);
-    assertThat(call.message())
-        .as("The users that exist, all of them, in the order in which they were asked for.")
-        .containsExactly(RYO, MIKA);
+            "The client is used a second time. What it finds belongs to one call of find, not to the"
+                + " client.")
+        .containsExactly(MIKA);
+    assertThat(Outcome.of(() -> client.find(List.of())).messages())
+        .as("No ids, no users: an empty list.")
+        .containsExactly(List.of());
   }
 
   @Test
   void readsWhileItWrites() throws Exception {
     // More than can be on its way, and few enough for a busy machine: each has to wait for its
-    // turn.
-    List<Integer> ids = Collections.nCopies(200, TALKATIVE.getId());
-    Channel channel = narrow(new BidiUserManager(new FewUsers(List.of(TALKATIVE))));
+    // turn. An id takes as many bytes as an id can, and an answer a kilobyte.
+    List<Integer> ids = IntStream.range(0, 200).mapToObj(i -> -1 - i * 77 % 200).toList();
+    var users = new FewUsers(ids.stream()
+        .map(id -> FewUsers.user(id, "ryo".repeat(340), UserType.GUEST))
+        .toList());
+    String target = Narrow.serve(trial.lab(), new BidiUserManager(users));
+    Channel channel = ClientInterceptors.intercept(Narrow.open(trial.lab(), target), new CallNet());
 
     Outcome<List<User>> call = Outcome.of(() -> new TalkBothWays(channel).find(ids));
 
@@ -75,71 +82,59 @@ class TalkBothWaysTest {
         .isEqualTo(Status.Code.OK);
     assertThat(call.message())
         .extracting(User::getId)
-        .as("One answer for each id, however many there are.")
+        .as("One answer for each id, however many there are, in the order of the list: one thread"
+            + " writes.")
         .isEqualTo(ids);
   }
 
   @Test
   void passesOnWhyTheServerEndedTheCall() throws Exception {
-    var channel = trial.channelTo(new UserManagerImplBase() {
-      @Override
-      public StreamObserver<UserRequest> getUsersByIds(StreamObserver<UserResponse> responses) {
-        responses.onError(Status.PERMISSION_DENIED.asException());
-        return new Ignoring();
-      }
-    });
+    Channel channel = channelTo(new BrokenOffUsers(Status.PERMISSION_DENIED));
 
-    Outcome<List<User>> call = Outcome.of(() -> new TalkBothWays(channel).find(List.of(41, 43)));
-
-    assertThat(call.code())
-        .as("The caller wants the server's status. An empty list would say that nobody has these"
-            + " ids.")
-        .isEqualTo(Status.Code.PERMISSION_DENIED);
+    assertThat(finding(channel, List.of(41, 43)).told())
+        .as("The server sent one user, and then this status: that is what the caller of find wants"
+            + " to know. A list would say that nobody has the other ids.")
+        .isEqualTo("StatusException: PERMISSION_DENIED");
   }
 
   @Test
   void endsTheCallWhenItCannotWriteOn() throws Exception {
-    var channel = trial.channelTo(new BidiUserManager(new FewUsers(List.of(MIKA, RYO))));
-    List<Integer> ids = Arrays.asList(41, null, 43); // There is no id null.
+    Channel channel = channelTo(new BidiUserManager(USERS));
 
-    Outcome<List<User>> call = Outcome.of(() -> new TalkBothWays(channel).find(ids));
-
-    assertThat(call.code())
-        .as("The thread that writes has failed, and the one that reads waits for the deadline."
-            + " Whatever goes wrong while writing, cancel the call: then the reader hears of it.")
-        .isEqualTo(Status.Code.CANCELLED);
+    assertThat(finding(channel, Arrays.asList(41, null, 43)).told())
+        .as("The second id is null, so the thread that writes has failed; and the one that reads"
+            + " waits, or takes what it has for all. Whatever goes wrong while writing, cancel the"
+            + " call: then the reader hears of it.")
+        .doesNotStartWith("[")
+        .isNotEqualTo(Aside.STILL_WAITS);
+    assertThat(!server.awaitBegun() || server.awaitOver())
+        .as("Writing has failed, and the server still waits for ids: cancel the call.")
+        .isTrue();
   }
 
-  /** Next to nothing can be on its way on this channel, so little makes the two sides wait. */
-  private Channel narrow(BidiUserManager service) throws IOException {
-    String target = Lab.target(trial
-        .lab()
-        .start(builder ->
-            ((NettyServerBuilder) builder).flowControlWindow(1_024).addService(service)));
-    var channel = trial
-        .lab()
-        .keep(NettyChannelBuilder.forTarget(target, InsecureChannelCredentials.create())
-            .flowControlWindow(1_024)
-            .build());
-    return ClientInterceptors.intercept(channel, new CallNet(), new Narrow());
+  @Test
+  void cancelsTheCallWhenItIsInterrupted() throws Exception {
+    Channel channel = channelTo(new BrokenOffUsers(null));
+    Aside<List<User>> finding = finding(channel, List.of(41, 43));
+    assertThat(server.awaitBegun()).as("waited for: the server is asked").isTrue();
+    finding.awaitRest();
+    finding.interrupt();
+
+    assertThat(finding.told())
+        .as("The thread that waits for users is interrupted: somebody wants find to stop.")
+        .startsWith("InterruptedException");
+    assertThat(server.awaitCancelled())
+        .as("The caller of find was interrupted and has gone, and the server works on for nobody:"
+            + " cancel the call.")
+        .isTrue();
   }
 
-  private static final class Narrow implements ClientInterceptor {
-    @Override
-    public <Q, R> ClientCall<Q, R> interceptCall(
-        MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
-      return next.newCall(method, options.withOnReadyThreshold(64));
-    }
+  /** Without a net: that would end the call for the code under test. */
+  private Channel channelTo(BindableService service) throws Exception {
+    return trial.lab().recorded(trial.lab().open(trial.lab().serve(server.over(service))));
   }
 
-  private static final class Ignoring implements StreamObserver<UserRequest> {
-    @Override
-    public void onNext(UserRequest request) {}
-
-    @Override
-    public void onError(Throwable failure) {}
-
-    @Override
-    public void onCompleted() {}
+  private static Aside<List<User>> finding(Channel channel, List<Integer> ids) {
+    return new Aside<>(() -> new TalkBothWays(channel).find(ids));
   }
 }

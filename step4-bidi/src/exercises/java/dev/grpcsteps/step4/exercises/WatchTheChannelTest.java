@@ -1,106 +1,150 @@
 package dev.grpcsteps.step4.exercises;
 
+import static io.grpc.ConnectivityState.CONNECTING;
+import static io.grpc.ConnectivityState.IDLE;
+import static io.grpc.ConnectivityState.READY;
+import static io.grpc.ConnectivityState.SHUTDOWN;
+import static io.grpc.ConnectivityState.TRANSIENT_FAILURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.Aside;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.StatedChannel;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.step4.whole.UserManager;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
-import io.grpc.Server;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class WatchTheChannelTest {
 
+  private static final Duration LONG = Duration.ofMinutes(10);
+
   @AutoClose
   private final Trial trial = new Trial();
 
-  private final BlockingQueue<ConnectivityState> seen = new LinkedBlockingQueue<>();
+  private final StatedChannel channel = new StatedChannel(IDLE);
 
   @Test
-  void beginsWithAChannelThatIsIdle() throws Exception {
-    watch(serve());
-
-    assertThat(Patience.poll(seen))
-        .as("A channel that was just built does not connect. Tell its state before you change it.")
-        .isEqualTo(ConnectivityState.IDLE);
-  }
-
-  @Test
-  void followsItToReady() throws Exception {
-    watch(serve());
-
-    assertThat(statesUntil(ConnectivityState.READY))
-        .as("Nobody makes a call, so the channel connects only if it is asked to: getState(true)."
-            + " On its way to READY it changes more than once, and a callback is told of one change"
-            + " only.")
-        .startsWith(ConnectivityState.IDLE)
-        .endsWith(ConnectivityState.READY);
-  }
-
-  @Test
-  void noticesThatTheServerHasGone() throws Exception {
-    Server server = serve();
-    watchUntilReady(server);
-
-    server.shutdownNow();
-
-    assertThat(statesUntil(ConnectivityState.IDLE))
-        .as("READY is no end: without its server the channel is IDLE again, until somebody makes a"
-            + " call. A callback is told of one change only: ask for the next.")
-        .endsWith(ConnectivityState.IDLE);
+  void waitsAsLongAsItMay() throws Exception {
+    channel.become(CONNECTING);
+    Aside<Boolean> patient = awaitReady(channel, LONG);
+    awaitRest(patient);
+    assertThat(patient.isDone() ? "it has given up" : "it waits")
+        .as("The channel is CONNECTING, and stays that, and ten minutes are left.")
+        .isEqualTo("it waits");
+    Duration atMost = Duration.ofMillis(400);
+    long begin = System.nanoTime();
+    assertThat(awaitReady(channel, atMost).told())
+        .as("The channel is CONNECTING, and stays that. After 400 ms the time is over: false.")
+        .isEqualTo("false");
+    assertThat(Duration.ofNanos(System.nanoTime() - begin))
+        .as("The time was 400 ms, and the channel could still have become READY.")
+        .isGreaterThan(atMost.minusMillis(2));
+    channel.become(READY);
+    patient.told();
   }
 
   @Test
-  void endsWithTheShutdown() throws Exception {
-    ManagedChannel channel = watchUntilReady(serve());
+  void connectsToAServer() throws Exception {
+    ManagedChannel real = trial.lab().open(trial.lab().serve(new UserManager(new FewUsers())));
 
-    channel.shutdown();
-
-    assertThat(statesUntil(ConnectivityState.SHUTDOWN))
-        .as("A channel that is shut down comes to SHUTDOWN, and from there nowhere else.")
-        .containsExactly(ConnectivityState.SHUTDOWN);
-    assertThat(Patience.until(channel::isTerminated)).as("It has ended.").isTrue();
-    assertThat(seen).as("Nothing follows SHUTDOWN.").isEmpty();
+    assertThat(awaitReady(real, LONG).told())
+        .as("The server is there, and nobody makes a call: the channel connects only if it is asked"
+            + " to, by getState(true). On its way it changes more than once, and a callback is told"
+            + " of one change only.")
+        .isEqualTo("true");
+    assertThat(awaitReady(real, LONG).told())
+        .as("The channel is READY already: there is nothing to wait for.")
+        .isEqualTo("true");
   }
 
-  private Server serve() throws IOException {
-    return trial.lab().start(builder -> builder.addService(new UserManager(new FewUsers())));
+  @Test
+  void waitsForTheReadyThatComesAfterAll() throws Exception {
+    Aside<Boolean> waiting = awaitReady(channel, LONG);
+    change(waiting, CONNECTING, TRANSIENT_FAILURE, CONNECTING, READY);
+
+    assertThat(waiting.told())
+        .as(
+            "The channel came to READY by CONNECTING, TRANSIENT_FAILURE and CONNECTING. Each callback"
+                + " is told of one change: ask for the next.")
+        .isEqualTo("true");
   }
 
-  private ManagedChannel watch(Server server) {
-    ManagedChannel channel = trial.lab().open(Lab.target(server));
-    new WatchTheChannel(channel, seen::add).start();
-    return channel;
+  @Test
+  void connectsAgainWhereItHasBecomeIdle() throws Exception {
+    Aside<Boolean> waiting = awaitReady(channel, LONG);
+    change(waiting, CONNECTING, IDLE);
+
+    assertThat(Patience.until(channel::isAskedToConnect))
+        .as(
+            "The channel was CONNECTING and is IDLE again. From there it goes nowhere by itself: ask"
+                + " it to connect each time, by getState(true).")
+        .isTrue();
+    channel.become(READY);
+    waiting.told();
   }
 
-  private ManagedChannel watchUntilReady(Server server) throws InterruptedException {
-    ManagedChannel channel = watch(server);
-    assertThat(statesUntil(ConnectivityState.READY))
-        .as("First it must be followed to READY, and it may change more than once on its way there:"
-            + " a callback is told of one change only.")
-        .endsWith(ConnectivityState.READY);
-    return channel;
+  @Test
+  void leavesAtOnceWhenTheChannelIsShutDown() throws Exception {
+    Aside<Boolean> waiting = awaitReady(channel, LONG);
+    change(waiting, CONNECTING, SHUTDOWN);
+
+    assertThat(waiting.told())
+        .as("The channel is shut down while somebody waits for it, with ten minutes left. No state"
+            + " follows SHUTDOWN.")
+        .isEqualTo("false");
+    assertThat(awaitReady(channel, LONG).told())
+        .as("The channel was shut down before: there is nothing to wait for.")
+        .isEqualTo("false");
   }
 
-  /** What is told until this state; all there is, if it does not come. */
-  private List<ConnectivityState> statesUntil(ConnectivityState last) throws InterruptedException {
-    List<ConnectivityState> states = new ArrayList<>();
-    ConnectivityState state;
-    do {
-      state = Patience.poll(seen);
-      if (state != null) {
-        states.add(state);
-      }
-    } while (state != null && state != last);
-    return states;
+  @Test
+  void waitsSoLongAllInAll() throws Exception {
+    Aside<Boolean> waiting = awaitReady(channel, Duration.ofMillis(400));
+
+    assertThat(Patience.until(() -> {
+          channel.alternate(CONNECTING, TRANSIENT_FAILURE);
+          return waiting.isDone();
+        }))
+        .as("The channel goes from CONNECTING to TRANSIENT_FAILURE and back, again and again. The"
+            + " time of 400 ms is for all of that, and does not begin anew with each change.")
+        .isTrue();
+    assertThat(waiting.told()).as("The time is over.").isEqualTo("false");
+  }
+
+  @Test
+  void passesAnInterruptOn() throws Exception {
+    channel.become(CONNECTING);
+    Aside<Boolean> waiting = awaitReady(channel, LONG);
+    awaitRest(waiting);
+    waiting.interrupt();
+
+    assertThat(waiting.told())
+        .as("The thread that waits is interrupted: somebody wants it to stop waiting, and not to"
+            + " hear that the channel is not READY.")
+        .startsWith("InterruptedException");
+  }
+
+  /** Changes the state each time the code under test waits for that. */
+  private void change(Aside<Boolean> waiting, ConnectivityState... states) throws Exception {
+    for (ConnectivityState state : states) {
+      awaitRest(waiting);
+      channel.become(state);
+    }
+  }
+
+  private void awaitRest(Aside<Boolean> waiting) throws Exception {
+    assertThat(Patience.until(() -> waiting.isDone() || channel.isWatched() && waiting.isAtRest()))
+        .as("Nothing changes, so there is nothing to do: do not ask again and again, with sleeps or"
+            + " without. notifyWhenStateChanged tells, each time once; wait for that.")
+        .isTrue();
+  }
+
+  private static Aside<Boolean> awaitReady(ManagedChannel channel, Duration atMost) {
+    return new Aside<>(() -> new WatchTheChannel(channel).awaitReady(atMost));
   }
 }

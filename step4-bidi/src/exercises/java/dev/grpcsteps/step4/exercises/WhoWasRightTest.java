@@ -3,8 +3,10 @@ package dev.grpcsteps.step4.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.CallWatch;
+import dev.grpcsteps.common.lab.Diary;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Gate;
+import dev.grpcsteps.common.lab.Narrow;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
@@ -13,21 +15,18 @@ import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.CallOptions;
-import io.grpc.Channel;
 import io.grpc.ClientCall;
-import io.grpc.InsecureChannelCredentials;
 import io.grpc.Metadata;
 import io.grpc.Status;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class WhoWasRightTest {
 
-  private static final User MIKA = FewUsers.user(41, "mika", UserType.NORMAL);
+  // Above 2^31, as an id may be: negative in Java.
+  private static final User MIKA = FewUsers.user(-2, "mika", UserType.NORMAL);
 
   // Far more than can be on its way, on a narrow channel, while nobody reads.
   private static final User TALKATIVE = FewUsers.user(43, "ryo".repeat(50_000), UserType.GUEST);
@@ -35,30 +34,34 @@ class WhoWasRightTest {
   @AutoClose
   private final Trial trial = new Trial();
 
-  private final Book book = new Book();
+  private final Diary<WhoWasRight.Places> book = new Diary<>(WhoWasRight.Places.class);
   private final CallWatch watch = new CallWatch();
   private final Gate gate = new Gate();
 
   @Test
   void confirmsThePlaceOfAClientThatGotItsAnswer() throws Exception {
     gate.open();
-    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(serve()));
+    Outcome<UserResponse> call = addUser(MIKA, watch, new WhoWasRight(book.listener(), gate::pass));
 
-    Outcome<UserResponse> call = Outcome.of(() -> stub.addUser(MIKA));
-
-    assertThat(call.code()).as("The client gets its answer.").isEqualTo(Status.Code.OK);
+    assertThat(call.code())
+        .as(
+            "The client gets its answer. (The id is 4294967294, in Java the int -2, and an id as any"
+                + " other.)")
+        .isEqualTo(Status.Code.OK);
     assertThat(call.message().getUser()).as("The user is echoed.").isEqualTo(MIKA);
     assertThat(watch.awaitOver()).as("waited for: the call is over").isTrue();
     assertThat(book.entries())
         .as("All is sent: the place is the client's. Releasing it would give one place to two.")
-        .containsExactly("reserve 41", "confirm 41");
+        .containsExactly("reserve 4294967294", "confirm 4294967294");
   }
 
   @Test
   void releasesThePlaceOfAClientThatIsGoneWhileItWorks() throws Exception {
     var future = UserManagerGrpc.newFutureStub(trial.channelTo(serve())).addUser(MIKA);
     Patience.until(gate::isReached);
-
+    assertThat(book.entries())
+        .as("The work goes on. The place is reserved before it begins.")
+        .containsExactly("reserve 4294967294");
     future.cancel(true);
     assertThat(watch.awaitCancelled()).as("waited for: the call is cancelled").isTrue();
     gate.open();
@@ -67,14 +70,14 @@ class WhoWasRightTest {
     assertThat(book.entries())
         .as("The client has cancelled while the handler worked, and onNext and onCompleted did not"
             + " complain. Nobody knows of this place: release it, once, and do not confirm it.")
-        .containsExactly("reserve 41", "release 41");
+        .containsExactly("reserve 4294967294", "release 4294967294");
   }
 
   @Test
   void releasesThePlaceWhereTheAnswerWasNeverSent() throws Exception {
     gate.open();
-    ClientCall<User, UserResponse> call =
-        narrowChannelTo(serve()).newCall(UserManagerGrpc.getAddUserMethod(), CallOptions.DEFAULT);
+    ClientCall<User, UserResponse> call = Narrow.open(trial.lab(), serve())
+        .newCall(UserManagerGrpc.getAddUserMethod(), CallOptions.DEFAULT);
     call.start(new ClientCall.Listener<>() {}, new Metadata());
     call.sendMessage(TALKATIVE);
     call.halfClose();
@@ -94,55 +97,54 @@ class WhoWasRightTest {
 
   @Test
   void releasesThePlaceWhenTheWorkFails() throws Exception {
-    var service = new WhoWasRight(book, () -> {
-      throw new IllegalStateException("no work can be done today");
-    });
-    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(watch.over(service)));
+    Outcome<UserResponse> call =
+        addUser(MIKA, watch, new WhoWasRight(book.listener(), WhoWasRightTest::fail));
 
-    Outcome<UserResponse> call = Outcome.of(() -> stub.addUser(MIKA));
-
-    assertThat(call.code()).as("Let the failure through.").isEqualTo(Status.Code.UNKNOWN);
+    assertThat(call.code())
+        .as("The work has failed, so the client has no place: any status but OK says so.")
+        .isNotEqualTo(Status.Code.OK);
     assertThat(watch.awaitOver()).as("waited for: the call is over").isTrue();
     assertThat(book.entries())
-        .as("The work has failed, and the client was sent UNKNOWN: all of that was sent, and the"
-            + " close handler is told so. It is not told that it was an answer.")
-        .containsExactly("reserve 41", "release 41");
+        .as("The work has failed, and the client was sent a status that says so: all of that was"
+            + " sent, and the close handler is told so. It is not told that it was an answer.")
+        .containsExactly("reserve 4294967294", "release 4294967294");
+  }
+
+  @Test
+  void keepsTwoCallsApart() throws Exception {
+    var calls = new AtomicInteger();
+    var service = new WhoWasRight(book.listener(), () -> {
+      if (calls.incrementAndGet() == 1) {
+        gate.pass();
+        fail();
+      }
+    });
+    Future<?> unused = trial.lab().clock().submit(() -> addUser(MIKA, watch, service));
+    Patience.until(gate::isReached);
+    var other = new CallWatch();
+    addUser(FewUsers.FOO, other, service);
+    other.awaitOver();
+    gate.open();
+    watch.awaitOver();
+    assertThat(book.entries())
+        .as(
+            "While the work for the first call went on, a second one came and was answered; then the"
+                + " first work failed. How one call ends is no matter of the other: what you remember"
+                + " belongs to the call, not to the service.")
+        .containsExactly("reserve 4294967294", "reserve 3", "confirm 3", "release 4294967294");
+  }
+
+  private static void fail() {
+    throw new IllegalStateException("no work can be done today");
+  }
+
+  private Outcome<UserResponse> addUser(User user, CallWatch watch, WhoWasRight service)
+      throws Exception {
+    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(watch.over(service)));
+    return Outcome.of(() -> stub.addUser(user));
   }
 
   private String serve() throws Exception {
-    return trial.lab().serve(watch.over(new WhoWasRight(book, gate::pass)));
-  }
-
-  private Channel narrowChannelTo(String target) {
-    return trial
-        .lab()
-        .keep(NettyChannelBuilder.forTarget(target, InsecureChannelCredentials.create())
-            .flowControlWindow(1_024)
-            .build());
-  }
-
-  /** Writes down what happens to places. */
-  private static final class Book implements WhoWasRight.Places {
-
-    private final List<String> entries = Collections.synchronizedList(new ArrayList<>());
-
-    @Override
-    public void reserve(int id) {
-      entries.add("reserve " + id);
-    }
-
-    @Override
-    public void confirm(int id) {
-      entries.add("confirm " + id);
-    }
-
-    @Override
-    public void release(int id) {
-      entries.add("release " + id);
-    }
-
-    List<String> entries() {
-      return List.copyOf(entries);
-    }
+    return trial.lab().serve(watch.over(new WhoWasRight(book.listener(), gate::pass)));
   }
 }

@@ -14,6 +14,7 @@ public final class BidiExperiments {
       TwoSidesDisagree.EXPERIMENT,
       DeadlineTwoHops.EXPERIMENT,
       ChannelPerCall.EXPERIMENT,
+      OneCallTooMany.EXPERIMENT,
       ChannelStates.EXPERIMENT,
       GracefulStop.EXPERIMENT,
       CancelFourWays.EXPERIMENT);

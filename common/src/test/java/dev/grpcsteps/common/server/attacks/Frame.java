@@ -27,11 +27,19 @@ record Frame(int type, int flags, int stream, ByteString payload) {
   /** A gRPC message with no field set: not compressed, no bytes. */
   static final ByteString EMPTY_MESSAGE = ByteString.copyFrom(new byte[5]);
 
+  private static final short INITIAL_WINDOW_SIZE = 4;
   private static final int CANCEL = 8;
   private static final int HEADER_BYTES = 9;
 
   static Frame settings(int flags) {
     return new Frame(SETTINGS, flags, 0, ByteString.EMPTY);
+  }
+
+  /** How many bytes of messages a stream may be sent before its client says more. */
+  static Frame streamWindow(int bytes) {
+    ByteBuffer setting =
+        ByteBuffer.allocate(6).putShort(INITIAL_WINDOW_SIZE).putInt(bytes).flip();
+    return new Frame(SETTINGS, 0, 0, ByteString.copyFrom(setting));
   }
 
   static Frame headers(int stream, int flags, ByteString block) {

@@ -3,6 +3,7 @@ package dev.grpcsteps.common.server.attacks;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -15,6 +16,7 @@ final class RawConnection implements AutoCloseable {
 
   private static final ByteString PREFACE =
       ByteString.copyFromUtf8("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+  private static final int RECEIVE_BYTES = 16 << 10;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Socket socket;
@@ -27,8 +29,11 @@ final class RawConnection implements AutoCloseable {
 
   /** A TCP connection, and not a word on it. */
   static RawConnection silent(int port) throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    Socket socket = new Socket();
     socket.setTcpNoDelay(true);
+    // Little is on its way when a client stops reading.
+    socket.setReceiveBufferSize(RECEIVE_BYTES);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     return new RawConnection(socket);
   }
 
@@ -94,6 +99,19 @@ final class RawConnection implements AutoCloseable {
     } catch (SocketTimeoutException e) {
       return false;
     }
+  }
+
+  /** Whether the server resets a stream in this time. */
+  boolean isResetWithin(Duration time) throws IOException {
+    try {
+      return incoming.next(frame -> frame.type() == Frame.RST_STREAM, time).isPresent();
+    } catch (SocketTimeoutException e) {
+      return false;
+    }
+  }
+
+  int localPort() {
+    return socket.getLocalPort();
   }
 
   /** {@link #goAway} for the table. */

@@ -1,6 +1,7 @@
 package dev.grpcsteps.common.server.attacks;
 
 import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.server.CallLimits;
 import dev.grpcsteps.common.server.RunningServer;
 import dev.grpcsteps.common.server.ServerSetup;
 import dev.grpcsteps.proto.UserManagerGrpc;
@@ -33,9 +34,16 @@ record Target(CountingService service, int port, Runnable stop) implements AutoC
    * @param shorter sets times that are too long for a test
    */
   static Target hardened(Consumer<NettyServerBuilder> shorter) throws IOException {
+    return hardened(CallLimits.STANDARD, shorter);
+  }
+
+  /** As above, with other limits on calls. */
+  static Target hardened(CallLimits limits, Consumer<NettyServerBuilder> shorter)
+      throws IOException {
     CountingService service = new CountingService();
+    ServerSetup usual = ServerSetup.onLoopback();
     RunningServer server = RunningServer.listen(
-        ServerSetup.onLoopback(),
+        new ServerSetup(usual.address(), usual.access(), usual.reflection(), limits),
         List.of(service),
         builder -> shorter.accept((NettyServerBuilder) builder));
     return new Target(service, server.address().getPort(), () -> server.stop(Duration.ZERO));

@@ -1,0 +1,83 @@
+package dev.grpcsteps.common.lab;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Sees how a side of a call heeds {@code isReady()}. It runs the on-ready handler once more each
+ * time, as gRPC may: also when all has been sent.
+ */
+public final class ReadyWatch implements ServerInterceptor, ClientInterceptor {
+
+  private final AtomicInteger sentUnready = new AtomicInteger();
+
+  /** How many messages were sent while the call was not ready. */
+  public int sentUnready() {
+    return sentUnready.get();
+  }
+
+  private void sending(boolean ready) {
+    if (!ready) {
+      sentUnready.incrementAndGet();
+    }
+  }
+
+  private static void twice(Runnable onReady) {
+    onReady.run();
+    onReady.run();
+  }
+
+  @Override
+  public <Q, R> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    var watched = new SimpleForwardingServerCall<>(call) {
+      @Override
+      public void sendMessage(R message) {
+        sending(isReady());
+        super.sendMessage(message);
+      }
+    };
+    return new SimpleForwardingServerCallListener<>(next.startCall(watched, headers)) {
+      @Override
+      public void onReady() {
+        twice(super::onReady);
+      }
+    };
+  }
+
+  @Override
+  public <Q, R> ClientCall<Q, R> interceptCall(
+      MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
+    return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
+      @Override
+      public void start(Listener<R> responses, Metadata headers) {
+        super.start(
+            new SimpleForwardingClientCallListener<>(responses) {
+              @Override
+              public void onReady() {
+                twice(super::onReady);
+              }
+            },
+            headers);
+      }
+
+      @Override
+      public void sendMessage(Q message) {
+        sending(isReady());
+        super.sendMessage(message);
+      }
+    };
+  }
+}

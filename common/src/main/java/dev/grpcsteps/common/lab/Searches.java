@@ -1,0 +1,96 @@
+package dev.grpcsteps.common.lab;
+
+import dev.grpcsteps.common.store.UserStore;
+import dev.grpcsteps.proto.User;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The searches of a slow store: the test says when each is over, and how. */
+public final class Searches implements AutoCloseable {
+
+  private final UserStore users;
+  private final WatchedThreads threads = new WatchedThreads();
+  private final ExecutorService workers = Executors.newCachedThreadPool(threads);
+  private final AtomicInteger onTheirWay = new AtomicInteger();
+  private final List<Integer> begun = new ArrayList<>();
+  private final List<CompletableFuture<Optional<User>>> results = new ArrayList<>();
+
+  /** Searches among these users. */
+  public Searches(UserStore users) {
+    this.users = users;
+  }
+
+  /** Begins a search that is over when the test says so. */
+  public synchronized CompletionStage<Optional<User>> find(int id) {
+    begun.add(id);
+    results.add(new CompletableFuture<>());
+    return results.get(results.size() - 1);
+  }
+
+  /** Waits until so many searches have begun; whether they have. */
+  public boolean awaitBegun(int count) throws InterruptedException {
+    return Patience.until(() -> begun().size() >= count);
+  }
+
+  /** The ids that were looked for, in that order. */
+  public synchronized List<Integer> begun() {
+    return List.copyOf(begun);
+  }
+
+  /** Ends searches one after the other, and all that is done then; waits for each to begin. */
+  public void finish(int... indices) throws Exception {
+    for (int index : indices) {
+      end(index, () -> arrive(index));
+    }
+  }
+
+  /** Ends a search with a failure. */
+  public void fail(int index) throws Exception {
+    end(index, () -> result(index).completeExceptionally(new IllegalStateException("no disk")));
+  }
+
+  /** Ends the first search, and the others, on threads of their own, while its answer leaves. */
+  public void finishWhileTheFirstIsAnswered() throws InterruptedException {
+    int all = begun().size();
+    onTheirWay.set(all);
+    workers.execute(() -> arrive(0));
+    Patience.until(() -> onTheirWay.get() < all && threads.othersAreHeld());
+    for (int i = 1; i < all; i++) {
+      int index = i;
+      workers.execute(() -> arrive(index));
+    }
+  }
+
+  private void arrive(int index) {
+    onTheirWay.decrementAndGet();
+    result(index).complete(users.find(begun().get(index)));
+  }
+
+  /** Whether all threads that end searches, but for the one that asks, are at rest. */
+  public boolean nobodyElseAnswers() {
+    return onTheirWay.get() <= 0 && threads.othersAreHeld();
+  }
+
+  private void end(int index, Runnable how) throws Exception {
+    if (awaitBegun(index + 1)) {
+      Patience.until(workers.submit(how)::isDone);
+    }
+  }
+
+  private synchronized CompletableFuture<Optional<User>> result(int index) {
+    return results.get(index);
+  }
+
+  /** Lets no call wait any longer. */
+  @Override
+  public synchronized void close() {
+    results.forEach(each -> each.complete(Optional.empty()));
+    workers.shutdownNow();
+  }
+}

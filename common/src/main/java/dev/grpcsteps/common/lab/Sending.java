@@ -1,0 +1,68 @@
+package dev.grpcsteps.common.lab;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** How the code of one side sends on one call: from one thread at a time, and without asking for ever. */
+final class Sending {
+
+  /** A loop that does nothing else asks more often in no time; nobody who sends or returns does. */
+  private static final int TOO_OFTEN = 20_000;
+
+  private static final String ONE_AT_A_TIME =
+      "An observer is not made for several threads: messages get mixed up on their way, or lost. Send"
+          + " from one thread, or under one lock.";
+
+  private final Faults faults;
+  private final AtomicInteger senders = new AtomicInteger();
+  private final AtomicInteger inVain = new AtomicInteger();
+
+  Sending(Faults faults) {
+    this.faults = faults;
+  }
+
+  /** Sends something. */
+  void send(Runnable part) {
+    inVain.set(0);
+    if (senders.incrementAndGet() > 1) {
+      add("two threads send on one call at the same time", ONE_AT_A_TIME);
+    } else if (StackWalker.getInstance().walk(frames -> frames.anyMatch(Sending::isParallel))) {
+      add("a parallel stream sends on a call: several threads at the same time", ONE_AT_A_TIME);
+    }
+    try {
+      part.run();
+    } finally {
+      senders.decrementAndGet();
+    }
+  }
+
+  private static boolean isParallel(StackWalker.StackFrame frame) {
+    return frame.getClassName().equals("java.util.stream.ForEachOps$ForEachTask");
+  }
+
+  /** Answers whether the call is ready. */
+  boolean ask(BooleanSupplier ready) {
+    boolean answer = ready.getAsBoolean();
+    if (answer) {
+      inVain.set(0);
+    } else if (inVain.incrementAndGet() == TOO_OFTEN) {
+      add(
+          "your code asks isReady() again and again",
+          "A loop that waits for isReady() keeps a thread and a whole processor busy for one slow"
+              + " peer. Return; gRPC runs the on-ready handler when isReady() turns true.");
+    }
+    return answer;
+  }
+
+  /** A callback begins: what asked before it has returned. */
+  void returned() {
+    inVain.set(0);
+  }
+
+  private void add(String seen, String why) {
+    StackTraceElement[] stack = Thread.currentThread().getStackTrace();
+    if (WhoseCode.isInnermost(stack)) {
+      faults.add(Fault.on(stack, seen, why));
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.grpcsteps.common.lab;
+
+import io.grpc.Server;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.stub.StreamObserver;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A server that sees how it is stopped: what was done first, and whether anybody waited. */
+public final class WatchedServer extends Server {
+
+  private final Server server;
+  private final HealthStatusManager health;
+  private final Map<String, ServingStatus> healthAtShutdown = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
+  private volatile boolean forced;
+  private volatile boolean askedSince;
+  private volatile long begun;
+  private volatile long ended;
+  private final AtomicLong waits = new AtomicLong();
+
+  /** Watches a server that runs, and its health. */
+  public WatchedServer(Server server, HealthStatusManager health) {
+    this.server = server;
+    this.health = health;
+  }
+
+  /** What health said of a service, or of the server if the name is empty, when the shutdown began. */
+  public ServingStatus healthAtShutdown(String service) {
+    return healthAtShutdown.getOrDefault(service, ServingStatus.UNKNOWN);
+  }
+
+  /** For how long calls in flight were waited for before they were cut, in nanoseconds. */
+  public long waited() {
+    return Math.max(waits.get(), ended - begun);
+  }
+
+  /** Whether somebody waited for the end, or asked for it, after calls had been cut. */
+  public boolean wasAwaitedAfterForce() {
+    return askedSince;
+  }
+
+  @Override
+  public Server shutdown() {
+    begin();
+    server.shutdown();
+    return this;
+  }
+
+  @Override
+  public Server shutdownNow() {
+    begin();
+    if (!forced) {
+      ended = System.nanoTime();
+      forced = true;
+    }
+    server.shutdownNow();
+    return this;
+  }
+
+  private void begin() {
+    if (!stopping) {
+      stopping = true;
+      begun = System.nanoTime();
+      ended = begun;
+      askHealth("");
+      askHealth("UserManager");
+    }
+  }
+
+  /** Asks directly, because a server that stops takes no new calls. */
+  private void askHealth(String service) {
+    var request = HealthCheckRequest.newBuilder().setService(service).build();
+    var impl = (HealthGrpc.HealthImplBase) health.getHealthService();
+    impl.check(request, new StreamObserver<>() {
+      @Override
+      public void onNext(HealthCheckResponse response) {
+        healthAtShutdown.put(service, response.getStatus());
+      }
+
+      @Override
+      public void onError(Throwable failure) {}
+
+      @Override
+      public void onCompleted() {}
+    });
+  }
+
+  @Override
+  public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+    note(unit.toNanos(timeout));
+    return server.awaitTermination(timeout, unit);
+  }
+
+  @Override
+  public void awaitTermination() throws InterruptedException {
+    note(0);
+    server.awaitTermination();
+  }
+
+  private void note(long nanos) {
+    askedSince |= forced;
+    waits.addAndGet(forced ? 0 : nanos);
+  }
+
+  @Override
+  public boolean isTerminated() {
+    note(0);
+    return server.isTerminated();
+  }
+
+  @Override
+  public boolean isShutdown() {
+    return server.isShutdown();
+  }
+
+  @Override
+  public Server start() {
+    throw new IllegalStateException("it runs already");
+  }
+
+  @Override
+  public int getPort() {
+    return server.getPort();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.grpcsteps.course.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grpcsteps.course.check.Verdict.Kind;
+import dev.grpcsteps.course.exercise.Answer;
+import dev.grpcsteps.course.exercise.Answer.Change;
+import dev.grpcsteps.course.exercise.Exercise;
+import dev.grpcsteps.course.exercise.Ladder;
+import dev.grpcsteps.course.exercise.Shipped;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a reader's code does that its client never hears of is not right, in any exercise. */
+class UnseenFaultsTest {
+
+  private static final AuthorsChecker CHECKER = open();
+
+  private static AuthorsChecker open() {
+    try {
+      return new AuthorsChecker();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    CHECKER.close();
+  }
+
+  private static Verdict check(String id, String before, String after) throws Exception {
+    Exercise exercise = Ladder.read(Shipped.ROOT).find(id).orElseThrow();
+    Answer answer = new Answer("", List.of(new Change(List.of(before), List.of(after))), "");
+    return CHECKER.check(exercise, answer.in(exercise.solution()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      responses.onCompleted(); | is a return missing after onError() or onCompleted()
+      throw new IllegalStateException("oh no"); | your code threw IllegalStateException: oh no
+      new Thread(() -> { throw new IllegalStateException("oh no"); }).start(); | your code threw IllegalStateException: oh no
+      try { Thread.sleep(300); } catch (InterruptedException e) { } | your code sleeps in a handler or callback
+      io.grpc.Context.ROOT.attach(); | a Context is still attached when the work on the thread is done
+      java.util.concurrent.Executors.newCachedThreadPool().execute(() -> {}); | is still there
+      """)
+  void isWrongAfterTheClientHasItsAnswer(String more, String told) throws Exception {
+    Verdict verdict =
+        check("answer-a-call", "responses.onCompleted();", "responses.onCompleted(); " + more);
+
+    assertThat(verdict.kind()).as(verdict.words()).isEqualTo(Kind.WRONG);
+    assertThat(verdict.words()).contains(told);
+  }
+
+  @Test
+  void showsTheLineThatThrew() throws Exception {
+    Verdict verdict = check(
+        "answer-a-call", "responses.onCompleted();", "responses.onCompleted(); users.find(1 / 0);");
+
+    assertThat(verdict.words())
+        .contains("your code threw ArithmeticException")
+        .containsPattern("At .*AnswerACall\\.java:\\d+");
+  }
+
+  @Test
+  void tellsThatACallIsAskedAgainAndAgainWhetherItIsReady() throws Exception {
+    Verdict verdict = check(
+        "no-faster-than-the-reader",
+        "call.setOnReadyHandler(sending::sendSome);",
+        "while (!sending.completed) { sending.sendSome(); }");
+
+    assertThat(verdict.words()).contains("your code asks isReady() again and again");
+  }
+
+  @Test
+  void tellsOfAParallelStreamOnAnObserver() throws Exception {
+    Verdict verdict = check(
+        "stream-the-answers",
+        "users.ofType(type).map(this::found).forEach(responses::onNext);",
+        "users.ofType(type).map(this::found).parallel().forEach(responses::onNext);");
+
+    assertThat(verdict.words()).contains("An observer is not made for several threads");
+  }
+
+  @Test
+  void tellsOfStateThatIsKeptInTheService() throws Exception {
+    Verdict verdict = check(
+        "answer-a-call",
+        "private final UserStore users;",
+        "private final UserStore users; int id; { id++; }");
+
+    assertThat(verdict.kind()).as("a field that no call changes").isEqualTo(Kind.RIGHT);
+
+    verdict = check(
+        "answer-a-call",
+        "responses.onCompleted();",
+        "last = request; responses.onCompleted(); } UserRequest last; {");
+
+    assertThat(verdict.words()).contains("a call has changed the field last of the service");
+  }
+}
