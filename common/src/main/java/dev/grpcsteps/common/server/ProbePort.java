@@ -25,7 +25,9 @@ public final class ProbePort implements AutoCloseable {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(address, InsecureServerCredentials.create());
     TransportLimits.applyTo(builder);
-    Guards guards = new Guards(CallLimits.STANDARD, null);
+    ConnectionLimit connections = new ConnectionLimit(TransportLimits.CONNECTIONS);
+    connections.applyTo(builder);
+    Guards guards = new Guards(CallLimits.STANDARD, null, connections.lettingIn());
     builder.addService(guards.around(health.getHealthService().bindService()));
     return new ProbePort(builder.build().start());
   }

@@ -35,7 +35,6 @@ class ContainersTest {
   private static final Pattern LISTENING =
       Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\S+?Z) listening on ");
 
-
   @TempDir
   private static Path certificates;
 
@@ -49,8 +48,9 @@ class ContainersTest {
     build();
     podman.compose("up", "--detach").ok();
     for (String server : List.of("server1", "server2", "server3")) {
-      Instant started = Instant.parse(podman
-          .inspect(Podman.container(server), "{{.State.StartedAt.Format \"2006-01-02T15:04:05.000Z07:00\"}}"));
+      Instant started = Instant.parse(podman.inspect(
+          Podman.container(server),
+          "{{.State.StartedAt.Format \"2006-01-02T15:04:05.000Z07:00\"}}"));
       System.out.printf(
           "%s listened %d ms after its start%n",
           server, Duration.between(started, listening(server)).toMillis());
@@ -80,12 +80,21 @@ class ContainersTest {
   private static void build() throws Exception {
     Path lib = DeployFiles.COURSE.resolve("course/target/lib");
     assertThat(lib).as("./learn makes the jars").isDirectory();
-    String base = System.getenv().getOrDefault("BASE_IMAGE", "docker.io/library/debian:bookworm-slim");
+    String base =
+        System.getenv().getOrDefault("BASE_IMAGE", "docker.io/library/debian:bookworm-slim");
     long start = System.nanoTime();
     // Without layers that would stay behind.
-    podman.run(
-            "build", "--layers=false", "--build-arg", "BASE=" + base, "--tag", Podman.IMAGE,
-            "--file", DeployFiles.FOLDER.resolve("Dockerfile").toString(), lib.toString())
+    podman
+        .run(
+            "build",
+            "--layers=false",
+            "--build-arg",
+            "BASE=" + base,
+            "--tag",
+            Podman.IMAGE,
+            "--file",
+            DeployFiles.FOLDER.resolve("Dockerfile").toString(),
+            lib.toString())
         .ok();
     System.out.printf(
         "image: %d MB, of which %d MB are the base image's; built in %d s%n",
@@ -93,7 +102,8 @@ class ContainersTest {
   }
 
   private static long megabytes(String image) throws Exception {
-    return Long.parseLong(podman.run("image", "inspect", "--format", "{{.Size}}", image).ok())
+    return Long.parseLong(
+            podman.run("image", "inspect", "--format", "{{.Size}}", image).ok())
         / 1_000_000;
   }
 
@@ -111,22 +121,30 @@ class ContainersTest {
 
   @Test
   void hasOnlyTheModulesThatItNeeds() throws Exception {
-    assertThat(podman.run("run", "--rm", "--entrypoint=java", Podman.IMAGE, "--list-modules").ok().lines())
+    assertThat(podman
+            .run("run", "--rm", "--entrypoint=java", Podman.IMAGE, "--list-modules")
+            .ok()
+            .lines())
         .extracting(module -> module.replaceFirst("@.*", ""))
         .containsExactly("java.base", "java.logging", "jdk.crypto.ec", "jdk.unsupported");
   }
 
   @Test
   void isNotRootAndCannotWrite() throws Exception {
-    assertThat(podman.run("run", "--rm", "--entrypoint=id", Podman.IMAGE, "-u").ok()).isEqualTo("10001");
+    assertThat(podman.run("run", "--rm", "--entrypoint=id", Podman.IMAGE, "-u").ok())
+        .isEqualTo("10001");
     assertThat(podman.run("exec", Podman.container("server1"), "id", "-u").ok()).isNotEqualTo("0");
-    assertThat(podman.run("exec", Podman.container("server1"), "touch", "/course/file").text())
+    assertThat(podman
+            .run("exec", Podman.container("server1"), "touch", "/course/file")
+            .text())
         .contains("Read-only file system");
   }
 
   @Test
   void usesNettysOwnLibrariesWithoutUnpackingThem() throws Exception {
-    assertThat(podman.run("exec", Podman.container("server1"), "cat", "/proc/1/maps").ok())
+    assertThat(podman
+            .run("exec", Podman.container("server1"), "cat", "/proc/1/maps")
+            .ok())
         .containsPattern("/course/native/\\S*tcnative")
         .containsPattern("/course/native/\\S*epoll");
   }
@@ -161,8 +179,10 @@ class ContainersTest {
 
   @Test
   void isCheckedByTheClientsOwnCall() throws Exception {
-    assertThat(podman.run("healthcheck", "run", Podman.container("server1")).exitCode()).isZero();
-    assertThat(podman.run("healthcheck", "run", Podman.container("etcd1")).exitCode()).isNotZero();
+    assertThat(podman.run("healthcheck", "run", Podman.container("server1")).exitCode())
+        .isZero();
+    assertThat(podman.run("healthcheck", "run", Podman.container("etcd1")).exitCode())
+        .isNotZero();
     assertThat(podman.callAt("server1", "Health", "UserManager").ok()).isEqualTo("SERVING");
     assertThat(podman.callAt("server1", "Health", "NoSuchService").text()).startsWith("NOT_FOUND");
   }
@@ -171,19 +191,33 @@ class ContainersTest {
   void stopsByItselfOnSigtermWhileTheOthersGoOn() throws Exception {
     podman.run("stop", "--time", "60", Podman.container("server3")).ok();
 
-    assertThat(podman.inspect(Podman.container("server3"), "{{.State.ExitCode}}")).isEqualTo("143");
-    assertThat(podman.run("logs", Podman.container("server3")).text()).contains("stopping: calls under way");
+    assertThat(podman.inspect(Podman.container("server3"), "{{.State.ExitCode}}"))
+        .isEqualTo("143");
+    assertThat(podman.run("logs", Podman.container("server3")).text())
+        .contains("stopping: calls under way");
     assertThat(client("GetUser", "1")).contains("user 1: admin");
   }
 
   @Test
   void answersAProbeWhenStartedAsInKubernetes() throws Exception {
-    String store = "{{(index .NetworkSettings.Networks \"%s_store\").IPAddress}}".formatted(Podman.PROJECT);
+    String store =
+        "{{(index .NetworkSettings.Networks \"%s_store\").IPAddress}}".formatted(Podman.PROJECT);
     String name = Podman.PROJECT + "-probed";
-    List<String> command = new ArrayList<>(List.of("run", "--detach", "--name", name, "--read-only",
-        "--read-only-tmpfs=false", "--network", Podman.PROJECT + "_store", "--cap-drop=ALL",
-        "--volume", certificates + ":/secrets:ro",
-        "--add-host", "etcd:" + podman.inspect(Podman.container("etcd2"), store), Podman.IMAGE));
+    List<String> command = new ArrayList<>(List.of(
+        "run",
+        "--detach",
+        "--name",
+        name,
+        "--read-only",
+        "--read-only-tmpfs=false",
+        "--network",
+        Podman.PROJECT + "_store",
+        "--cap-drop=ALL",
+        "--volume",
+        certificates + ":/secrets:ro",
+        "--add-host",
+        "etcd:" + podman.inspect(Podman.container("etcd2"), store),
+        Podman.IMAGE));
     command.addAll(DeployFiles.kubernetesArguments());
     podman.run(command.toArray(String[]::new)).ok();
 

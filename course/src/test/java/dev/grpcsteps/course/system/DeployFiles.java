@@ -17,9 +17,8 @@ final class DeployFiles {
   static final Path COURSE = Path.of("").toAbsolutePath().getParent();
   static final Path FOLDER = COURSE.resolve("deploy");
 
-  private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
-      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-      .build());
+  private static final ObjectMapper YAML = new ObjectMapper(
+      YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
 
   private DeployFiles() {}
 

@@ -36,8 +36,7 @@ final class KubernetesFields {
   }
 
   private static String list() throws IOException {
-    try (InputStream list =
-        KubernetesFields.class.getResourceAsStream("kubernetes-fields.txt")) {
+    try (InputStream list = KubernetesFields.class.getResourceAsStream("kubernetes-fields.txt")) {
       return new String(Objects.requireNonNull(list).readAllBytes(), UTF_8);
     }
   }
@@ -61,8 +60,10 @@ final class KubernetesFields {
       }
     } else if (type.startsWith("map:")) {
       expect(path, type, value.isObject());
-      value.properties().forEach(entry -> check(
-          path + "." + entry.getKey(), entry.getValue(), type.substring("map:".length())));
+      value
+          .properties()
+          .forEach(entry -> check(
+              path + "." + entry.getKey(), entry.getValue(), type.substring("map:".length())));
     } else if (types.containsKey(type)) {
       expect(path, type, value.isObject());
       checkFields(path, value, types.get(type));

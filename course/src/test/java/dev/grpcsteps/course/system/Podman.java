@@ -85,6 +85,7 @@ final class Podman implements AutoCloseable {
       run("network", "rm", "--force", PROJECT + "_" + network);
     }
     run("rmi", "--force", IMAGE);
-    assertThat(run("ps", "--all", "--quiet", "--filter", "name=" + PROJECT).ok()).isEmpty();
+    assertThat(run("ps", "--all", "--quiet", "--filter", "name=" + PROJECT).ok())
+        .isEmpty();
   }
 }

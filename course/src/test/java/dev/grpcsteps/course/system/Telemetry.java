@@ -80,9 +80,11 @@ final class Telemetry {
   private void count(JsonNode metric) {
     if (metric.path("name").asText().equals("rpc.server.duration")) {
       // Each report has all calls so far.
-      metric.at("/histogram/dataPoints").forEach(point -> calls.put(
-          attribute(point, "rpc.method") + " " + attribute(point, "rpc.grpc.status_code"),
-          point.path("count").asInt()));
+      metric
+          .at("/histogram/dataPoints")
+          .forEach(point -> calls.put(
+              attribute(point, "rpc.method") + " " + attribute(point, "rpc.grpc.status_code"),
+              point.path("count").asInt()));
     }
   }
 
@@ -104,7 +106,8 @@ final class Telemetry {
   }
 
   /** A span of a trace that is such a one; null without one. */
-  @Nullable Span inTrace(String trace, Predicate<Span> such) {
+  @Nullable
+  Span inTrace(String trace, Predicate<Span> such) {
     return spans.stream()
         .filter(span -> span.trace().equals(trace) && such.test(span))
         .findAny()
@@ -112,7 +115,8 @@ final class Telemetry {
   }
 
   /** What a span is part of; null if nothing is around it. */
-  @Nullable Span parent(Span span) {
+  @Nullable
+  Span parent(Span span) {
     return inTrace(span.trace(), other -> other.id().equals(span.parent()));
   }
 

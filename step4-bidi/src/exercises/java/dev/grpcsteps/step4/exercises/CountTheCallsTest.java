@@ -46,9 +46,10 @@ class CountTheCallsTest {
     assertThat(call(channel, FAIL_TOO)).as("As before.").isEqualTo(Status.Code.NOT_FOUND);
 
     assertThat(counted(Map.of("UserManager/GetUser OK", 2L, "UserManager/GetUser NOT_FOUND", 2L)))
-        .as("Two calls of GetUser were answered, and two failed, each with a description of its own."
-            + " Two services may have a method of the same name, so the full one is counted. Of the"
-            + " status it is the code alone: every description would be a count of its own.")
+        .as(
+            "Two calls of GetUser were answered, and two failed, each with a description of its own."
+                + " Two services may have a method of the same name, so the full one is counted. Of the"
+                + " status it is the code alone: every description would be a count of its own.")
         .isEqualTo("all");
   }
 
@@ -56,7 +57,9 @@ class CountTheCallsTest {
   void countsAStreamOnce() throws Exception {
     var call = UserManagerGrpc.newBlockingV2Stub(channel())
         .getUsersByType(UserTypeRequest.getDefaultInstance());
-    assertThat(Outcome.reading(call).messages()).as("The messages of the stream.").hasSize(3);
+    assertThat(Outcome.reading(call).messages())
+        .as("The messages of the stream.")
+        .hasSize(3);
 
     assertThat(counted(Map.of("UserManager/GetUsersByType OK", 1L)))
         .as("A stream is one call, whatever the number of its messages.")
@@ -76,7 +79,9 @@ class CountTheCallsTest {
   @Test
   void countsAClientThatHasLeft() throws Exception {
     var future = UserManagerGrpc.newFutureStub(channel()).getUser(request(WAIT));
-    assertThat(Patience.await(waiting)).as("waited for: the handler has the call").isTrue();
+    assertThat(Patience.await(waiting))
+        .as("waited for: the handler has the call")
+        .isTrue();
     assertThat(counter.counts())
         .as("This call has not ended: nobody knows its code yet, and it does not count.")
         .isEmpty();
@@ -121,9 +126,10 @@ class CountTheCallsTest {
     public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
       switch (request.getId()) {
         case ANSWER -> answer(responses);
-        case FAIL, FAIL_TOO -> responses.onError(Status.NOT_FOUND
-            .withDescription("nobody has id " + request.getId())
-            .asException());
+        case FAIL, FAIL_TOO ->
+          responses.onError(Status.NOT_FOUND
+              .withDescription("nobody has id " + request.getId())
+              .asException());
         case THROW -> throw new IllegalStateException("thrown by the handler, as planned");
         default -> answerWhenNobodyWaits((ServerCallStreamObserver<UserResponse>) responses);
       }
