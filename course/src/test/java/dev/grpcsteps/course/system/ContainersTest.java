@@ -7,14 +7,9 @@ import dev.grpcsteps.common.credentials.TestCertificates;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -23,17 +18,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The image of {@code deploy/Dockerfile}, and the containers of {@code deploy/compose.yaml}. The
- * variables BASE_IMAGE and ETCD_IMAGE name other images than the public ones to build on.
+ * The image of {@code deploy/Dockerfile}, and the containers of {@code deploy/compose.yaml}.
  */
 @Tag("containers")
 @Timeout(300)
 class ContainersTest {
 
   private static final String TOKEN = "--token-file=/certs/token";
-  /** Anywhere in a line: its log has the two outputs of a server in one, in pieces. */
-  private static final Pattern LISTENING =
-      Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\S+?Z) listening on ");
 
   @TempDir
   private static Path certificates;
@@ -41,81 +32,19 @@ class ContainersTest {
   private static Podman podman;
 
   @BeforeAll
+  @Timeout(300)
   static void buildAndStart() throws Exception {
     String program = ExternalTool.PODMAN.find(System.getenv());
+    String compose = ExternalTool.PODMAN_COMPOSE.find(System.getenv());
     TestCertificates.make(certificates, List.of("server1", "server2", "server3"), true);
-    podman = new Podman(program, certificates, giveAway());
-    build();
-    podman.compose("up", "--detach").ok();
-    for (String server : List.of("server1", "server2", "server3")) {
-      Instant started = Instant.parse(podman.inspect(
-          Podman.container(server),
-          "{{.State.StartedAt.Format \"2006-01-02T15:04:05.000Z07:00\"}}"));
-      System.out.printf(
-          "%s listened %d ms after its start%n",
-          server, Duration.between(started, listening(server)).toMillis());
-    }
+    podman = new Podman(program, compose, certificates, RunningContainers.giveAway(certificates));
+    RunningContainers.start(podman);
   }
 
   @AfterAll
   static void end() throws Exception {
     if (podman != null) {
       podman.close();
-    }
-  }
-
-  /** Gives the files to a user who is not root, as the servers' user is; who that is. */
-  private static String giveAway() throws Exception {
-    boolean root = Files.getAttribute(certificates, "unix:uid").equals(0);
-    try (Stream<Path> files = Files.walk(certificates)) {
-      for (Path file : root ? files.toList() : List.<Path>of()) {
-        Files.setAttribute(file, "unix:uid", 10001);
-        Files.setAttribute(file, "unix:gid", 10001);
-      }
-    }
-    return Files.getAttribute(certificates, "unix:uid") + ":"
-        + Files.getAttribute(certificates, "unix:gid");
-  }
-
-  private static void build() throws Exception {
-    Path lib = DeployFiles.COURSE.resolve("course/target/lib");
-    assertThat(lib).as("./learn makes the jars").isDirectory();
-    String base =
-        System.getenv().getOrDefault("BASE_IMAGE", "docker.io/library/debian:bookworm-slim");
-    long start = System.nanoTime();
-    // Without layers that would stay behind.
-    podman
-        .run(
-            "build",
-            "--layers=false",
-            "--build-arg",
-            "BASE=" + base,
-            "--tag",
-            Podman.IMAGE,
-            "--file",
-            DeployFiles.FOLDER.resolve("Dockerfile").toString(),
-            lib.toString())
-        .ok();
-    System.out.printf(
-        "image: %d MB, of which %d MB are the base image's; built in %d s%n",
-        megabytes(Podman.IMAGE), megabytes(base), (System.nanoTime() - start) / 1_000_000_000);
-  }
-
-  private static long megabytes(String image) throws Exception {
-    return Long.parseLong(
-            podman.run("image", "inspect", "--format", "{{.Size}}", image).ok())
-        / 1_000_000;
-  }
-
-  /** Waits until a server, perhaps started again because etcd had no leader, takes calls; since when it does. */
-  private static Instant listening(String server) throws Exception {
-    while (true) {
-      String log = podman.run("logs", "--timestamps", Podman.container(server)).ok();
-      List<String> times =
-          LISTENING.matcher(log).results().map(found -> found.group(1)).toList();
-      if (!times.isEmpty()) {
-        return Instant.parse(times.get(times.size() - 1));
-      }
     }
   }
 

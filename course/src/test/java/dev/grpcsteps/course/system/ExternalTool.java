@@ -38,10 +38,10 @@ record ExternalTool(String variable, List<String> names, List<String> probe, Str
       "install buf (npm install --global @bufbuild/buf)");
 
   static final ExternalTool PODMAN = new ExternalTool(
-      "PODMAN",
-      List.of("podman"),
-      List.of("info"),
-      "install podman and podman-compose, and let podman info work");
+      "PODMAN", List.of("podman"), List.of("info"), "install podman, and have podman info work");
+
+  static final ExternalTool PODMAN_COMPOSE = new ExternalTool(
+      "PODMAN_COMPOSE", List.of("podman-compose"), List.of("--version"), "install podman-compose");
 
   private static final long PATIENCE_SECONDS = 30;
 

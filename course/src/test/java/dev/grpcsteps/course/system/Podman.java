@@ -27,11 +27,13 @@ final class Podman implements AutoCloseable {
   }
 
   private final String program;
+  private final String compose;
   private final Map<String, String> variables;
 
   /** Whose certificates the servers have, and who may read those. */
-  Podman(String program, Path certificates, String owner) {
+  Podman(String program, String compose, Path certificates, String owner) {
     this.program = program;
+    this.compose = compose;
     variables = Map.of("IMAGE", IMAGE, "CERTS", certificates.toString(), "OWNER", owner);
   }
 
@@ -42,7 +44,7 @@ final class Podman implements AutoCloseable {
   Said compose(String... args) throws IOException, InterruptedException {
     String file = DeployFiles.FOLDER.resolve("compose.yaml").toString();
     return execute(
-        "podman-compose",
+        compose,
         Stream.concat(Stream.of("--project-name", PROJECT, "--file", file), Stream.of(args))
             .toArray(String[]::new));
   }
