@@ -55,7 +55,13 @@ class ContainersTest {
             .ok()
             .lines())
         .extracting(module -> module.replaceFirst("@.*", ""))
-        .containsExactly("java.base", "java.logging", "jdk.crypto.ec", "jdk.unsupported");
+        .containsExactly(
+            "java.base",
+            "java.logging",
+            "java.management",
+            "jdk.crypto.ec",
+            "jdk.management",
+            "jdk.unsupported");
   }
 
   @Test
