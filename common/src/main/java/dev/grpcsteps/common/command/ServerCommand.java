@@ -28,7 +28,8 @@ import picocli.CommandLine.Mixin;
     })
 public final class ServerCommand implements Callable<Integer> {
 
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  /** For calls under way when the server is stopped; deploy/kubernetes.yaml allows for it. */
+  public static final Duration GRACE = Duration.ofSeconds(5);
 
   @Mixin
   private final ServerOptions options = new ServerOptions();
@@ -84,6 +85,7 @@ public final class ServerCommand implements Callable<Integer> {
       store.health().accept(server);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, store)));
       StopSignals.handle();
+      options.openProbePort(server, setup.address().getAddress());
       System.err.printf("%d users in %s%n", store.size(), options.where());
       announce(setup.address().getAddress(), server.address().getPort());
       server.awaitTermination();

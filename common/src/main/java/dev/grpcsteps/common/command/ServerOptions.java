@@ -3,6 +3,7 @@ package dev.grpcsteps.common.command;
 import dev.grpcsteps.common.credentials.UnusableFileException;
 import dev.grpcsteps.common.server.Access;
 import dev.grpcsteps.common.server.CallLimits;
+import dev.grpcsteps.common.server.RunningServer;
 import dev.grpcsteps.common.server.ServerSetup;
 import dev.grpcsteps.common.trace.AsideTrace;
 import dev.grpcsteps.common.trace.CallRecorder;
@@ -48,6 +49,9 @@ final class ServerOptions {
   private final StoreOptions store = new StoreOptions();
 
   @Mixin
+  private final ProbeOptions probes = new ProbeOptions();
+
+  @Mixin
   private final AccessOptions access = new AccessOptions();
 
   @Option(
@@ -70,6 +74,19 @@ final class ServerOptions {
       return builder -> {};
     }
     return new ServerRecording(new CallRecorder(new AsideTrace(System.err)))::applyTo;
+  }
+
+  /**
+   * Opens the port for probes, if one is asked for.
+   *
+   * @throws ParameterException if the server cannot listen there
+   */
+  void openProbePort(RunningServer server, InetAddress at) {
+    try {
+      probes.open(server, at);
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
   }
 
   private InetSocketAddress address() {

@@ -113,6 +113,15 @@ public final class RunningServer {
     return new RunningServer(builder.build().start(), health, guards.openCalls());
   }
 
+  /**
+   * Answers health checks at one more address too, until the caller closes that.
+   *
+   * @throws IOException if it cannot listen there
+   */
+  public ProbePort answerProbes(InetSocketAddress address) throws IOException {
+    return ProbePort.open(address, health);
+  }
+
   /** Where it listens, with the real port. */
   public InetSocketAddress address() {
     return (InetSocketAddress) server.getListenSockets().get(0);

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
 import io.grpc.BindableService;
+import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -100,6 +103,22 @@ class RunningServerTest {
   }
 
   @Test
+  void answersProbesAtASecondPortWithNothingButHealth() throws Exception {
+    try (ProbePort port = server.answerProbes(ANY_PORT);
+        ClientChannel probe = ClientChannel.to("127.0.0.1:" + port.address().getPort())) {
+      assertThat(health(probe, "UserManager")).isEqualTo(ServingStatus.SERVING);
+      server.reportNotServing();
+      assertThat(health(probe, "UserManager")).isEqualTo(ServingStatus.NOT_SERVING);
+
+      var users = UserManagerGrpc.newBlockingV2Stub(probe);
+      var failure = catchThrowableOfType(
+          StatusException.class, () -> users.getUser(UserRequest.getDefaultInstance()));
+      assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED);
+      assertThat(failure.getStatus().getDescription()).contains("Method not found");
+    }
+  }
+
+  @Test
   void refusesToListenForOtherMachinesInPlainText() {
     InetSocketAddress everywhere = new InetSocketAddress("0.0.0.0", 0);
 
@@ -113,6 +132,10 @@ class RunningServerTest {
   }
 
   private ServingStatus health(String name) throws StatusException {
+    return health(channel, name);
+  }
+
+  private static ServingStatus health(Channel channel, String name) throws StatusException {
     HealthCheckRequest request =
         HealthCheckRequest.newBuilder().setService(name).build();
     return HealthGrpc.newBlockingV2Stub(channel).check(request).getStatus();

@@ -32,6 +32,8 @@ class ClientProcessTest {
       GetUsersByType guest                        | user 2: guest <guest@example.com> GUEST
       GetUsersByType NONE                         | ''
       CountAlreadyUsers 1 2 99 1                  | count: 3
+      Health                                      | SERVING
+      Health UserManager                          | SERVING
       GetClub 1                                   | club 1: Monkeys, 1-1 Monkey Mountain, members [5, 6]
       """)
   void printsTheAnswer(String call, String answer) throws Exception {

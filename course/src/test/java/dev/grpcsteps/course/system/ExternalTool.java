@@ -37,6 +37,12 @@ record ExternalTool(String variable, List<String> names, List<String> probe, Str
       List.of("--version"),
       "install buf (npm install --global @bufbuild/buf)");
 
+  static final ExternalTool PODMAN = new ExternalTool(
+      "PODMAN", List.of("podman"), List.of("info"), "install podman, and have podman info work");
+
+  static final ExternalTool PODMAN_COMPOSE = new ExternalTool(
+      "PODMAN_COMPOSE", List.of("podman-compose"), List.of("--version"), "install podman-compose");
+
   private static final long PATIENCE_SECONDS = 30;
 
   /** The first program that will do; without one, ends the test. */

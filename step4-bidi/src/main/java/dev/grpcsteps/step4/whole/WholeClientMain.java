@@ -21,13 +21,13 @@ import picocli.CommandLine.Parameters;
 /** Makes every call of the system: {@code ./learn run step4 client GetClub 1}. */
 public final class WholeClientMain {
 
-  /** The calls of all four steps, and the second service's. */
+  /** The calls of all four steps, the second service's, and health. */
   public static final List<Supplier<ClientCall>> CALLS = Stream.of(
           UnaryClientMain.CALLS,
           ServerStreamingClientMain.CALLS,
           ClientStreamingClientMain.CALLS,
           BidiClientMain.CALLS,
-          List.<Supplier<ClientCall>>of(GetClub::new))
+          List.<Supplier<ClientCall>>of(GetClub::new, Health::new))
       .flatMap(List::stream)
       .toList();
 
