@@ -45,11 +45,10 @@ class CountTheCallsTest {
     assertThat(call(channel, FAIL + 1)).as("As before.").isEqualTo(Status.Code.NOT_FOUND);
 
     assertThat(counted(Map.of("UserManager/GetUser OK", 2L, "UserManager/GetUser NOT_FOUND", 2L)))
-        .as(
-            "Two calls of GetUser were answered, and two failed, which the handler says when it"
-                + " closes the call: nobody knows the code before. Two services may have a method of"
-                + " the same name, so the full one is counted. Of the status it is the code alone:"
-                + " every description would be a count of its own.")
+        .as("Two calls of GetUser were answered, and two failed, which the handler says when it"
+            + " closes the call: nobody knows the code before. Two services may have a method of"
+            + " the same name, so the full one is counted. Of the status it is the code alone:"
+            + " every description would be a count of its own.")
         .isEqualTo("all");
   }
 
