@@ -16,12 +16,14 @@ public final class Questions {
 
   private static final Pattern SECTION = Pattern.compile("(?ms)^## Questions\n(.*?)(?=^## |\\z)");
   private static final Pattern START = Pattern.compile("(?m)^(?=\\*\\*Question )");
-  private static final Pattern QUESTION =
-      Pattern.compile("\\*\\*Question (?<number>\\d+)\\.\\*\\* (?<text>(?:[^\n]+\n)+)\n"
-          + "(?<choices>(?:\\d\\. [^\n]+\n(?:   [^\n]+\n)*)+)\n"
-          + "<details>\n<summary>Answer</summary>\n\n"
-          + "\\*\\*(?<right>\\d)\\.\\*\\* (?<why>(?:[^<\n][^\n]*\n|\n)+?)\n"
-          + "</details>\\s*");
+  private static final Pattern QUESTION = Pattern.compile("""
+      \\*\\*Question (?<number>\\d+)\\.\\*\\* (?<text>(?:[^\n]+\n)+)
+      (?<choices>(?:\\d\\. [^\n]+\n(?:   [^\n]+\n)*)+)
+      <details>
+      <summary>Answer</summary>
+
+      \\*\\*(?<right>\\d)\\.\\*\\* (?<why>(?:[^<\n][^\n]*\n|\n)+?)
+      </details>\\s*""");
   private static final Pattern CHOICE = Pattern.compile("(\\d)\\. ([^\n]+\n(?:   [^\n]+\n)*)");
 
   private static final String FORM = """
