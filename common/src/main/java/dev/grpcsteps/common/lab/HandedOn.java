@@ -4,19 +4,17 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CountDownLatch;
 
-/** Sees which calls an interceptor hands on: a call that it has closed must not go to its handler. */
+/** Sees whether an interceptor hands a call on: one that it has closed must not go to its handler. */
 public final class HandedOn implements ServerInterceptor {
 
   private final ServerInterceptor interceptor;
-  private final List<String> methods = new CopyOnWriteArrayList<>();
-  private final AtomicInteger inside = new AtomicInteger();
+  private final CountDownLatch returned = new CountDownLatch(1);
+  private volatile boolean handedOn;
+  private volatile boolean listens;
 
-  /** Watches an interceptor, and stands in its place. */
+  /** Watches an interceptor with one call, and stands in its place. */
   public HandedOn(ServerInterceptor interceptor) {
     this.interceptor = interceptor;
   }
@@ -24,20 +22,22 @@ public final class HandedOn implements ServerInterceptor {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-    inside.incrementAndGet();
     try {
-      return interceptor.interceptCall(call, headers, (handedOn, metadata) -> {
-        methods.add(call.getMethodDescriptor().getBareMethodName());
-        return next.startCall(handedOn, metadata);
+      var listener = interceptor.interceptCall(call, headers, (passed, metadata) -> {
+        handedOn = true;
+        return next.startCall(passed, metadata);
       });
+      listens = listener != null;
+      return listener;
     } finally {
-      inside.decrementAndGet();
+      returned.countDown();
     }
   }
 
-  /** The methods of all calls that were handed on, asked when the interceptor has returned. */
-  public List<String> methods() throws InterruptedException {
-    Patience.until(() -> inside.get() == 0);
-    return new ArrayList<>(methods);
+  /** What became of the call, in words, once the interceptor has returned. */
+  public String told() throws InterruptedException {
+    Patience.await(returned);
+    return (handedOn ? "handed on" : "not handed on")
+        + (listens ? ", listened to" : ", null returned");
   }
 }

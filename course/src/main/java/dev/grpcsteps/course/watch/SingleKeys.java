@@ -19,7 +19,7 @@ final class SingleKeys implements AutoCloseable {
 
   /** Changes the terminal at standard input, if that is one. */
   static SingleKeys ofTerminal() {
-    String before = System.console() == null ? null : stty("-g");
+    String before = stty("-g"); // Nothing where standard input is no terminal.
     boolean changed = before != null && stty("-icanon", "-echo", "min", "1") != null;
     return new SingleKeys(changed ? before : null);
   }

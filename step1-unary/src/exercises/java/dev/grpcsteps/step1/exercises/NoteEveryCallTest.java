@@ -50,19 +50,17 @@ class NoteEveryCallTest {
       add(channel(name, new TextUsers(id -> "added")));
 
       assertThat(received.get(NoteEveryCall.CLIENT))
-          .as("The server looks for the client's name in the initial metadata. That leaves with"
-              + " start(): what is put in later stays here.")
+          .as("The server looks for the client's name in the initial metadata. That leaves"
+              + " with start(): what is put in later stays here.")
           .isEqualTo(name);
       assertThat(received.get(OTHER))
-          .as(
-              "The caller has metadata of its own, and other interceptors may have: put the name with"
-                  + " it, and send both.")
+          .as("The caller has metadata of its own, and other interceptors may have: put the"
+              + " name with it, and send both.")
           .isEqualTo("the caller's");
     }
     assertThat(notes)
-        .as(
-            "The call has ended, so there is a note: the method's bare name, a blank, and the status's"
-                + " code alone. It is made in the listener that you hand on.")
+        .as("The call has ended, so there is a note: the method's bare name, a blank, and the"
+            + " status's code alone. It is made in the listener that you hand on.")
         .containsExactly("AddUser OK", "AddUser OK");
   }
 
@@ -71,15 +69,13 @@ class NoteEveryCallTest {
     Outcome<UserResponse> call = get(channel("shop", new FailingUsers()));
 
     assertThat(call.code() + ", " + call.trailers().get(OTHER))
-        .as(
-            "The caller is to see nothing of the interceptor: it gets the status that the server has"
-                + " sent, and its trailing metadata.")
+        .as("The caller is to see nothing of the interceptor: it gets the status that the"
+            + " server has sent, and its trailing metadata.")
         .isEqualTo("NOT_FOUND, the server's");
     assertThat(notes)
-        .as(
-            "How a call ends is not known before: it is noted in onClose, where the status is. A call"
-                + " that fails has no message, and it is the one that somebody will look for. It ends once:"
-                + " cancel() is no end, a stub may cancel a call that has ended.")
+        .as("How a call ends is not known before: it is noted in onClose, where the status"
+            + " is. A call that fails has no message, and it is the one that somebody will look"
+            + " for. It ends once: cancel() is no end, a stub may cancel a call that has ended.")
         .containsExactly("GetUser NOT_FOUND");
   }
 
@@ -92,12 +88,10 @@ class NoteEveryCallTest {
     ClientCalls.asyncUnaryCall(call, UserRequest.getDefaultInstance(), told);
     busy.awaitBegun();
     call.cancel("the caller has changed its mind", null);
-
     told.await();
     Patience.get(callbacks.submit(() -> {})); // Until then the callback may still be at work.
     assertThat(notes)
-        .as("The caller has cancelled its call. Each call ends once: a call that is cancelled ends"
-            + " with onClose too, and is noted there.")
+        .as("A call that its caller cancels ends once, with onClose too: it is noted there.")
         .containsExactly("GetUser CANCELLED");
   }
 
@@ -109,11 +103,10 @@ class NoteEveryCallTest {
     add(channel);
     busy.answer();
     Patience.get(slow);
-
     assertThat(notes)
         .as(
             "AddUser came and ended while GetUser was under way. One interceptor sees all calls of a"
-                + " client: what belongs to one of them is kept in an object that is made for that call.")
+                + " client: what belongs to one is kept in an object made for that call.")
         .containsExactly("AddUser UNIMPLEMENTED", "GetUser OK");
   }
 
@@ -135,8 +128,7 @@ class NoteEveryCallTest {
     Aside<Outcome<UserResponse>> caller = new Aside<>(() -> Outcome.of(call));
     Patience.until(caller::isDone);
     assertThat(caller.isDone() ? "told" : "not told")
-        .as("The call has ended, and its caller waits to hear so. What you override goes on, by"
-            + " super.")
+        .as("The call has ended, and its caller is not told. What you override goes on, by super.")
         .isEqualTo("told");
     return caller.result();
   }

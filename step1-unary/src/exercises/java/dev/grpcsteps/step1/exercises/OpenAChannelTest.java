@@ -34,23 +34,22 @@ class OpenAChannelTest {
     OpenAChannel client = new OpenAChannel(serve(users));
     for (int id : new int[] {3, 5, 6}) {
       assertThat(Outcome.of(() -> client.getUser(id).getUser().getId()).messages())
-          .as(
-              "The client is used for one call after another, until it is closed. A channel that was"
-                  + " shut down makes no more of them.")
+          .as("The client is used for one call after another, until it is closed. A channel"
+              + " that was shut down makes no more of them.")
           .containsExactly(id);
     }
 
     assertThat(connections.accepted())
-        .as("The server counts the connections of three calls of one client. A channel keeps its"
-            + " connection for all calls, so a client needs one channel, in a field.")
+        .as("The server counts the connections of three calls of one client. A channel keeps"
+            + " its connection for all calls, so a client needs one channel, in a field.")
         .isEqualTo(1);
     assertThat(close(client, LONG).told())
         .as("The client has no call under way, so there is nothing to wait for."
             + " awaitTermination() alone stops nothing: shutdown() comes before it.")
         .isEqualTo("closed");
     assertThat(Patience.until(() -> connections.ended() == 1))
-        .as("The client is closed, and its connection is still there. Nobody has shut the channel"
-            + " down: it would stay, with its threads, as long as the program runs.")
+        .as("The client is closed, and its connection is still there. Nobody has shut the"
+            + " channel down: it would stay, with its threads, as long as the program runs.")
         .isTrue();
   }
 
@@ -65,16 +64,16 @@ class OpenAChannelTest {
     busy.answer();
 
     assertThat(call.told())
-        .as("This call was under way when the client was closed, and it needed less than the grace."
-            + " shutdownNow() is only for calls that take longer.")
+        .as("This call was under way when the client was closed, and it needed less than the"
+            + " grace. shutdownNow() is only for calls that take longer.")
         .isEqualTo("OK");
     assertThat(early ? "it does not wait" : "it waits")
-        .as("A call is under way, and close() waits for it, as long as the grace lasts: shutdown()"
-            + " returns at once, awaitTermination() waits.")
+        .as("A call is under way, and close() waits for it, as long as the grace lasts:"
+            + " shutdown() returns at once, awaitTermination() waits.")
         .isEqualTo("it waits");
     assertThat(close.told())
-        .as(
-            "The call has ended long before the grace was over, so close() has nothing to wait for.")
+        .as("The call has ended long before the grace was over, so close() has nothing to"
+            + " wait for.")
         .isEqualTo("closed");
   }
 
@@ -85,9 +84,8 @@ class OpenAChannelTest {
     close(client, LONG).told();
 
     assertThat(callOf(client).told())
-        .as(
-            "The client is closed, and was then asked for a user: the server has answered. A channel"
-                + " that was shut down stays that: open no other one.")
+        .as("The client is closed, and was then asked for a user: the server has answered. A"
+            + " channel that was shut down stays that: open no other one.")
         .isNotEqualTo("OK");
   }
 
@@ -99,9 +97,9 @@ class OpenAChannelTest {
     Aside<String> close = close(client, Duration.ofMillis(100));
 
     assertThat(close.told() + ", and the call: " + call.told())
-        .as(
-            "Nobody answers this call. Without a limit the wait for it has no end, and without"
-                + " shutdownNow() the call has none: the channel would stay, and so would its connection.")
+        .as("Nobody answers this call. Without a limit the wait for it has no end, and"
+            + " without shutdownNow() the call has none: the channel would stay, and so would"
+            + " its connection.")
         .isEqualTo("closed, and the call: UNAVAILABLE");
   }
 

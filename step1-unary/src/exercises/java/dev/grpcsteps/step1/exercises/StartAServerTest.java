@@ -34,9 +34,9 @@ class StartAServerTest {
 
     for (int call = 1; call <= 2; call++) {
       assertThat(getUser(clients).code())
-          .as("The server has started, and a client calls GetUser. UNAVAILABLE says that nobody"
-              + " listens on the port. UNIMPLEMENTED says that the server runs and does not know the"
-              + " service: add it before build().")
+          .as("The server has started, and a client calls GetUser. UNAVAILABLE says that"
+              + " nobody listens on the port. UNIMPLEMENTED says that the server runs and does"
+              + " not know the service: add it before build().")
           .isEqualTo(Status.Code.OK);
     }
     server.stop();
@@ -48,18 +48,17 @@ class StartAServerTest {
     Channel clients = trial.channelTo(target(start(server)));
     Aside<String> end = end(server);
     assertThat(end.isDone() ? "it does not wait" : "it waits")
-        .as(
-            "Nobody has stopped the server, so its end has not come, and awaitEnd() only waits. gRPC's"
-                + " own threads do not keep a program alive: if main does not wait, it is over, and so is"
-                + " its server.")
+        .as("Nobody has stopped the server, so its end has not come, and awaitEnd() only"
+            + " waits. gRPC's own threads do not keep a program alive: if main does not wait,"
+            + " it is over, and so is its server.")
         .isEqualTo("it waits");
     assertThat(getUser(clients).code())
         .as("A client calls, and nobody has stopped the server: awaitEnd() only waits.")
         .isEqualTo(Status.Code.OK);
     server.stop();
     assertThat(end.told())
-        .as("The server was stopped, and has no call: its end has come. stop() and awaitEnd() are"
-            + " about the very server that start() has started: keep it in a field.")
+        .as("The server was stopped, and has no call: its end has come. stop() and awaitEnd()"
+            + " are about the very server that start() has started: keep it in a field.")
         .isEqualTo("it has ended");
   }
 
@@ -68,9 +67,9 @@ class StartAServerTest {
     StartAServer first = new StartAServer(0, users);
     int port = start(first);
     assertThat(new Aside<>(new StartAServer(port, users)::start).told())
-        .as("The port was given, and another server has it. Clients look for the server there: on"
-            + " another port they would not find it. gRPC throws an IOException, which goes on to the"
-            + " caller.")
+        .as("The port was given, and another server has it. Clients look for the server"
+            + " there: on another port they would not find it. gRPC throws an IOException,"
+            + " which goes on to the caller.")
         .startsWith("IOException");
     first.stop();
     end(first).told();
@@ -91,28 +90,28 @@ class StartAServerTest {
     busy.answer();
 
     assertThat(getUser(trial.channelTo(target(port))).code())
-        .as("The server was stopped, and then a new client called: shutdown() takes no more calls.")
+        .as("The server was stopped, and then a new client called: shutdown() takes no more"
+            + " calls.")
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(underWay.code())
-        .as(
-            "This call was under way when the server was stopped, and its client gets the answer all"
-                + " the same. shutdownNow() ends such calls, shutdown() lets them go on.")
+        .as("This call was under way when the server was stopped, and its client gets the"
+            + " answer all the same. shutdownNow() ends such calls, shutdown() lets them go on.")
         .isEqualTo(Status.Code.OK);
     assertThat(early ? "it does not wait" : "it waits")
-        .as(
-            "The server has been stopped, and a call is still under way: the end comes with the last"
-                + " call. A program that ends before cuts it.")
+        .as("The server has been stopped, and a call is still under way: the end comes with"
+            + " the last call. A program that ends before cuts it.")
         .isEqualTo("it waits");
     assertThat(end.told())
-        .as("The server has been stopped and its last call has ended: nothing is left to wait for.")
+        .as("The server has been stopped and its last call has ended: nothing is left to wait"
+            + " for.")
         .isEqualTo("it has ended");
   }
 
   private static int start(StartAServer server) throws Exception {
     Aside<Integer> start = new Aside<>(server::start);
     assertThat(start.told())
-        .as("start() opens the port and returns which one it is. The server knows its port once it"
-            + " has started; 0 only asks for any. Waiting is for awaitEnd().")
+        .as("start() opens the port and returns which one it is. The server knows its port"
+            + " once it has started; 0 only asks for any. Waiting is for awaitEnd().")
         .matches("[1-9]\\d*");
     return start.result();
   }

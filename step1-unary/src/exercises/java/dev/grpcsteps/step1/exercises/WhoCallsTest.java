@@ -35,8 +35,8 @@ class WhoCallsTest {
   private static final Map<String, Set<String>> PERMITTED =
       Map.of("UserManager/GetUser", Set.of("ken", "yui"), "UserManager/AddUser", Set.of("ken"));
   private static final String OVER =
-      "A call that was refused was handed on all the same. After close() it is over: return a listener"
-          + " that does nothing, and do not go on to next.";
+      "A call that was refused is over. After close() do not go on to next, and return a listener"
+          + " that does nothing: gRPC calls it, so it is not null.";
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -54,10 +54,9 @@ class WhoCallsTest {
   void tellsTheHandlerWhoCalls() throws Exception {
     assertThat(List.of(getUser(KEN), getUser(YUI), addUser(KEN, PERMITTED)).stream()
             .map(WhoCallsTest::told))
-        .as(
-            "Ken calls GetUser, Yui calls it, Ken calls AddUser: all three are permitted. The handler"
-                + " asks caller(), and the Context carries the name: a Context that you attach here is not"
-                + " the one that the handler runs in, so hand yours on with the call.")
+        .as("Ken and Yui call GetUser, Ken calls AddUser: all three are permitted. The handler asks"
+            + " caller(), and the Context carries the name: a Context that you attach here is not the"
+            + " one that the handler runs in, so hand yours on with the call.")
         .containsExactly("ken", "yui", "ken");
   }
 
@@ -71,10 +70,9 @@ class WhoCallsTest {
     gate.open();
 
     assertThat(told(fast) + " and " + told(Patience.get(slow)))
-        .as(
-            "The second call came while the handler of the first was at work, and only then did that"
-                + " ask who calls. What belongs to one call cannot be in a field; the Context belongs to"
-                + " one call.")
+        .as("The second call came while the handler of the first was at work, and only then"
+            + " did that ask who calls. What belongs to one call cannot be in a field; the"
+            + " Context belongs to one call.")
         .isEqualTo("ken and yui");
   }
 
@@ -86,21 +84,21 @@ class WhoCallsTest {
               + ". Valid is \"Bearer \" and then the token of an owner; whatever else is sent, the"
               + " server does not know who calls, and UNAUTHENTICATED says so.")
           .isEqualTo(Status.Code.UNAUTHENTICATED);
-      assertThat(interceptor.methods()).as(OVER).isEmpty();
+      assertThat(interceptor.told()).as(OVER).isEqualTo("not handed on, listened to");
     }
   }
 
   @Test
   void saysPermissionDeniedToACallerWhoMayNot() throws Exception {
     assertThat(addUser(YUI, PERMITTED).code())
-        .as("Yui calls AddUser, which only Ken may call. The server knows her, so another token is"
-            + " not what she lacks: PERMISSION_DENIED. UNAUTHENTICATED would have her client log in"
-            + " again and again.")
+        .as("Yui calls AddUser, which only Ken may call. The server knows her, so another"
+            + " token is not what she lacks: PERMISSION_DENIED. UNAUTHENTICATED would have her"
+            + " client log in again and again.")
         .isEqualTo(Status.Code.PERMISSION_DENIED);
-    assertThat(interceptor.methods()).as(OVER).isEmpty();
+    assertThat(interceptor.told()).as(OVER).isEqualTo("not handed on, listened to");
     assertThat(addUser(KEN, Map.of()).code())
-        .as("Nobody has said who may call AddUser. A method that somebody adds and forgets to list"
-            + " must not be open to all: what is not permitted is denied.")
+        .as("Nobody has said who may call AddUser. A method that somebody adds and forgets to"
+            + " list must not be open to all: what is not permitted is denied.")
         .isEqualTo(Status.Code.PERMISSION_DENIED);
   }
 
@@ -112,10 +110,9 @@ class WhoCallsTest {
       getUser(KEN);
 
       assertThat(written.text() + unknown.status() + denied.status() + denied.trailers())
-          .as(
-              "All that the server has written, and the statuses that it has sent. A token is as good"
-                  + " as a password, to anybody who reads a log; and one that is wrong by a letter is"
-                  + " almost right. Say the owner's name, or nothing.")
+          .as("All that the server has written, and the statuses that it has sent. A token is"
+              + " as good as a password, to anybody who reads a log; and one that is wrong by a"
+              + " letter is almost right. Say the owner's name, or nothing.")
           .doesNotContain("3f9c", "b27e");
     }
   }
