@@ -105,7 +105,7 @@ final class ConnectionLimit {
       SocketAddress peer = connection.remoteAddress();
       open.incrementAndGet();
       strangers.add(peer, connection);
-      connection.closeFuture().addListener(closed -> {
+      var unused = connection.closeFuture().addListener(closed -> {
         strangers.remove(peer);
         open.decrementAndGet();
         accept(accepting);

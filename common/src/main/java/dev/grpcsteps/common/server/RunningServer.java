@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * A gRPC server that accepts calls from the moment it is made until {@link #stop}.
@@ -24,17 +22,8 @@ import java.util.logging.Logger;
  */
 public final class RunningServer {
 
-  // A client that leaves, or is sent away, is not worth a stack trace in the log, which gRPC would
-  // write for each. Held, because the log manager would forget the level.
-  private static final Logger TRANSPORT_LOG =
-      Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty");
-
-  // It has a line for each frame that comes too late.
-  private static final Logger NETTY_LOG = Logger.getLogger("io.grpc.netty.shaded.io.netty");
-
   static {
-    TRANSPORT_LOG.setLevel(Level.SEVERE);
-    NETTY_LOG.setLevel(Level.WARNING);
+    TransportLog.keepQuiet();
   }
 
   private final Server server;

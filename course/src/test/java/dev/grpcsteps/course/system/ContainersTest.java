@@ -44,7 +44,7 @@ class ContainersTest {
   @AfterAll
   static void end() throws Exception {
     if (podman != null) {
-      podman.close();
+      podman.removeAll();
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Podman, and the containers of {@code deploy/compose.yaml} as a project of their own. */
-final class Podman implements AutoCloseable {
+final class Podman {
 
   static final String IMAGE = "localhost/grpc-in-four-steps-test";
   static final String PROJECT = "grpc-in-four-steps-test";
@@ -79,8 +79,7 @@ final class Podman implements AutoCloseable {
   }
 
   /** Ends all containers of the project, and removes what was made for them. */
-  @Override
-  public void close() throws IOException, InterruptedException {
+  void removeAll() throws IOException, InterruptedException {
     compose("down", "--volumes", "--timeout", "1");
     run("rm", "--force", "--time", "1", PROJECT + "-probed");
     for (String network : List.of("calls", "store")) {
