@@ -1,11 +1,18 @@
 package dev.grpcsteps.common.lab;
 
+import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.credentials.TestCertificates;
+import dev.grpcsteps.proto.etcd.MaintenanceGrpc;
+import dev.grpcsteps.proto.etcd.StatusRequest;
+import dev.grpcsteps.proto.etcd.StatusResponse;
+import io.grpc.ChannelCredentials;
+import io.grpc.StatusException;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,11 +25,17 @@ public final class EtcdMember {
   /** The program; another one may be named in the variable ETCD. */
   private static final String PROGRAM = System.getenv().getOrDefault("ETCD", "etcd");
 
+  /** One that hangs never answers. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final String name;
   private final String address;
   private final ProcessBuilder command;
   private @Nullable Process process;
+  private boolean over;
 
-  private EtcdMember(String address, ProcessBuilder command) {
+  private EtcdMember(String name, String address, ProcessBuilder command) {
+    this.name = name;
     this.address = address;
     this.command = command;
   }
@@ -69,12 +82,24 @@ public final class EtcdMember {
     File log = folder.resolve(name(number) + ".log").toFile();
     ProcessBuilder process = new ProcessBuilder(command);
     process.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log));
-    return new EtcdMember(address, process);
+    return new EtcdMember(name(number), address, process);
   }
 
-  /** Starts it, also again, with the data and the ports that it had. */
-  public void start() throws IOException {
+  /**
+   * Starts it, also again, with the data and the ports that it had.
+   *
+   * @throws IOException if there is no such program, or its etcd has been closed
+   */
+  public synchronized void start() throws IOException {
+    if (over) {
+      throw new IOException("this etcd has been closed");
+    }
     process = command.start();
+  }
+
+  /** Its name: etcd1, etcd2, and so on. */
+  public String name() {
+    return name;
   }
 
   /** Where clients find it, {@code HOST:PORT}. */
@@ -83,14 +108,32 @@ public final class EtcdMember {
   }
 
   /** Its process, for signals. */
-  public long pid() {
+  public synchronized long pid() {
     return Objects.requireNonNull(process).pid();
   }
 
   /** Ends it as {@code kill -9} does, and waits until it has ended. */
-  public void kill() {
+  public synchronized void kill() {
     if (process != null) {
       process.destroyForcibly().onExit().join();
+    }
+  }
+
+  /** Ends it for good: nobody starts it again after that. */
+  synchronized void end() {
+    over = true;
+    kill();
+  }
+
+  /** Whether it says of itself that it leads the others. */
+  boolean leads(ChannelCredentials credentials) {
+    try (ClientChannel channel = ClientChannel.to(address, credentials)) {
+      StatusResponse status = MaintenanceGrpc.newBlockingV2Stub(channel)
+          .withDeadlineAfter(PATIENCE)
+          .status(StatusRequest.getDefaultInstance());
+      return status.getLeader() == status.getHeader().getMemberId();
+    } catch (StatusException e) {
+      return false; // It does not run, or it hangs.
     }
   }
 }

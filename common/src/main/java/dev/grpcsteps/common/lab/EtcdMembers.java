@@ -13,16 +13,11 @@ import io.grpc.Deadline;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.StatusException;
 import io.grpc.TlsChannelCredentials;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +28,13 @@ public final class EtcdMembers implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final List<EtcdMember> members;
   private final ChannelCredentials credentials;
   private final Thread atExit = new Thread(this::end);
 
-  private EtcdMembers(Path folder, List<EtcdMember> members, ChannelCredentials credentials) {
+  private EtcdMembers(
+      TemporaryFolder folder, List<EtcdMember> members, ChannelCredentials credentials) {
     this.folder = folder;
     this.members = members;
     this.credentials = credentials;
@@ -74,13 +70,13 @@ public final class EtcdMembers implements AutoCloseable {
   private static EtcdMembers start(
       int count, @Nullable TestCertificates tls, ChannelCredentials credentials)
       throws IOException {
-    Path folder = Files.createTempDirectory("grpc-in-four-steps-etcd");
+    TemporaryFolder folder = TemporaryFolder.create();
     List<Integer> ports = FreePorts.find(2 * count);
     String cluster = IntStream.range(0, count)
         .mapToObj(i -> EtcdMember.name(i) + "=http://127.0.0.1:" + ports.get(count + i))
         .collect(joining(","));
     List<EtcdMember> members = IntStream.range(0, count)
-        .mapToObj(i -> EtcdMember.of(folder, i, ports.get(i), ports.get(count + i), cluster, tls))
+        .mapToObj(i -> EtcdMember.of(folder.path(), i, ports.get(i), ports.get(count + i), cluster, tls))
         .toList();
     EtcdMembers all = new EtcdMembers(folder, members, credentials);
     try {
@@ -121,6 +117,18 @@ public final class EtcdMembers implements AutoCloseable {
     }
   }
 
+  /**
+   * The member that leads the others now.
+   *
+   * @throws IOException if none says that it does: wait with {@link #awaitLeader} before this
+   */
+  public EtcdMember leader() throws IOException {
+    return members.stream()
+        .filter(member -> member.leads(credentials))
+        .findFirst()
+        .orElseThrow(() -> new IOException("no member of etcd leads the others"));
+  }
+
   /** Where clients find them: {@code HOST:PORT[,HOST:PORT...]}. */
   public String address() {
     return members.stream().map(EtcdMember::address).collect(joining(","));
@@ -138,11 +146,7 @@ public final class EtcdMembers implements AutoCloseable {
   }
 
   private void end() {
-    members.forEach(EtcdMember::kill);
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-    } catch (IOException e) {
-      // It stays in the system's folder for such things.
-    }
+    members.forEach(EtcdMember::end);
+    folder.close();
   }
 }
