@@ -1,18 +1,11 @@
 package dev.grpcsteps.common.lab;
 
-import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.credentials.TestCertificates;
-import dev.grpcsteps.proto.etcd.MaintenanceGrpc;
-import dev.grpcsteps.proto.etcd.StatusRequest;
-import dev.grpcsteps.proto.etcd.StatusResponse;
-import io.grpc.ChannelCredentials;
-import io.grpc.StatusException;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,18 +18,17 @@ public final class EtcdMember {
   /** The program; another one may be named in the variable ETCD. */
   private static final String PROGRAM = System.getenv().getOrDefault("ETCD", "etcd");
 
-  /** One that hangs never answers. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-
   private final String name;
   private final String address;
+  private final Path log;
   private final ProcessBuilder command;
   private @Nullable Process process;
   private boolean over;
 
-  private EtcdMember(String name, String address, ProcessBuilder command) {
+  private EtcdMember(String name, String address, Path log, ProcessBuilder command) {
     this.name = name;
     this.address = address;
+    this.log = log;
     this.command = command;
   }
 
@@ -79,10 +71,10 @@ public final class EtcdMember {
       command.add("--trusted-ca-file=" + tls.ca());
       command.add("--client-cert-auth");
     }
-    File log = folder.resolve(name(number) + ".log").toFile();
+    Path log = folder.resolve(name(number) + ".log");
     ProcessBuilder process = new ProcessBuilder(command);
-    process.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log));
-    return new EtcdMember(name(number), address, process);
+    process.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+    return new EtcdMember(name(number), address, log, process);
   }
 
   /**
@@ -125,15 +117,12 @@ public final class EtcdMember {
     kill();
   }
 
-  /** Whether it says of itself that it leads the others. */
-  boolean leads(ChannelCredentials credentials) {
-    try (ClientChannel channel = ClientChannel.to(address, credentials)) {
-      StatusResponse status = MaintenanceGrpc.newBlockingV2Stub(channel)
-          .withDeadlineAfter(PATIENCE)
-          .status(StatusRequest.getDefaultInstance());
-      return status.getLeader() == status.getHeader().getMemberId();
-    } catch (StatusException e) {
-      return false; // It does not run, or it hangs.
-    }
+  synchronized boolean runs() {
+    return process != null && process.isAlive();
+  }
+
+  /** What it has said: with these options, only why it does not run. */
+  String said() throws IOException {
+    return Files.readString(log).strip();
   }
 }

@@ -2,21 +2,12 @@ package dev.grpcsteps.common.lab;
 
 import static java.util.stream.Collectors.joining;
 
-import com.google.protobuf.ByteString;
-import dev.grpcsteps.common.client.ClientChannel;
-import dev.grpcsteps.common.client.ServerList;
 import dev.grpcsteps.common.credentials.TestCertificates;
-import dev.grpcsteps.proto.etcd.KVGrpc;
-import dev.grpcsteps.proto.etcd.RangeRequest;
 import io.grpc.ChannelCredentials;
-import io.grpc.Deadline;
 import io.grpc.InsecureChannelCredentials;
-import io.grpc.StatusException;
 import io.grpc.TlsChannelCredentials;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EtcdMembers implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final TemporaryFolder folder;
   private final List<EtcdMember> members;
   private final ChannelCredentials credentials;
-  private final Thread atExit = new Thread(this::end);
+  private final AtExit atExit = new AtExit(this::end);
 
   private EtcdMembers(
       TemporaryFolder folder, List<EtcdMember> members, ChannelCredentials credentials) {
     this.folder = folder;
     this.members = members;
     this.credentials = credentials;
-    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   /** Whether there is an etcd on this machine. */
@@ -94,27 +82,10 @@ public final class EtcdMembers implements AutoCloseable {
   /**
    * Waits until an answer comes that only a leader can give.
    *
-   * @throws IOException if none comes within a minute
+   * @throws IOException if none comes within a minute, or no member runs
    */
   public void awaitLeader() throws IOException {
-    Deadline end = Deadline.after(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-    RangeRequest any =
-        RangeRequest.newBuilder().setKey(ByteString.copyFromUtf8("any")).build();
-    try (ClientChannel channel = ClientChannel.to(ServerList.target(address()), credentials)) {
-      while (true) {
-        try {
-          var unused = KVGrpc.newBlockingV2Stub(channel)
-              .withWaitForReady()
-              .withDeadline(end)
-              .range(any);
-          return;
-        } catch (StatusException e) {
-          if (end.isExpired()) {
-            throw new IOException("etcd has no leader: " + e.getMessage(), e);
-          }
-        }
-      }
-    }
+    EtcdLeader.await(this, credentials);
   }
 
   /**
@@ -124,7 +95,7 @@ public final class EtcdMembers implements AutoCloseable {
    */
   public EtcdMember leader() throws IOException {
     return members.stream()
-        .filter(member -> member.leads(credentials))
+        .filter(member -> EtcdLeader.is(member, credentials))
         .findFirst()
         .orElseThrow(() -> new IOException("no member of etcd leads the others"));
   }
@@ -141,8 +112,7 @@ public final class EtcdMembers implements AutoCloseable {
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(atExit);
-    end();
+    atExit.close();
   }
 
   private void end() {

@@ -2,6 +2,7 @@ package dev.grpcsteps.course.cluster;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.grpcsteps.common.lab.AtExit;
 import dev.grpcsteps.common.lab.EtcdMembers;
 import dev.grpcsteps.common.lab.TemporaryFolder;
 import java.io.IOException;
@@ -21,7 +22,7 @@ public final class Cluster implements AutoCloseable {
   private final EtcdMembers etcd;
   private final TemporaryFolder folder;
   private final List<ClusterServer> servers;
-  private final Thread atExit = new Thread(this::end);
+  private final AtExit atExit;
 
   private Cluster(EtcdMembers etcd, TemporaryFolder folder) {
     this.etcd = etcd;
@@ -29,7 +30,7 @@ public final class Cluster implements AutoCloseable {
     this.servers = IntStream.rangeClosed(1, COUNT)
         .mapToObj(i -> new ClusterServer(folder.path(), "server" + i, etcd.address()))
         .toList();
-    Runtime.getRuntime().addShutdownHook(atExit);
+    this.atExit = new AtExit(this::end); // When there is something to end.
   }
 
   /**
@@ -84,8 +85,7 @@ public final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(atExit);
-    end();
+    atExit.close();
     etcd.close();
   }
 
