@@ -10,15 +10,21 @@ import io.grpc.Deadline;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Adds a user, and again after each UNAVAILABLE: nobody knows whether the attempt before got through.
+ * Adds a user, and again when no answer came: nobody knows whether the attempt before got through.
  *
  * <p>The trap it avoids: a retry policy would repeat the call too, find what its own first attempt has
  * stored, and answer "already exist".
  */
 public final class AddAgain {
+
+  // gRPC says UNKNOWN, "channel closed", where a connection broke just as the call went out on it.
+  private static final Set<Status.Code> NO_ANSWER =
+      EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.UNKNOWN);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -38,7 +44,7 @@ public final class AddAgain {
    * @param patience for all attempts together
    * @return the user, also where one and the same was there after an attempt without an answer; or
    *     {@code error} and "already exist" if the id is another user's
-   * @throws StatusException UNAVAILABLE or DEADLINE_EXCEEDED if until the end no answer came: the user
+   * @throws StatusException UNAVAILABLE, UNKNOWN or DEADLINE_EXCEEDED if until the end no answer came: the user
    *     may be stored, or not; any other status at once
    */
   public static UserResponse add(Channel channel, User user, Duration patience)
@@ -54,7 +60,7 @@ public final class AddAgain {
         boolean ours = answer.getError() && inDoubt && stored(user.getId()).equals(user);
         return ours ? UserResponse.newBuilder().setUser(user).build() : answer;
       } catch (StatusException e) {
-        if (e.getStatus().getCode() != Status.Code.UNAVAILABLE || !pausesBeforeTheEnd()) {
+        if (!NO_ANSWER.contains(e.getStatus().getCode()) || !pausesBeforeTheEnd()) {
           throw e;
         }
         inDoubt = true;

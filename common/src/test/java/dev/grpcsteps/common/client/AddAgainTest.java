@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Against a server that hides from its clients, as often as a test says, what it has done. */
 class AddAgainTest {
@@ -32,9 +34,11 @@ class AddAgainTest {
     return AddAgain.add(grpc.channel(), user, PATIENCE);
   }
 
-  @Test
-  void takesItsOwnHiddenAttemptForSuccess() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"UNAVAILABLE", "UNKNOWN"})
+  void takesItsOwnHiddenAttemptForSuccess(Status.Code hiding) throws Exception {
     server.hidden.set(1);
+    server.instead = hiding;
 
     assertThat(add(PIYO)).isEqualTo(UserResponse.newBuilder().setUser(PIYO).build());
   }

@@ -1,5 +1,6 @@
 package dev.grpcsteps.course.screen;
 
+import dev.grpcsteps.common.trace.Wrapped;
 import dev.grpcsteps.course.exercise.Exercise;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,10 @@ public final class Hints {
   public static List<String> lines(Exercise exercise, int level, int columns) {
     List<String> hints = exercise.page().hints();
     List<String> lines = new ArrayList<>();
-    String headline = "Hint %d of %d, %s:".formatted(level, hints.size(), LEVELS.get(level - 1));
-    lines.add(Screen.paint("bold", headline));
+    String last = level == hints.size() ? "; then there is ./learn solution " + exercise.id() : "";
+    String headline =
+        "Hint %d of %d, %s%s:".formatted(level, hints.size(), LEVELS.get(level - 1), last);
+    Wrapped.lines(headline, columns, "  ").forEach(line -> lines.add(Screen.paint("bold", line)));
     // Lines that are indented are code, and stay as they are; the others are one paragraph.
     String prose = hints
         .get(level - 1)
@@ -51,10 +54,7 @@ public final class Hints {
     }
     List<String> code =
         hints.get(level - 1).lines().filter(line -> line.startsWith("    ")).toList();
-    lines.addAll(new Layout(columns).rows(code));
-    if (level == hints.size()) {
-      lines.add("That was the last hint; then there is ./learn solution " + exercise.id());
-    }
+    lines.addAll(new Layout(columns).rows(code, ""));
     return lines;
   }
 }

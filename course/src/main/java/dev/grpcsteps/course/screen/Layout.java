@@ -22,13 +22,15 @@ record Layout(int columns) {
   }
 
   /** Lines that are to stay as they are where that is possible: a timeline, what was printed. */
-  List<String> rows(List<String> lines) {
+  List<String> rows(List<String> lines, String indent) {
     List<String> rows = new ArrayList<>();
     for (String line : lines) {
-      String row = narrowed(visible(line));
-      String indent = row.substring(0, row.length() - row.stripLeading().length());
+      String row = narrowed(visible(line), indent);
+      String own = row.substring(0, row.length() - row.stripLeading().length());
       rows.addAll(
-          row.length() <= columns ? List.of(row) : wrapped(row.stripLeading(), indent, "  "));
+          indent.length() + row.length() <= columns
+              ? List.of(indent + row)
+              : wrapped(row.stripLeading(), indent + own, "  "));
     }
     return rows;
   }
@@ -52,9 +54,11 @@ record Layout(int columns) {
   }
 
   /** The server's column of a timeline moves to the left: its rows are empty there. */
-  private String narrowed(String row) {
-    int much = TIMELINE - columns;
-    return much <= 0 ? row : row.replaceFirst("^(.{6}|    ms  client) {" + much + "}(?= )", "$1");
+  private String narrowed(String row, String indent) {
+    int much = TIMELINE + indent.length() - columns;
+    return much <= 0
+        ? row
+        : row.replaceFirst("^(.{6}|    ms  client) {" + much + "}(?= {8})", "$1");
   }
 
   /** A reader's code and what it prints: it may hold what a server sent, or a tab. */

@@ -95,8 +95,8 @@ public final class VerdictText {
       return new Part(head, layout.code(paragraph.lines(), indent), Goes.NEVER);
     }
     List<String> shown = paragraph.lines().stream().limit(MOST_LINES).toList();
-    List<String> body =
-        new ArrayList<>(paragraph.wraps() ? layout.prose(shown, indent) : layout.rows(shown));
+    List<String> body = new ArrayList<>(
+        paragraph.wraps() ? layout.prose(shown, indent) : layout.rows(shown, indent));
     if (paragraph.lines().size() > MOST_LINES) {
       body.add(indent + "... and " + (paragraph.lines().size() - MOST_LINES) + " lines more");
     }

@@ -1,7 +1,6 @@
 package dev.grpcsteps.course.check;
 
 import dev.grpcsteps.course.check.CodeCompiler.Compiled;
-import dev.grpcsteps.course.check.Verdict.Kind;
 import dev.grpcsteps.course.exercise.Exercise;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,12 +11,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assumptions;
 
 /** Judges as {@link Checker} does, but so much that runs share a worker. */
 public final class AuthorsChecker implements AutoCloseable {
-
-  private static final int MOST_TIMES = 5;
 
   /** What a test says that does not fit any more what it was compiled with. */
   private static final Pattern LINKAGE = Pattern.compile(
@@ -75,16 +71,7 @@ public final class AuthorsChecker implements AutoCloseable {
 
   /** Judges code that was compiled to these classes; where the machine is too busy, again, and says so. */
   public Verdict run(Exercise exercise, Map<String, byte[]> classes) throws Exception {
-    for (int time = 1; time <= MOST_TIMES; time++) {
-      Verdict verdict = runShared(exercise, classes);
-      if (verdict.kind() != Kind.TOO_BUSY) {
-        return verdict;
-      }
-      System.out.printf(
-          "%s: the machine was too busy to judge, %d of %d times%n",
-          exercise.id(), time, MOST_TIMES);
-    }
-    return Assumptions.abort(exercise.id() + ": the machine was too busy to judge");
+    return Judged.byAMachineWithTime(() -> runShared(exercise, classes));
   }
 
   private Verdict runShared(Exercise exercise, Map<String, byte[]> classes)

@@ -42,7 +42,8 @@ class CheckerTest {
   private Verdict check(Exercise exercise, String text, String by) throws Exception {
     String solution = Objects.requireNonNull(exercise.solution().get(exercise.mainFile()));
     assertThat(solution).contains(text);
-    return checker.check(exercise, Map.of(exercise.mainFile(), solution.replace(text, by)));
+    Map<Path, String> texts = Map.of(exercise.mainFile(), solution.replace(text, by));
+    return Judged.byAMachineWithTime(() -> checker.check(exercise, texts));
   }
 
   @Test

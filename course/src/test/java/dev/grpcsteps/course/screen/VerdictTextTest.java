@@ -74,7 +74,7 @@ class VerdictTextTest {
             asIs("Your code printed", List.of("\tat \u001B[2J"))));
 
     assertThat(text(USUAL, verdict))
-        .contains("  \\u001B[2J gone \\u009B \\u202E", "    at \\u001B[2J");
+        .contains("  \\u001B[2J gone \\u009B \\u202E", "      at \\u001B[2J");
   }
 
   @ParameterizedTest
