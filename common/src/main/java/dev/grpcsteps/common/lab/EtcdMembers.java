@@ -64,7 +64,8 @@ public final class EtcdMembers implements AutoCloseable {
         .mapToObj(i -> EtcdMember.name(i) + "=http://127.0.0.1:" + ports.get(count + i))
         .collect(joining(","));
     List<EtcdMember> members = IntStream.range(0, count)
-        .mapToObj(i -> EtcdMember.of(folder.path(), i, ports.get(i), ports.get(count + i), cluster, tls))
+        .mapToObj(
+            i -> EtcdMember.of(folder.path(), i, ports.get(i), ports.get(count + i), cluster, tls))
         .toList();
     EtcdMembers all = new EtcdMembers(folder, members, credentials);
     try {

@@ -113,8 +113,7 @@ class EtcdFiguresTest {
   }
 
   private void fill() throws Exception {
-    List<User> users =
-        IntStream.rangeClosed(1, USERS).mapToObj(ManyUsers::user).toList();
+    List<User> users = IntStream.rangeClosed(1, USERS).mapToObj(ManyUsers::user).toList();
     try (ClientChannel channel = ClientChannel.to(etcd.members().get(0).address())) {
       var kv = KVGrpc.newBlockingV2Stub(channel);
       for (List<User> some : Lists.partition(users, IN_ONE)) {

@@ -75,7 +75,8 @@ public final class ClusterServer implements AutoCloseable {
     BufferedReader output = process().inputReader(UTF_8);
     String line = output.readLine();
     if (line == null || !line.startsWith(READY)) {
-      throw new IOException("%s does not start: %s".formatted(name, Files.readString(log).strip()));
+      throw new IOException(
+          "%s does not start: %s".formatted(name, Files.readString(log).strip()));
     }
     port = Integer.parseInt(line.substring(READY.length()));
   }

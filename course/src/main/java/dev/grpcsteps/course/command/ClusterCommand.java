@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
 /** Several servers that share their users, to kill and to call. */
 @Command(
     name = "cluster",
-    description = "Run three servers on a replicated store, and tell what happens when some are killed.",
+    description =
+        "Run three servers on a replicated store, and tell what happens when some are killed.",
     footer = {
       "",
       "Needs etcd. All of it listens on 127.0.0.1, and keeps its data in a folder that is removed",

@@ -49,7 +49,8 @@ final class CallHistory {
 
   /** The longest time, since then, in which nobody got an answer to an add. */
   synchronized Duration addsUnanswered(long since) {
-    long[] ends = all().filter(call -> ANSWERS_TO_ADD.contains(call.outcome()))
+    long[] ends = all()
+        .filter(call -> ANSWERS_TO_ADD.contains(call.outcome()))
         .mapToLong(Call::end)
         .filter(end -> end > since)
         .sorted()

@@ -34,8 +34,10 @@ class ClusterCommandTest {
       Ended end = learn.awaitEnd();
 
       assertThat(told).contains("server1 was killed, as kill -9 does:");
-      assertThat(told).filteredOn(line -> line.contains("look-ups:")).hasSize(4).allMatch(
-          line -> line.contains("none failed"));
+      assertThat(told)
+          .filteredOn(line -> line.contains("look-ups:"))
+          .hasSize(4)
+          .allMatch(line -> line.contains("none failed"));
       assertThat(started).as("servers and members of etcd").hasSize(6);
       assertThat(end.exitCode()).isEqualTo(SIGTERM_EXIT);
       assertThat(started).noneMatch(ProcessHandle::isAlive);
@@ -88,8 +90,8 @@ class ClusterCommandTest {
   }
 
   private static Ended runWithEtcd(String program) throws IOException, InterruptedException {
-    try (RunningProcess learn = JavaProcess.start(
-        List.of("env", "ETCD=" + program), List.of(), Learn.class, "cluster")) {
+    try (RunningProcess learn =
+        JavaProcess.start(List.of("env", "ETCD=" + program), List.of(), Learn.class, "cluster")) {
       learn.closeInput();
       return learn.awaitEnd();
     }

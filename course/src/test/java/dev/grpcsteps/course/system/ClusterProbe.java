@@ -19,9 +19,8 @@ final class ClusterProbe {
 
   private static final Duration DEADLINE = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final HealthCheckRequest USERS = HealthCheckRequest.newBuilder()
-      .setService(UserManagerGrpc.SERVICE_NAME)
-      .build();
+  private static final HealthCheckRequest USERS =
+      HealthCheckRequest.newBuilder().setService(UserManagerGrpc.SERVICE_NAME).build();
 
   private ClusterProbe() {}
 

@@ -58,7 +58,8 @@ class KilledServersTest {
       }
       load.stop();
       Duration unanswered = load.history().addsUnanswered(start);
-      List<String> servers = cluster.servers().stream().map(ClusterServer::address).toList();
+      List<String> servers =
+          cluster.servers().stream().map(ClusterServer::address).toList();
       ClusterProbe.awaitWell(servers, firstId - 1);
       for (ClusterServer server : cluster.servers()) {
         load.lookUpAllAt(server.address());
@@ -66,7 +67,8 @@ class KilledServersTest {
       List<String> violations = load.history().violations(LATE);
       SoakTable.row(
           scenario,
-          "%d clients that know all three; every id looked up again at each".formatted(ClusterLoad.CLIENTS),
+          "%d clients that know all three; every id looked up again at each"
+              .formatted(ClusterLoad.CLIENTS),
           seen(load, unanswered, violations),
           "0 failed, 0 that fit no order; late by under %d s; adds answered within %d s"
               .formatted(LATE.toSeconds(), UNANSWERED.toSeconds()));

@@ -52,7 +52,8 @@ class ManyServersFiguresTest {
         ClientChannel ofOne = ClientChannel.to(cluster.servers().get(0).address());
         ClientChannel ofAll = ClusterLoad.channel(cluster.addresses())) {
       pin(Stream.concat(
-              cluster.servers().stream().map(ClusterServer::pid), Stream.of(file.process().pid()))
+              cluster.servers().stream().map(ClusterServer::pid),
+              Stream.of(file.process().pid()))
           .toList());
       double one = 0;
       double all = 0;
@@ -100,7 +101,8 @@ class ManyServersFiguresTest {
     long start = System.nanoTime();
     Callable<Integer> client = () -> callsUntil(channel, start + TIME.toNanos());
     int calls = 0;
-    for (Future<Integer> each : threads.invokeAll(Stream.generate(() -> client).limit(CLIENTS).toList())) {
+    for (Future<Integer> each :
+        threads.invokeAll(Stream.generate(() -> client).limit(CLIENTS).toList())) {
       calls += each.get();
     }
     return calls * 1e9 / (System.nanoTime() - start);
