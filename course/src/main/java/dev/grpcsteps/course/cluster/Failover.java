@@ -47,6 +47,7 @@ public final class Failover {
   private void killServer(Tally tally, ClusterServer server)
       throws IOException, InterruptedException {
     server.kill();
+    tally.take(); // What it still answered says nothing of what comes.
     watch(tally, server.name() + " was killed, as kill -9 does:");
     long start = System.nanoTime();
     server.start();
