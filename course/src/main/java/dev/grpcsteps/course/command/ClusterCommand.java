@@ -8,6 +8,7 @@ import dev.grpcsteps.course.cluster.Failover;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 
 /** Several servers that share their users, to kill and to call. */
@@ -35,9 +36,10 @@ public final class ClusterCommand implements Callable<Integer> {
       System.err.println(NO_ETCD);
       return 1;
     }
-    try (Cluster cluster = Cluster.start(System.out::println)) {
+    Consumer<String> out = System.out::println;
+    try (Cluster cluster = Cluster.start(out)) {
       printAddresses(cluster);
-      Failover.tell(cluster, System.out::println);
+      Failover.tell(cluster, out);
       printCalls(cluster);
       new CountDownLatch(1).await(); // Ctrl-C ends this JVM, and that ends the cluster.
       return 0;
