@@ -4,6 +4,7 @@ import dev.grpcsteps.common.command.CommandLines;
 import dev.grpcsteps.course.command.BenchCommand;
 import dev.grpcsteps.course.command.CertsCommand;
 import dev.grpcsteps.course.command.CheckCommand;
+import dev.grpcsteps.course.command.ClusterCommand;
 import dev.grpcsteps.course.command.ConformCommand;
 import dev.grpcsteps.course.command.DocsCommand;
 import dev.grpcsteps.course.command.ExperimentCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       QuizCommand.class,
       ConformCommand.class,
+      ClusterCommand.class,
       CertsCommand.class,
       DocsCommand.class,
       NewCommand.class,

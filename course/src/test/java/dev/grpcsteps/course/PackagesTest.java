@@ -20,6 +20,7 @@ class PackagesTest {
   /** By its name, the packages that one may import. */
   private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
       "worker", Set.of(),
+      "cluster", Set.of("check"),
       "exercise", Set.of(),
       "quiz", Set.of(),
       "drawing", Set.of(),

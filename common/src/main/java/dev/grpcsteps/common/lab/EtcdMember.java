@@ -18,12 +18,17 @@ public final class EtcdMember {
   /** The program; another one may be named in the variable ETCD. */
   private static final String PROGRAM = System.getenv().getOrDefault("ETCD", "etcd");
 
+  private final String name;
   private final String address;
+  private final Path log;
   private final ProcessBuilder command;
   private @Nullable Process process;
+  private boolean over;
 
-  private EtcdMember(String address, ProcessBuilder command) {
+  private EtcdMember(String name, String address, Path log, ProcessBuilder command) {
+    this.name = name;
     this.address = address;
+    this.log = log;
     this.command = command;
   }
 
@@ -66,15 +71,27 @@ public final class EtcdMember {
       command.add("--trusted-ca-file=" + tls.ca());
       command.add("--client-cert-auth");
     }
-    File log = folder.resolve(name(number) + ".log").toFile();
+    Path log = folder.resolve(name(number) + ".log");
     ProcessBuilder process = new ProcessBuilder(command);
-    process.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log));
-    return new EtcdMember(address, process);
+    process.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+    return new EtcdMember(name(number), address, log, process);
   }
 
-  /** Starts it, also again, with the data and the ports that it had. */
-  public void start() throws IOException {
+  /**
+   * Starts it, also again, with the data and the ports that it had.
+   *
+   * @throws IOException if there is no such program, or its etcd has been closed
+   */
+  public synchronized void start() throws IOException {
+    if (over) {
+      throw new IOException("this etcd has been closed");
+    }
     process = command.start();
+  }
+
+  /** Its name: etcd1, etcd2, and so on. */
+  public String name() {
+    return name;
   }
 
   /** Where clients find it, {@code HOST:PORT}. */
@@ -83,14 +100,29 @@ public final class EtcdMember {
   }
 
   /** Its process, for signals. */
-  public long pid() {
+  public synchronized long pid() {
     return Objects.requireNonNull(process).pid();
   }
 
   /** Ends it as {@code kill -9} does, and waits until it has ended. */
-  public void kill() {
+  public synchronized void kill() {
     if (process != null) {
       process.destroyForcibly().onExit().join();
     }
+  }
+
+  /** Ends it for good: nobody starts it again after that. */
+  synchronized void end() {
+    over = true;
+    kill();
+  }
+
+  synchronized boolean runs() {
+    return process != null && process.isAlive();
+  }
+
+  /** What it has said: with these options, only why it does not run. */
+  String said() throws IOException {
+    return Files.readString(log).strip();
   }
 }

@@ -2,27 +2,13 @@ package dev.grpcsteps.common.lab;
 
 import static java.util.stream.Collectors.joining;
 
-import com.google.protobuf.ByteString;
-import dev.grpcsteps.common.client.ClientChannel;
-import dev.grpcsteps.common.client.ServerList;
 import dev.grpcsteps.common.credentials.TestCertificates;
-import dev.grpcsteps.proto.etcd.KVGrpc;
-import dev.grpcsteps.proto.etcd.RangeRequest;
 import io.grpc.ChannelCredentials;
-import io.grpc.Deadline;
 import io.grpc.InsecureChannelCredentials;
-import io.grpc.StatusException;
 import io.grpc.TlsChannelCredentials;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EtcdMembers implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final List<EtcdMember> members;
   private final ChannelCredentials credentials;
-  private final Thread atExit = new Thread(this::end);
+  private final AtExit atExit = new AtExit(this::end);
 
-  private EtcdMembers(Path folder, List<EtcdMember> members, ChannelCredentials credentials) {
+  private EtcdMembers(
+      TemporaryFolder folder, List<EtcdMember> members, ChannelCredentials credentials) {
     this.folder = folder;
     this.members = members;
     this.credentials = credentials;
-    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   /** Whether there is an etcd on this machine. */
@@ -74,13 +58,14 @@ public final class EtcdMembers implements AutoCloseable {
   private static EtcdMembers start(
       int count, @Nullable TestCertificates tls, ChannelCredentials credentials)
       throws IOException {
-    Path folder = Files.createTempDirectory("grpc-in-four-steps-etcd");
+    TemporaryFolder folder = TemporaryFolder.create();
     List<Integer> ports = FreePorts.find(2 * count);
     String cluster = IntStream.range(0, count)
         .mapToObj(i -> EtcdMember.name(i) + "=http://127.0.0.1:" + ports.get(count + i))
         .collect(joining(","));
     List<EtcdMember> members = IntStream.range(0, count)
-        .mapToObj(i -> EtcdMember.of(folder, i, ports.get(i), ports.get(count + i), cluster, tls))
+        .mapToObj(
+            i -> EtcdMember.of(folder.path(), i, ports.get(i), ports.get(count + i), cluster, tls))
         .toList();
     EtcdMembers all = new EtcdMembers(folder, members, credentials);
     try {
@@ -98,27 +83,22 @@ public final class EtcdMembers implements AutoCloseable {
   /**
    * Waits until an answer comes that only a leader can give.
    *
-   * @throws IOException if none comes within a minute
+   * @throws IOException if none comes within a minute, or no member runs
    */
   public void awaitLeader() throws IOException {
-    Deadline end = Deadline.after(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-    RangeRequest any =
-        RangeRequest.newBuilder().setKey(ByteString.copyFromUtf8("any")).build();
-    try (ClientChannel channel = ClientChannel.to(ServerList.target(address()), credentials)) {
-      while (true) {
-        try {
-          var unused = KVGrpc.newBlockingV2Stub(channel)
-              .withWaitForReady()
-              .withDeadline(end)
-              .range(any);
-          return;
-        } catch (StatusException e) {
-          if (end.isExpired()) {
-            throw new IOException("etcd has no leader: " + e.getMessage(), e);
-          }
-        }
-      }
-    }
+    EtcdLeader.await(this, credentials);
+  }
+
+  /**
+   * The member that leads the others now.
+   *
+   * @throws IOException if none says that it does: wait with {@link #awaitLeader} before this
+   */
+  public EtcdMember leader() throws IOException {
+    return members.stream()
+        .filter(member -> EtcdLeader.is(member, credentials))
+        .findFirst()
+        .orElseThrow(() -> new IOException("no member of etcd leads the others"));
   }
 
   /** Where clients find them: {@code HOST:PORT[,HOST:PORT...]}. */
@@ -133,16 +113,11 @@ public final class EtcdMembers implements AutoCloseable {
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(atExit);
-    end();
+    atExit.close();
   }
 
   private void end() {
-    members.forEach(EtcdMember::kill);
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-    } catch (IOException e) {
-      // It stays in the system's folder for such things.
-    }
+    members.forEach(EtcdMember::end);
+    folder.close();
   }
 }

@@ -11,9 +11,15 @@ final class ConsoleCheck implements Check {
   private static final String READY = "listening on ";
 
   private final Shell shell;
+  private final Programs programs;
 
   ConsoleCheck(Shell shell) {
+    this(shell, new Programs(System.getenv()));
+  }
+
+  ConsoleCheck(Shell shell, Programs programs) {
     this.shell = shell;
+    this.programs = programs;
   }
 
   @Override
@@ -26,6 +32,9 @@ final class ConsoleCheck implements Check {
         if (notRun.get().reason().isBlank()) {
           findings.wrong(block, "say in brackets why these commands are not run");
         }
+      } else if (told(block, "needs").filter(programs::lack).isPresent()) {
+        System.err.println(
+            "passed over: " + page.name() + " needs " + told(block, "needs").get());
       } else if (block.isFence("console") && !Command.in(block.body()).isEmpty()) {
         run(block, findings);
       } else if (block.isFence("console") || !told.isEmpty()) {

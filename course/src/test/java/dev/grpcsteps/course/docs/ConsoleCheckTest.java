@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -48,6 +49,27 @@ class ConsoleCheckTest {
         /home/you/grpc-in-four-steps
         ```
         """);
+  }
+
+  @Test
+  void passesOverWhatNeedsAProgramThatIsNotThereButNotOnCi() throws Exception {
+    String page = """
+        <!-- console: needs no-such-program -->
+        ```console
+        $ echo one
+        two
+        ```
+        """;
+    Shell shell = new Shell(home, SHORT);
+
+    assertThat(TrialPage.repaired(new ConsoleCheck(shell, new Programs(Map.of())), page))
+        .isEqualTo(page);
+    assertThat(
+            TrialPage.repaired(new ConsoleCheck(shell, new Programs(Map.of("CI", "true"))), page))
+        .isEqualTo(page.replace("two", "one"));
+    assertThat(
+            new Programs(Map.of("PATH", "/bin", "NO-SUCH-PROGRAM", "sh")).lack("no-such-program"))
+        .isFalse();
   }
 
   @Test

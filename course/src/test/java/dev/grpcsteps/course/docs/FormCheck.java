@@ -6,7 +6,7 @@ import java.util.List;
 final class FormCheck implements Check {
 
   private static final List<String> CONSOLE =
-      List.of("exit", "stdin", "until", "server", "stop", "not run");
+      List.of("exit", "stdin", "until", "server", "stop", "needs", "not run");
 
   @Override
   public void check(DocsPage page, Findings findings) {

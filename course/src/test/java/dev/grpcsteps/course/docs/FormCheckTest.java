@@ -18,7 +18,7 @@ class FormCheckTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
       <!-- snipet: none (why) -->      | there is no directive 'snipet'
-      <!-- console: exits 1 -->        | console: 'exits 1' must begin with one of [exit, stdin, until, server, stop, not run]
+      <!-- console: exits 1 -->        | console: 'exits 1' must begin with one of [exit, stdin, until, server, stop, needs, not run]
       <!-- known: SayHello (why) -->   | 'SayHello' is not on this page any more
       """)
   void findsASlipOfThePen(String directive, String fault) throws Exception {

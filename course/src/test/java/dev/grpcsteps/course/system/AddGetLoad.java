@@ -21,11 +21,20 @@ final class AddGetLoad {
   private static final int FIRST_ID = 100_000;
 
   private final CallHistory history;
-  private final AtomicInteger nextId = new AtomicInteger(FIRST_ID);
+  private final int firstId;
+  private final AtomicInteger nextId;
   private final AtomicInteger nextNickname = new AtomicInteger();
+  private final AtomicInteger failedLookUps = new AtomicInteger();
 
   AddGetLoad(CallHistory history) {
+    this(history, FIRST_ID);
+  }
+
+  /** As the other, but with ids from this one on. */
+  AddGetLoad(CallHistory history, int firstId) {
     this.history = history;
+    this.firstId = firstId;
+    this.nextId = new AtomicInteger(firstId);
   }
 
   /** The next id that no call was made for; so far. */
@@ -40,14 +49,24 @@ final class AddGetLoad {
       UserManagerBlockingV2Stub stub = UserManagerGrpc.newBlockingV2Stub(channel);
       boolean answered = true;
       while (answered) {
-        int recent = Math.max(FIRST_ID, nextId.get() - 1 - random.nextInt(20));
-        answered = switch (random.nextInt(10)) {
-          case 0 -> add(stub, recent);
-          case 1, 2, 3 -> get(stub, recent);
-          default -> add(stub, nextId.getAndIncrement());
-        };
+        answered = call(stub, random);
       }
     }
+  }
+
+  /** One client's next call: true if it was answered. */
+  boolean call(UserManagerBlockingV2Stub stub, Random random) {
+    int recent = Math.max(firstId, nextId.get() - 1 - random.nextInt(20));
+    return switch (random.nextInt(10)) {
+      case 0 -> add(stub, recent);
+      case 1, 2, 3 -> get(stub, recent);
+      default -> add(stub, nextId.getAndIncrement());
+    };
+  }
+
+  /** How many look-ups had no answer. */
+  int failedLookUps() {
+    return failedLookUps.get();
   }
 
   /** Looks up the ids from {@code first} to {@code last}. */
@@ -91,7 +110,8 @@ final class AddGetLoad {
       history.add(new Call(id, outcome, nickname, start, System.nanoTime()));
       return true;
     } catch (StatusException e) {
-      return false; // A look-up without an answer says nothing.
+      failedLookUps.incrementAndGet();
+      return false; // A look-up without an answer says nothing of the users.
     }
   }
 }

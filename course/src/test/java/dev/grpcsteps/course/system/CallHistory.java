@@ -1,8 +1,10 @@
 package dev.grpcsteps.course.system;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -32,6 +34,9 @@ final class CallHistory {
    */
   record Call(int id, Outcome outcome, String nickname, long start, long end) {}
 
+  private static final long NEVER = Long.MAX_VALUE;
+  private static final Set<Outcome> ANSWERS_TO_ADD = Set.of(Outcome.ADDED, Outcome.TAKEN);
+
   private final Map<Integer, List<Call>> calls = new TreeMap<>();
 
   synchronized void add(Call call) {
@@ -42,40 +47,75 @@ final class CallHistory {
     return all().filter(call -> call.outcome() == outcome).count();
   }
 
+  /** The longest time, since then, in which nobody got an answer to an add. */
+  synchronized Duration addsUnanswered(long since) {
+    long[] ends = all()
+        .filter(call -> ANSWERS_TO_ADD.contains(call.outcome()))
+        .mapToLong(Call::end)
+        .filter(end -> end > since)
+        .sorted()
+        .toArray();
+    long longest = 0;
+    long last = since;
+    for (long end : ends) {
+      longest = Math.max(longest, end - last);
+      last = end;
+    }
+    return Duration.ofNanos(longest);
+  }
+
   private Stream<Call> all() {
     return calls.values().stream().flatMap(List::stream);
   }
 
   /** The ids whose answers no such store could have given, each with its calls. */
-  synchronized List<String> violations() {
+  List<String> violations() {
+    return violations(Duration.ZERO);
+  }
+
+  /**
+   * The same, if "not found" may be late.
+   *
+   * @param late for how long after a user was there it may still be said
+   */
+  synchronized List<String> violations(Duration late) {
     return calls.values().stream()
-        .filter(of -> !couldBe(of))
+        .filter(of -> lateness(of) > late.toNanos())
         .map(of -> "no order explains " + of)
         .toList();
   }
 
-  private static boolean couldBe(List<Call> calls) {
-    boolean nobodyThere = calls.stream()
-        .allMatch(call -> call.outcome() == Outcome.NOT_FOUND || call.outcome() == Outcome.UNKNOWN);
-    return nobodyThere || calls.stream().anyMatch(call -> couldBeTheOne(call, calls));
+  /** How late the latest "not found" was; forever if there is an id that no lateness explains. */
+  synchronized Duration lateness() {
+    return Duration.ofNanos(
+        calls.values().stream().mapToLong(CallHistory::lateness).max().orElse(0));
   }
 
-  /** Whether this add may be the one that was done, and all other answers fit an instant within it. */
-  private static boolean couldBeTheOne(Call add, List<Call> calls) {
+  /** By how many nanoseconds a "not found" was too late for there to be an order; 0 if none was. */
+  private static long lateness(List<Call> calls) {
+    boolean nobodyThere = calls.stream()
+        .allMatch(call -> call.outcome() == Outcome.NOT_FOUND || call.outcome() == Outcome.UNKNOWN);
+    return nobodyThere
+        ? 0
+        : calls.stream().mapToLong(add -> latenessAfter(add, calls)).min().orElse(NEVER);
+  }
+
+  /** The same, if this add was the one that was done; NEVER if another answer contradicts that. */
+  private static long latenessAfter(Call add, List<Call> calls) {
     boolean maybeDone = add.outcome() == Outcome.ADDED || add.outcome() == Outcome.UNKNOWN;
     if (!maybeDone || calls.stream().anyMatch(call -> contradicts(call, add))) {
-      return false;
+      return NEVER;
     }
-    long earliest = add.start();
-    long latest = add.outcome() == Outcome.ADDED ? add.end() : Long.MAX_VALUE;
+    long missed = add.start();
+    long there = add.outcome() == Outcome.ADDED ? add.end() : NEVER;
     for (Call call : calls) {
       if (call.outcome() == Outcome.NOT_FOUND) {
-        earliest = Math.max(earliest, call.start());
+        missed = Math.max(missed, call.start());
       } else if (call.outcome() == Outcome.TAKEN || call.outcome() == Outcome.FOUND) {
-        latest = Math.min(latest, call.end());
+        there = Math.min(there, call.end());
       }
     }
-    return earliest <= latest;
+    return add.start() > there ? NEVER : Math.max(0, missed - there);
   }
 
   /** Whether a call saw another user than this add's; one without an answer saw none. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.course.system.CallHistory.Call;
 import dev.grpcsteps.course.system.CallHistory.Outcome;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The judge of the kill tests catches every kind of lie, and nothing else. */
@@ -99,6 +100,25 @@ class CallHistoryTest {
     saw(TAKEN, "a", 0, 1);
 
     assertThat(history.violations()).hasSize(1);
+  }
+
+  @Test
+  void saysHowLateANotFoundWasAndAllowsNoMoreThanThat() {
+    saw(UNKNOWN, "a", 0, 20);
+    saw(FOUND, "a", 4, 6);
+    saw(NOT_FOUND, "", 9, 10);
+
+    assertThat(history.lateness()).isEqualTo(Duration.ofNanos(3));
+    assertThat(history.violations(Duration.ofNanos(2))).hasSize(1);
+    assertThat(history.violations(Duration.ofNanos(3))).isEmpty();
+  }
+
+  @Test
+  void findsNoLatenessThatExplainsTwoUsersWithOneId() {
+    saw(ADDED, "a", 0, 1);
+    saw(ADDED, "b", 2, 3);
+
+    assertThat(history.violations(Duration.ofDays(1))).hasSize(1);
   }
 
   private void saw(Outcome outcome, String nickname, long start, long end) {

@@ -1,5 +1,6 @@
 package dev.grpcsteps.course.system;
 
+import dev.grpcsteps.common.lab.EtcdMembers;
 import java.io.File;
 import org.junit.jupiter.api.Assumptions;
 
@@ -17,6 +18,13 @@ final class PassOver {
   static void onWindows(String reason) {
     if (File.separatorChar == '\\') {
       because("on Windows, " + reason);
+    }
+  }
+
+  static void withoutEtcd() {
+    if (!EtcdMembers.installed()) {
+      ExternalTool.endTest(
+          System.getenv(), "install etcd (Debian: etcd-server), or name the program in ETCD");
     }
   }
 
