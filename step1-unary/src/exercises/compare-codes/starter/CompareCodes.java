@@ -9,7 +9,8 @@ import io.grpc.StatusException;
 import java.util.Optional;
 
 /**
- * A client of a server whose failures are statuses, like yours of the exercise before.
+ * A client of a server whose failures are statuses, like yours of the exercise before. It is used
+ * again and again, each time as if it were the first.
  *
  * <p>{@code stub.getUser(request)} returns the response or throws a {@link StatusException}, whose
  * {@code getStatus()} says how the call ended.
@@ -27,7 +28,8 @@ final class CompareCodes {
    *
    * @return the response's user; empty if the server says NOT_FOUND
    * @throws StatusException UNAVAILABLE if the second try has failed with that too; any other
-   *     failure as it has come from the server, code and description, without another try
+   *     failure with the code and the description that have come from the server, without another
+   *     try; trailing metadata need not go along
    */
   Optional<User> find(int id) throws StatusException {
     throw new NotStarted("make the outcome of GetUser into a value");

@@ -17,8 +17,9 @@ import java.util.function.IntFunction;
  * <ul>
  *   <li>The look-up is for the answer: it must find the deadline of the call too, and end with the
  *       call.
- *   <li>The note is for the books: who has asked for which id. It is written when there is time, also
- *       after the call, and calls of its own must work then. The answer does not wait for it.
+ *   <li>The note is for the books: who has asked for which id. Of the Context's values it needs
+ *       {@code CALLER}; others may be there. It is written when there is time, also after the call,
+ *       and calls of its own must work then. The answer does not wait for it.
  * </ul>
  */
 final class ContextAndThreads extends UserManagerImplBase {

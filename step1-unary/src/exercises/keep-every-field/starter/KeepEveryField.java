@@ -18,7 +18,7 @@ final class KeepEveryField {
 
   private KeepEveryField() {}
 
-  /** The record of a user: all four fields, whatever is in them. */
+  /** The record of a user, a map of its own: all four fields, whatever is in them. */
   static Map<String, Object> toRecord(User user) {
     Map<String, Object> record = new LinkedHashMap<>();
     for (Map.Entry<FieldDescriptor, Object> each : user.getAllFields().entrySet()) {

@@ -14,8 +14,9 @@ import io.grpc.ServerInterceptor;
  * find it in the log of each.
  *
  * <p>It finds the id in the initial metadata of a call, lets the handler ask for it with {@link
- * #current}, and sends it back in the initial metadata and in the trailing metadata. A call without
- * an id is answered as if there were no interceptor.
+ * #current}, and sends it back in the initial metadata and in the trailing metadata. What others
+ * have in that metadata, on the way in and out, stays there. A call without an id is answered as if
+ * there were no interceptor.
  */
 final class PassTheRequestId implements ServerInterceptor {
 

@@ -14,7 +14,7 @@ import java.util.Map;
  * than 0.05 s. It is tried again only if the code is UNAVAILABLE. Other calls are tried once: whether
  * to add a user again is for the caller to decide, who can tell what "already exist" means then.
  *
- * <p>And no call of the service, {@code GetUser} or another, takes longer than 3 s, all its attempts
+ * <p>And no call of the service, {@code GetUser} or another, also a stream, takes longer than 3 s, all its attempts
  * together, whatever its caller has forgotten.
  */
 final class RetryByPolicy {

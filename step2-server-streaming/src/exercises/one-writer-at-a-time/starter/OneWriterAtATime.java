@@ -12,7 +12,8 @@ import java.util.concurrent.Executor;
 
 /**
  * A service whose users are in several stores, for you to fix: {@code workers} asks all of them at
- * the same time, on a thread each.
+ * the same time, on a thread each. An executor may also run a worker to its end at once, before the
+ * next one is handed to it.
  *
  * <p>The observer of the responses is not thread-safe. See to it that no two threads are in it at the
  * same time; that it is completed once, when the last worker has finished, or at once if there are no

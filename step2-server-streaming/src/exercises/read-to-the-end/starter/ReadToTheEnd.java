@@ -26,7 +26,8 @@ final class ReadToTheEnd {
   }
 
   /**
-   * All users of a type, in the order in which they come.
+   * All users of a type, in the order in which they come, in a list of their own. It sets no time
+   * limit: neither a deadline nor one for a {@code read()}. That is for its caller to do.
    *
    * @throws StatusException if the stream fails, also after some of its users: half a list is worse
    *     than none, because nobody can see that it is only half

@@ -29,7 +29,7 @@ final class TakeThree {
 
   /**
    * The first three users of a type, or all of them where there are fewer. It waits for no fourth,
-   * and when it returns, the call is over.
+   * and when it returns, it has cancelled the call. Each call has a list of its own.
    *
    * @throws StatusException if the stream fails before the third
    */

@@ -15,6 +15,7 @@ import io.grpc.Status;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Sees what comes along with one call, and how far the server is with it. */
@@ -53,6 +54,16 @@ public final class CallWatch implements ServerInterceptor {
   /** The call's deadline; null if it has none, or has not begun. */
   public @Nullable Deadline deadline() {
     return deadline;
+  }
+
+  /** How much time the latest call was given: "no deadline", "3 s at the most", or "more than 3 s". */
+  public String time(int seconds) {
+    Deadline given = deadline;
+    if (given == null) {
+      return "no deadline";
+    }
+    boolean within = given.isBefore(Deadline.after(seconds, TimeUnit.SECONDS));
+    return within ? seconds + " s at the most" : "more than " + seconds + " s";
   }
 
   /** The call's {@link RequestId}; null if it has none, or has not begun. */

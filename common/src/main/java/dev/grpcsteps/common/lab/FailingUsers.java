@@ -4,16 +4,12 @@ import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
-import io.grpc.Context;
-import io.grpc.Deadline;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A user manager that fails as it is told, call by call, and then answers; it counts the calls. */
 public final class FailingUsers extends UserManagerImplBase {
@@ -21,9 +17,8 @@ public final class FailingUsers extends UserManagerImplBase {
   private final FewUsers users;
   private final Queue<Status> failures;
   private int heard;
-  private @Nullable Deadline deadline;
 
-  /** Answers with these users, after these failures. */
+  /** Answers with these users; but the first calls end as told here, where OK is an answer. */
   public FailingUsers(FewUsers users, List<Status> failures) {
     this.users = users;
     this.failures = new ArrayDeque<>(failures);
@@ -39,15 +34,6 @@ public final class FailingUsers extends UserManagerImplBase {
     return heard;
   }
 
-  /** How much time the latest call was given: "no deadline", "3 s at the most", or "more than 3 s". */
-  public synchronized String time(int seconds) {
-    if (deadline == null) {
-      return "no deadline";
-    }
-    boolean within = deadline.isBefore(Deadline.after(seconds, TimeUnit.SECONDS));
-    return within ? seconds + " s at the most" : "more than " + seconds + " s";
-  }
-
   @Override
   public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
     answer(users.find(request.getId()).orElse(User.getDefaultInstance()), responses);
@@ -60,9 +46,8 @@ public final class FailingUsers extends UserManagerImplBase {
 
   private synchronized void answer(User user, StreamObserver<UserResponse> responses) {
     heard++;
-    deadline = Context.current().getDeadline();
     Status failure = failures.poll();
-    if (failure != null) {
+    if (failure != null && !failure.isOk()) {
       responses.onError(failure.asRuntimeException());
       return;
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The article's six users, or others, in memory: exercises are about calls, not about the disk. */
@@ -43,6 +44,13 @@ public final class FewUsers implements UserStore {
         .setMailAddress(nickname.toLowerCase(Locale.ROOT) + "@example.com")
         .setUserType(type)
         .build();
+  }
+
+  /** Users as a text of their nicknames and ids. */
+  public static String text(List<User> users) {
+    return users.stream()
+        .map(user -> user.getNickname() + " " + Integer.toUnsignedString(user.getId()))
+        .collect(Collectors.joining(", "));
   }
 
   @Override

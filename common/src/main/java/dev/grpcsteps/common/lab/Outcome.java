@@ -1,10 +1,14 @@
 package dev.grpcsteps.common.lab;
 
+import io.grpc.CallOptions;
+import io.grpc.Channel;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.BlockingClientCall;
+import io.grpc.stub.ClientCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +47,15 @@ public record Outcome<T>(List<T> messages, Status status, Metadata trailers) {
     } catch (StatusException e) {
       return failed(messages, e.getStatus(), e.getTrailers());
     }
+  }
+
+  /** Makes a call of a method of any kind that ends its requests before the first. */
+  public static <Q, R> Outcome<R> ofNoRequest(Channel channel, MethodDescriptor<Q, R> method)
+      throws InterruptedException {
+    RecordingObserver<R> told = new RecordingObserver<>();
+    ClientCalls.asyncBidiStreamingCall(channel.newCall(method, CallOptions.DEFAULT), told)
+        .onCompleted();
+    return told.await();
   }
 
   static <T> Outcome<T> failed(List<T> messages, Status status, @Nullable Metadata trailers) {

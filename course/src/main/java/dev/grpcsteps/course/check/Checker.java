@@ -48,12 +48,25 @@ public final class Checker implements AutoCloseable {
     try {
       Compiled compiled = compiler.compile(exercise, texts);
       if (!compiled.errors().isEmpty()) {
-        return new CompileErrors(exercise).verdict(compiled.errors());
+        return doesNotCompile(exercise, compiled);
       }
       return run(exercise, compiled.classes());
     } catch (IOException e) {
       return Verdict.checkerFailed(e.toString());
     }
+  }
+
+  /** Blames the reader only for what the reference solution does better. */
+  private Verdict doesNotCompile(Exercise exercise, Compiled compiled) throws IOException {
+    CompileErrors errors = new CompileErrors(exercise);
+    return errors.areOnlyInTest(compiled.errors()) && !hasCompilingTest(exercise)
+        ? Verdict.checkerFailed(
+            exercise.testName() + " does not compile, not even with the solution")
+        : errors.verdict(compiled.errors());
+  }
+
+  private boolean hasCompilingTest(Exercise exercise) throws IOException {
+    return compiler.compile(exercise, exercise.solution()).errors().isEmpty();
   }
 
   /** Runs these classes, the test among them, and judges how it went. */

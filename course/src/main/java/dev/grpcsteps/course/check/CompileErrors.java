@@ -40,6 +40,11 @@ final class CompileErrors {
     return Verdict.of(Kind.DOES_NOT_COMPILE, "does not compile: " + many, details);
   }
 
+  /** Whether the reader's files compile, and the test does not compile with them. */
+  boolean areOnlyInTest(List<Diagnostic<? extends JavaFileObject>> errors) {
+    return errors.stream().allMatch(this::isInTest);
+  }
+
   private boolean isInTest(Diagnostic<? extends JavaFileObject> error) {
     return error.getSource() instanceof SourceText source
         && source.file().equals(exercise.testFile());

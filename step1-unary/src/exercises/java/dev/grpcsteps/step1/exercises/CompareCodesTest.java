@@ -9,6 +9,7 @@ import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import io.grpc.Status;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,12 @@ class CompareCodesTest {
     assertThat(find(failing(UNAVAILABLE), 5))
         .as("UNAVAILABLE often passes in a moment. The second try is OK, so its user is the value.")
         .isEqualTo("Zaru");
+    CompareCodes client = client(failing(UNAVAILABLE, Status.OK, NOT_FOUND, UNAVAILABLE));
+    assertThat(find(client, 5) + ", " + find(client, 99) + ", " + find(client, 3))
+        .as("One client was used three times: for its first and its third find the server was"
+            + " UNAVAILABLE at first. Whether a find has tried again, and what it has found, belongs"
+            + " to that find: it is kept in local variables, and not in a field.")
+        .isEqualTo("Zaru, nobody, foo");
     assertThat(find(failing(UNAVAILABLE, NOT_FOUND), 99))
         .as("The second try may end in the same ways as the first: here with NOT_FOUND.")
         .isEqualTo("nobody");
@@ -114,7 +121,14 @@ class CompareCodesTest {
   /** The user's nickname, "nobody", or the failure. */
   private String find(FailingUsers server, int id) throws Exception {
     trial.lab().takeEvents(); // A verdict shows the life of the last calls alone.
-    CompareCodes client = new CompareCodes(trial.channelTo(server));
+    return find(client(server), id);
+  }
+
+  private CompareCodes client(FailingUsers server) throws IOException {
+    return new CompareCodes(trial.channelTo(server));
+  }
+
+  private static String find(CompareCodes client, int id) throws Exception {
     Outcome<Optional<User>> outcome = Outcome.of(() -> client.find(id));
     return outcome.code() == Status.Code.OK
         ? outcome.message().map(User::getNickname).orElse("nobody")

@@ -77,9 +77,15 @@ class ContextAndThreadsTest {
     Patience.until(note::isDone);
 
     assertThat(note.getNow("no note"))
-        .as("The note, written after the call. It asks for the caller, and makes calls of its own."
-            + " The Context of the call is cancelled with its end, and so is each call made in it:"
-            + " what outlives the call needs a Context with its values and without its end.")
+        .as(
+            "Each call brings a note, which asks for the caller. CALLER.get() asks the Context of the"
+                + " thread that runs it: on the thread of the executor that is not the Context of the call,"
+                + " and nobody is the caller there. Ask in the handler, and take it along.")
+        .contains("for yui");
+    assertThat(note.getNow("no note"))
+        .as(
+            "The note, written on the executor when the call is over, makes calls of its own. The Context of the call is cancelled with its end, and so is each call made in it:"
+                + " what outlives the call needs a Context with its values and without its end.")
         .isEqualTo("id 3, for yui, on the executor");
   }
 

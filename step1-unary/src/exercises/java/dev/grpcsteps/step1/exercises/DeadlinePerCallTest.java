@@ -50,7 +50,10 @@ class DeadlinePerCallTest {
             + " withDeadlineAfter returns another, and that one has to make the call.")
         .isEqualTo("a deadline");
     assertThat(place(earliest, time))
-        .as("The caller gives the server 200 ms, and this one never answers.")
+        .as(
+            "The caller gives the server 200 ms, and this one never answers. Sooner or later than that"
+                + " means that a unit was lost: getSeconds() drops what is less than a second, and a number"
+                + " of milliseconds is no number of seconds. withDeadlineAfter() takes the Duration itself.")
         .isEqualTo("200 ms after the call was made");
     assertThat(call.code())
         .as("The caller has to hear that the time was up.")
@@ -60,12 +63,14 @@ class DeadlinePerCallTest {
   @Test
   void givesEachCallTheWholeTime() throws Exception {
     for (Duration time : List.of(Duration.ofMinutes(10), Duration.ofMillis(61_500))) {
-      Channel channel = trial.channelTo(new UnaryUserManager(new FewUsers(List.of(LAST))));
+      Channel channel =
+          trial.channelTo(new UnaryUserManager(new FewUsers(List.of(LAST, FewUsers.FOO))));
       var client = new DeadlinePerCall(watched(channel), time);
 
       for (int call = 1; call <= 3; call++) {
+        User wanted = call == 2 ? FewUsers.FOO : LAST;
         Deadline earliest = after(time);
-        Outcome<UserResponse> answer = Outcome.of(() -> client.getUser(LAST.getId()));
+        Outcome<UserResponse> answer = Outcome.of(() -> client.getUser(wanted.getId()));
 
         assertThat(place(earliest, time))
             .as("Call " + call + " of a client. withDeadlineAfter computes a point in time, once:"
@@ -77,7 +82,7 @@ class DeadlinePerCallTest {
             .isEqualTo(Status.Code.OK);
         assertThat(answer.message().getUser())
             .as("The answer is the server's, about the id that the caller asked for.")
-            .isEqualTo(LAST);
+            .isEqualTo(wanted);
       }
     }
   }

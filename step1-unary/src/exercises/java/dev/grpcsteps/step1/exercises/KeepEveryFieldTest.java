@@ -41,6 +41,16 @@ class KeepEveryFieldTest {
   }
 
   @Test
+  void makesARecordForEachUser() {
+    Map<String, Object> record = KeepEveryField.toRecord(FewUsers.FOO);
+    KeepEveryField.toRecord(FewUsers.SARU);
+
+    assertThat(record.get("nickname"))
+        .as("The record of foo, when that of Saru has been made. Each user gets a map of its own.")
+        .isEqualTo("foo");
+  }
+
+  @Test
   void writesFieldsThatHaveTheirDefaultValueToo() {
     assertThat(json(User.newBuilder().setId(7).build()))
         .as("A field with its default value is not on the wire, but the user has it all the same."

@@ -3,18 +3,18 @@ package dev.grpcsteps.step1.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.call.RequestId;
+import dev.grpcsteps.common.lab.AskedForIds;
 import dev.grpcsteps.common.lab.Gate;
+import dev.grpcsteps.common.lab.LanguageSentBack;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
-import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.MetadataUtils;
-import io.grpc.stub.StreamObserver;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -23,24 +23,18 @@ import org.junit.jupiter.api.Test;
 
 class PassTheRequestIdTest {
 
-  private static final int FAIL = 0;
-  private static final int WAIT = 1;
-  private static final int ANSWER = 2;
-  private static final Metadata.Key<String> DETAILS =
-      Metadata.Key.of("details", Metadata.ASCII_STRING_MARSHALLER);
-
   @AutoClose
   private final Trial trial = new Trial();
 
   private final Gate gate = new Gate();
   private final AtomicReference<Metadata> initial = new AtomicReference<>();
   private final AtomicReference<Metadata> trailing = new AtomicReference<>();
-  private final AskingUserManager service = new AskingUserManager();
+  private final AskedForIds service = new AskedForIds(PassTheRequestId::current, gate);
 
   @Test
   void handsTheIdToTheHandler() throws Exception {
     for (String id : new String[] {"request-1", "7f3a"}) {
-      assertThat(message(call(ANSWER, id)))
+      assertThat(message(call(AskedForIds.ANSWER, id)))
           .as(
               "What you override goes on, by super, with what it was given. The handler asks current(). The client has sent it under x-request-id, and the"
                   + " Context carries it: a Context that you attach here is not the one that the"
@@ -51,7 +45,7 @@ class PassTheRequestIdTest {
 
   @Test
   void sendsTheIdBackWithAnAnswer() throws Exception {
-    Outcome<UserResponse> call = call(ANSWER, "request-2");
+    Outcome<UserResponse> call = call(AskedForIds.ANSWER, "request-2");
 
     assertThat(id(initial))
         .as("Initial metadata comes before the first message: a client of a long stream need not"
@@ -61,11 +55,17 @@ class PassTheRequestIdTest {
         .as("Trailing metadata comes with the status. It is for whoever notes how a call ended, and"
             + " all that comes of a call that fails at once.")
         .isEqualTo("request-2");
+    assertThat(initial.get().get(LanguageSentBack.KEY))
+        .as(
+            "An interceptor between yours and the handler sends the client's language back, in initial"
+                + " and in trailing metadata. Hand on the metadata that you are given, not new ones: others"
+                + " have theirs in it. Put the id with it, and send both.")
+        .isEqualTo("en");
   }
 
   @Test
   void sendsTheIdBackWithAFailure() throws Exception {
-    Outcome<UserResponse> call = call(FAIL, "request-3");
+    Outcome<UserResponse> call = call(AskedForIds.FAIL, "request-3");
 
     assertThat(call.code())
         .as("The handler says NOT_FOUND, and the interceptor leaves it at that.")
@@ -74,18 +74,20 @@ class PassTheRequestIdTest {
         .as("A call that fails at once has no initial metadata: its status and its trailing"
             + " metadata are all that goes back. It is the failures that one looks for in a log.")
         .isEqualTo("request-3");
-    assertThat(call.trailers().get(DETAILS))
-        .as("The handler has trailing metadata of its own, as richer errors do. Put the id with it,"
-            + " and send both.")
-        .isEqualTo("no such user");
+    assertThat(call.trailers().get(LanguageSentBack.KEY))
+        .as(
+            "There may be trailing metadata already, as of richer errors. Put the id with it, and send"
+                + " both.")
+        .isEqualTo("en");
   }
 
   @Test
   void keepsTheIdsOfTwoCallsApart() throws Exception {
-    Future<Outcome<UserResponse>> slow = trial.lab().clock().submit(() -> call(WAIT, "slow"));
+    Future<Outcome<UserResponse>> slow =
+        trial.lab().clock().submit(() -> call(AskedForIds.WAIT, "slow"));
     // A call that ends before it comes to the handler is not waited for.
     Patience.until(() -> gate.isReached() || slow.isDone());
-    Outcome<UserResponse> fast = call(ANSWER, "fast");
+    Outcome<UserResponse> fast = call(AskedForIds.ANSWER, "fast");
     gate.open();
 
     assertThat(message(fast) + " and " + message(Patience.get(slow)))
@@ -97,7 +99,7 @@ class PassTheRequestIdTest {
 
   @Test
   void answersACallWithoutAnId() throws Exception {
-    Outcome<UserResponse> call = call(ANSWER, null);
+    Outcome<UserResponse> call = call(AskedForIds.ANSWER, null);
 
     assertThat(call.code())
         .as("Not every client sends an id; the others want an answer too. Without one, headers.get"
@@ -109,11 +111,16 @@ class PassTheRequestIdTest {
 
   private Outcome<UserResponse> call(int request, @Nullable String id) throws Exception {
     Metadata sent = new Metadata();
+    sent.put(LanguageSentBack.KEY, "en");
     if (id != null) {
       sent.put(RequestId.KEY, id);
     }
     var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(
-            builder -> builder.addService(service).intercept(new PassTheRequestId())))
+            // The one that is added last is the first to get a call.
+            builder -> builder
+                .addService(service)
+                .intercept(new LanguageSentBack())
+                .intercept(new PassTheRequestId())))
         .withInterceptors(
             MetadataUtils.newAttachHeadersInterceptor(sent),
             MetadataUtils.newCaptureMetadataInterceptor(initial, trailing));
@@ -126,25 +133,5 @@ class PassTheRequestIdTest {
 
   private static @Nullable String id(AtomicReference<Metadata> metadata) {
     return metadata.get() == null ? null : metadata.get().get(RequestId.KEY);
-  }
-
-  /** Fails, or answers with the id that it asks for; perhaps only when it is told to. */
-  private final class AskingUserManager extends UserManagerImplBase {
-
-    @Override
-    public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
-      if (request.getId() == FAIL) {
-        Metadata details = new Metadata();
-        details.put(DETAILS, "no such user");
-        responses.onError(Status.NOT_FOUND.asRuntimeException(details));
-        return;
-      }
-      if (request.getId() == WAIT) {
-        gate.pass();
-      }
-      responses.onNext(
-          UserResponse.newBuilder().setMessage(PassTheRequestId.current()).build());
-      responses.onCompleted();
-    }
   }
 }

@@ -17,6 +17,7 @@ import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Channel;
 import io.grpc.Status;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Stream;
@@ -73,6 +74,15 @@ class OneWriterAtATimeTest {
   }
 
   @Test
+  void waitsForWorkersThatHaveNotBegun() throws Exception {
+    List<UserStore> two = List.of(
+        StagedStores.store(() -> StagedStores.users(0, 5)),
+        StagedStores.store(() -> StagedStores.users(5, 5)));
+
+    assertSendsAll(call(two, Runnable::run), 10);
+  }
+
+  @Test
   void endsAnAnswerOfNoStores() throws Exception {
     assertSendsAll(call(List.of()), 0);
   }
@@ -99,6 +109,10 @@ class OneWriterAtATimeTest {
   }
 
   private Outcome<UserResponse> call(List<UserStore> asked) throws Exception {
+    return call(asked, workers);
+  }
+
+  private Outcome<UserResponse> call(List<UserStore> asked, Executor workers) throws Exception {
     Channel channel = trial.channelTo(builder -> builder
         .addService(new OneWriterAtATime(asked, workers))
         .intercept(writers)
@@ -117,7 +131,8 @@ class OneWriterAtATimeTest {
     long different = call.messages().stream().distinct().count();
     assertThat(different + " users in " + call.messages().size() + " responses")
         .as("The call ends when the last worker has finished, and not before: what another one"
-            + " sends later is lost.")
+            + " sends later is lost. Count them before the first one begins: it may have finished"
+            + " before the next one is started.")
         .isEqualTo(users + " users in " + users + " responses");
     assertEndsOnce();
   }

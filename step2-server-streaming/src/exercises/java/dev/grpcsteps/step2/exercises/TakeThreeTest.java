@@ -3,44 +3,42 @@ package dev.grpcsteps.step2.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.common.lab.News;
+import dev.grpcsteps.common.lab.OpenStreams;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoUses;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
-import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
-import dev.grpcsteps.proto.UserResponse;
-import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Channel;
-import io.grpc.Context;
-import io.grpc.Deadline;
 import io.grpc.Status;
-import io.grpc.stub.ServerCallStreamObserver;
-import io.grpc.stub.StreamObserver;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TakeThreeTest {
 
-  private static final List<User> USERS = List.of(
-      FewUsers.user(44, "mika", UserType.GUEST),
-      FewUsers.user(-2, "noa", UserType.GUEST),
-      FewUsers.user(43, "riku", UserType.GUEST),
-      FewUsers.user(41, "sora", UserType.GUEST),
-      FewUsers.user(45, "yuma", UserType.GUEST));
-
   @AutoClose
   private final Trial trial = new Trial();
+
+  private volatile boolean leftOpen;
 
   @Test
   void returnsTheFirstThree() throws Exception {
     assertTakes("mika 44, noa 4294967294, riku 43", UserType.GUEST, new News(5, null));
+  }
+
+  @Test
+  void keepsTwoCallsApart() throws Exception {
+    Channel channel = trial.channelTo(new News(8, Status.OK));
+
+    new TwoUses<>(() -> new TakeThree(channel), FewUsers::text)
+        .stayApart(
+            client -> client.firstThree(UserType.GUEST),
+            client -> client.firstThree(UserType.NORMAL));
   }
 
   @Test
@@ -54,6 +52,12 @@ class TakeThreeTest {
             + " it has sent waits in memory. Leaving a loop or forgetting an iterator ends no call,"
             + " and a deadline ends it later; a cancel ends it now.")
         .isEqualTo("a cancel");
+    assertThat(leftOpen ? "still open" : "over")
+        .as(
+            "The cancel came, but later: what the client sent next, as soon as the method had returned,"
+                + " found the call still open on the server. Cancel in the method itself, on its own thread:"
+                + " when it returns, the call is over.")
+        .isEqualTo("over");
   }
 
   @Test
@@ -94,52 +98,23 @@ class TakeThreeTest {
 
   private String taken(UserType type, News news) throws Exception {
     // With no net under it: that would cancel the call in the end, and hide who has forgotten to.
-    Channel channel = trial.lab().recorded(trial.lab().open(trial.lab().serve(news)));
-    Future<List<User>> taking =
-        trial.lab().clock().submit(() -> new TakeThree(channel).firstThree(type));
+    OpenStreams streams = new OpenStreams();
+    Channel channel = trial
+        .lab()
+        .open(
+            trial.lab().serve(builder -> builder.addService(news).addStreamTracerFactory(streams)));
+    TakeThree client = new TakeThree(trial.lab().recorded(channel));
+    Future<List<User>> taking = trial.lab().clock().submit(() -> {
+      List<User> users = client.firstThree(type);
+      leftOpen = streams.leftOpenBy(channel) > 0;
+      return users;
+    });
     try {
-      return Patience.get(taking).stream()
-          .map(user -> user.getNickname() + " " + Integer.toUnsignedString(user.getId()))
-          .collect(Collectors.joining(", "));
+      return FewUsers.text(Patience.get(taking));
     } catch (TimeoutException e) {
       return "the method has not returned";
     } catch (ExecutionException e) {
       return e.getCause().getClass().getSimpleName() + ": " + e.getCause().getMessage();
-    }
-  }
-
-  /** Sends the first of the users, and ends the stream with a status; without one it stays open. */
-  private static final class News extends UserManagerImplBase {
-
-    private final CompletableFuture<String> cancelled = new CompletableFuture<>();
-    private final int users;
-    private final @Nullable Status end;
-
-    News(int users, @Nullable Status end) {
-      this.users = users;
-      this.end = end;
-    }
-
-    String whyItEnded() throws InterruptedException {
-      return Patience.until(cancelled::isDone) ? cancelled.join() : "nothing";
-    }
-
-    @Override
-    public void getUsersByType(UserTypeRequest request, StreamObserver<UserResponse> responses) {
-      Deadline deadline = Context.current().getDeadline();
-      ((ServerCallStreamObserver<UserResponse>) responses)
-          .setOnCancelHandler(() -> cancelled.complete(
-              deadline != null && deadline.isExpired() ? "a deadline that passed" : "a cancel"));
-      USERS.stream()
-          .limit(users)
-          .filter(user -> user.getUserTypeValue() == request.getUserTypeValue())
-          .map(user -> UserResponse.newBuilder().setUser(user).build())
-          .forEach(responses::onNext);
-      if (end != null && end.isOk()) {
-        responses.onCompleted();
-      } else if (end != null) {
-        responses.onError(end.asRuntimeException());
-      }
     }
   }
 }
