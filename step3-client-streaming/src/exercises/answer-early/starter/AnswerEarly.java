@@ -20,6 +20,7 @@ import io.grpc.stub.StreamObserver;
  *
  * <p>A call can be ended only once. The client learns of the end a moment later, so more requests,
  * and its half-close, may still come: ignore them, and look up none of these ids.
+ * The id that ends the call may be looked up or not: only what comes after it must not.
  */
 final class AnswerEarly extends UserManagerImplBase {
 

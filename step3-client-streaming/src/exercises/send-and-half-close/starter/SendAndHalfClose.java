@@ -26,7 +26,7 @@ final class SendAndHalfClose {
 
   /**
    * Sends all ids in their order, half-closes, waits for the end of the call and returns the count
-   * that the server has sent.
+   * that the server has sent. It sets no time limit of its own: neither for the wait nor a deadline.
    *
    * @throws StatusException if the call fails, with the status that the server gave it, also after
    *     a response; {@code

@@ -18,7 +18,8 @@ import java.util.concurrent.CompletionStage;
  * Send nothing for an id that nobody has. The observer is for one thread at a time.
  *
  * <p>When the client has half-closed and all is answered, end the call: with OK, or with INTERNAL if a
- * search has failed.
+ * search has failed; not before, in either case. Whether ids after the one whose search failed are
+ * still answered is up to you.
  */
 final class AnswerEachId extends UserManagerImplBase {
 

@@ -17,7 +17,8 @@ import java.util.Map;
  *
  * <p>GetClub answers with the club. Of its member ids it keeps, in their order, those whose user
  * exists and is not DISABLED; everything else of the club stays as it is. Who exists it asks
- * UserManager, with one call of GetUsersByIds. An unknown club is answered like an unknown user: error
+ * UserManager, with one call of GetUsersByIds; for
+ * a club without member ids it need not ask. An unknown club is answered like an unknown user: error
  * true, message "not found", status OK.
  *
  * <p>If UserManager's call fails, GetClub fails with the same status: a club without its members would

@@ -13,14 +13,16 @@ import io.grpc.stub.StreamObserver;
  * <p>gRPC asks for the next request as soon as {@code onNext} returns. A client that sends and never
  * reads makes the answers pile up in the server's memory. Take over the asking, without the course's
  * {@code TakeWhileReady}: {@code call.disableAutoRequest()} before the handler returns; then ask with
- * {@code call.request(n)}, and only while {@code call.isReady()}. gRPC runs what you give to {@code
+ * {@code call.request(n)}, and only while {@code call.isReady()} (the first window may be asked for at
+ * once: there is no answer yet that nobody reads). gRPC runs what you give to {@code
  * call.setOnReadyHandler(...)} when the call becomes ready: the first time soon after the handler has
  * returned, later when enough answers have been read.
  *
  * <p>One request at a time would be slow: each would travel only after the one before it is dealt with.
  * So keep a window. Never have more requests asked for that have not come than {@code window}; and
  * whenever a request is dealt with, or the call has become ready again, have exactly as many, if the
- * call is ready. All callbacks of one call run one after another: you need no lock, and must not wait in
+ * call is ready. A half-close ends the call whether it
+ * is ready or not. All callbacks of one call run one after another: you need no lock, and must not wait in
  * them.
  */
 final class TakeWhatYouCanAnswer extends UserManagerImplBase {

@@ -24,6 +24,7 @@ final class LeftThreads {
     return Thread.getAllStackTraces().entrySet().stream()
         .filter(each -> !before.contains(each.getKey()))
         .filter(each -> keepsTheProgram(each.getKey()) || WhoseCode.isInnermost(each.getValue()))
+        .filter(each -> !WhoseCode.isOfATest(each.getValue()))
         .toList();
   }
 

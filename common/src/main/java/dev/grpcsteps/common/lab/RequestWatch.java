@@ -20,6 +20,7 @@ public final class RequestWatch implements ServerInterceptor {
   private int outstanding;
   private boolean begun;
   private boolean ready;
+  private boolean full;
 
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
@@ -78,7 +79,7 @@ public final class RequestWatch implements ServerInterceptor {
     // What the handler is told last is what it must act on, whatever has become true since.
     @Override
     public boolean isReady() {
-      ready = super.isReady();
+      ready = super.isReady() && !full;
       if (begun && !ready) {
         notReady.countDown();
       }
@@ -108,6 +109,15 @@ public final class RequestWatch implements ServerInterceptor {
       outstanding--;
       begun = true;
       watch(() -> super.onMessage(message));
+    }
+
+    /** A half-close may come where the answers before it are not read yet. */
+    @Override
+    public void onHalfClose() {
+      full = true;
+      super.onHalfClose();
+      full = false;
+      super.onReady();
     }
 
     private void watch(Runnable callback) {

@@ -8,6 +8,7 @@ import io.grpc.MethodDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A channel that makes no calls: it is in the state that the test says, and tells of changes as gRPC does. */
 public final class StatedChannel extends ManagedChannel {
@@ -15,9 +16,14 @@ public final class StatedChannel extends ManagedChannel {
   /** Code that asks again and again is to be told so, and not to run out of memory before. */
   private static final int MOST_CALLBACKS = 1_000;
 
+  private static final String NOTHING_CHANGES =
+      "Nothing changes, so there is nothing to do: do not ask again and again, with sleeps or without."
+          + " notifyWhenStateChanged tells, each time once; wait for that.";
+
   private final List<Runnable> callbacks = new ArrayList<>();
   private ConnectivityState state;
   private boolean askedToConnect;
+  private @Nullable ConnectivityState afterALook;
 
   /** A channel that begins in this state. */
   public StatedChannel(ConnectivityState state) {
@@ -34,6 +40,30 @@ public final class StatedChannel extends ManagedChannel {
       callbacks.clear();
     }
     due.forEach(Runnable::run);
+  }
+
+  /** Changes the state when it has been asked for once more: as soon as somebody knows it, it is another. */
+  public synchronized void becomeAfterALook(ConnectivityState next) {
+    afterALook = next;
+  }
+
+  /** Changes the state each time the code under test waits for that. */
+  public void change(Aside<?> waiting, ConnectivityState... states) throws InterruptedException {
+    for (ConnectivityState next : states) {
+      awaitWatch(waiting);
+      become(next);
+    }
+  }
+
+  /**
+   * Waits until the code under test waits for a change, or is done.
+   *
+   * @throws AssertionError if it is at work
+   */
+  public void awaitWatch(Aside<?> waiting) throws InterruptedException {
+    if (!Patience.until(() -> waiting.isDone() || (isWatched() && waiting.isAtRest()))) {
+      throw new AssertionError("[" + NOTHING_CHANGES + "] \nthe code does not wait for a change");
+    }
   }
 
   /** Changes between two states, if somebody waits for a change. */
@@ -56,7 +86,12 @@ public final class StatedChannel extends ManagedChannel {
   @Override
   public synchronized ConnectivityState getState(boolean requestConnection) {
     askedToConnect |= requestConnection;
-    return state;
+    ConnectivityState now = state;
+    if (afterALook != null) {
+      state = afterALook;
+      afterALook = null;
+    }
+    return now;
   }
 
   @Override

@@ -22,6 +22,11 @@ public final class WatchedThreads implements ThreadFactory {
     return threads.stream().allMatch(each -> each == Thread.currentThread() || isHeld(each));
   }
 
+  /** Whether it made this one. */
+  boolean isOne(Thread thread) {
+    return threads.contains(thread);
+  }
+
   private static boolean isHeld(Thread thread) {
     return Patience.atRest(thread) || thread.getState() == Thread.State.BLOCKED;
   }

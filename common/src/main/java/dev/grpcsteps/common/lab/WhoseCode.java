@@ -24,6 +24,15 @@ public final class WhoseCode {
         .isPresent();
   }
 
+  /** Whether a thread is a test's own, by its stack, whatever code of the reader's it now runs. */
+  static boolean isOfATest(StackTraceElement[] stack) {
+    return Arrays.stream(stack)
+        .filter(frame -> EXERCISE.matcher(frame.getClassName()).matches())
+        .reduce((inner, outer) -> outer)
+        .filter(frame -> !isReaders(frame))
+        .isPresent();
+  }
+
   /** Whether code of the reader's is on this stack. */
   static boolean isOn(StackTraceElement[] stack) {
     return Arrays.stream(stack).anyMatch(WhoseCode::isReaders);

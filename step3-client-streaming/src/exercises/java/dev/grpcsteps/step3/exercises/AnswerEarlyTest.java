@@ -99,7 +99,7 @@ class AnswerEarlyTest {
   @Test
   void keepsTwoCallsApart() throws Exception {
     new TwoCalls<>(trial, UserManagerGrpc.getCountAlreadyUsersMethod(), AnswerEarly::new)
-        .stayApart(ids(8, 3), ids(9, 5));
+        .stayApart(ids(8, 3), List.of(id(5), id(0)));
   }
 
   private void assertLooksUpAtMost(int most) throws InterruptedException {

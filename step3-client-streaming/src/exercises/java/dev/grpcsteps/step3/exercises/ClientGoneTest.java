@@ -52,7 +52,6 @@ class ClientGoneTest {
   void givesThePlaceBackWhenTheClientHasHalfClosed() throws Exception {
     begin(trial.channelTo(serve()), 2).onCompleted();
     handlers.awaitEnd();
-
     assertThat(answer.await().message().getUserCnt())
         .as("One id of two is somebody's.")
         .isEqualTo(1);
@@ -84,6 +83,7 @@ class ClientGoneTest {
             + " code would reach the client as a bare UNKNOWN.")
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(handlers.awaitEnd())
+        .extracting(Exception::toString)
         .as("The call has ended: ignore what still comes, requests and half-close.")
         .isEmpty();
     assertGivenBackOnce("The store failed, and the place is still taken. gRPC does not call"
@@ -117,8 +117,8 @@ class ClientGoneTest {
   private void assertIsGone() throws InterruptedException {
     handlers.awaitEnd();
     assertGivenBackOnce(
-        "The client is gone in the middle of the call, and its place is still taken:"
-            + " there is no half-close, so it is freed in onError or never.");
+        "The client is gone in the middle of the call, and its place is still taken: there is no"
+            + " half-close, so it is freed in onError or never.");
     assertThat(trial.lab().events())
         .filteredOn(event -> event.side() == Side.SERVER)
         .filteredOn(event -> event.kind() == Kind.SEND || event.kind() == Kind.STATUS)

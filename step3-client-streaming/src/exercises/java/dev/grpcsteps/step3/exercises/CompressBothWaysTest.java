@@ -29,6 +29,9 @@ class CompressBothWaysTest {
   private static final User SMALL = FewUsers.user(7, "mika", UserType.GUEST);
   private static final User LARGE = FewUsers.user(8, "la ".repeat(80).strip(), UserType.GUEST);
 
+  // The user has 198 bytes, the response that holds it three more.
+  private static final User AT_THE_LIMIT = FewUsers.user(9, "l".repeat(89), UserType.GUEST);
+
   @AutoClose
   private final Trial trial = new Trial();
 
@@ -55,12 +58,13 @@ class CompressBothWaysTest {
 
   @Test
   void compressesTheLargeOnesOfAStream() throws Exception {
-    List<User> users = List.of(LARGE, LARGE.toBuilder().setId(9).build());
+    List<User> users = List.of(LARGE, AT_THE_LIMIT);
 
     assertStream(
         users,
-        "Both responses are large. The client's choice is for requests only: the"
-            + " handler must choose the codec for what it sends, and use it for the large ones.",
+        "Both responses are large, also the one of 201 bytes whose user alone has 198: weigh the"
+            + " message that is sent. The client's choice is for requests only: the handler must"
+            + " choose the codec for what it sends, and use it for the large ones.",
         "compressed",
         "compressed");
   }

@@ -2,8 +2,10 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.Aside;
 import dev.grpcsteps.common.lab.BrokenOffCount;
 import dev.grpcsteps.common.lab.CountedIds;
+import dev.grpcsteps.common.lab.OneClient;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.ReadyWatch;
@@ -38,10 +40,8 @@ class NoFasterThanTheServerTest {
     // With no net under it: that would end the call, and so a wait for it.
     Channel channel = trial.lab().open(trial.lab().serve(new SlowReader(1)));
     connect(channel);
-    var counting = trial
-        .lab()
-        .clock()
-        .submit(() -> new NoFasterThanTheServer(channel).count(List.of(5).iterator()));
+    var counting =
+        new Aside<>(() -> new NoFasterThanTheServer(channel).count(List.of(5).iterator()));
 
     assertThat(Patience.until(counting::isDone) ? "returned" : "still running")
         .as(
@@ -59,7 +59,6 @@ class NoFasterThanTheServerTest {
     CompletableFuture<Integer> count = count(channel, ids);
     Patience.until(ids::areAtRest);
     server.read();
-
     Outcome<Integer> call = outcome(count);
 
     assertThat(ids.lead())
@@ -71,7 +70,14 @@ class NoFasterThanTheServerTest {
             + " has become ready. It then sends until the call is not ready any more, and half-closes"
             + " once, after the last id.")
         .isEqualTo(Status.Code.OK);
-    assertThat(call.message()).as("The server has got them all.").isEqualTo(ALL);
+    assertThat(ids.hasNext() ? "ids were left" : "no id was left")
+        .as("What was left when the call was half-closed. Not ready means later, and not the end:"
+            + " half-close only where the iterator has no more.")
+        .isEqualTo("no id was left");
+    assertThat(call.message())
+        .as("The server has got fewer ids than were taken from the iterator: what is taken must be"
+            + " sent. Ask isReady() before next().")
+        .isEqualTo(ALL);
     assertThat(ready.sentUnready())
         .as("So many ids were sent while isReady() was false: ask it before each one.")
         .isZero();
@@ -95,9 +101,7 @@ class NoFasterThanTheServerTest {
             number)
         .isEqualTo(Status.Code.OK);
     assertThat(call.message())
-        .as(
-            "%s ids were given, and the server answers with the number of those it has got.",
-            number)
+        .as("%s ids were given; the server answers with the number of those it has got.", number)
         .isEqualTo(number);
   }
 
@@ -110,6 +114,17 @@ class NoFasterThanTheServerTest {
     assertThat(count.isDone() ? outcome(count).code() : "nothing yet")
         .as("The call failed after its response: the future must end with that failure.")
         .isEqualTo(Status.Code.DATA_LOSS);
+  }
+
+  @Test
+  void beginsEachCallAnew() throws Exception {
+    SlowReader server = new SlowReader(ALL);
+    server.read();
+    Channel channel = trial.channelTo(server);
+    OneClient.beginsAnew(
+        () -> new NoFasterThanTheServer(channel),
+        client -> Patience.get(client.count(List.of(1, 2).iterator())),
+        client -> Patience.get(client.count(List.of(3).iterator())));
   }
 
   private CompletableFuture<Integer> count(Channel channel, Iterator<Integer> ids) {

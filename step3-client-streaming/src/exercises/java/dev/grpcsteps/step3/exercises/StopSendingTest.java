@@ -3,7 +3,9 @@ package dev.grpcsteps.step3.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.BrokenOffCount;
+import dev.grpcsteps.common.lab.EndlessIds;
 import dev.grpcsteps.common.lab.FirstIds;
+import dev.grpcsteps.common.lab.OneClient;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.SlowReader;
@@ -66,8 +68,9 @@ class StopSendingTest {
   void failsWithACallThatFailsAfterItsResponse() throws Exception {
     var channel = trial.channelTo(new BrokenOffCount(true, Status.DATA_LOSS));
 
-    assertThat(Outcome.of(() -> new StopSending(channel).count(List.of(1).iterator()))
-            .code())
+    var call = Outcome.of(() -> new StopSending(channel).count(List.of(1).iterator()));
+
+    assertThat(call.code())
         .as("A response is not the success yet: only the status says that it is valid. read() gives"
             + " null when the call has ended with OK, and throws when it has failed.")
         .isEqualTo(Status.Code.DATA_LOSS);
@@ -94,34 +97,18 @@ class StopSendingTest {
         .isEqualTo(MANY);
   }
 
+  @Test
+  void beginsEachCallAnew() throws Exception {
+    var channel = trial.channelTo(new SumOfTheFirst(3));
+    OneClient.beginsAnew(
+        () -> new StopSending(channel),
+        client -> client.count(new EndlessIds()),
+        client -> client.count(List.of(4, 4, 9).iterator()));
+  }
+
   private Outcome<Integer> count(Iterator<Integer> ids, int enough) throws Exception {
     var channel = trial.channelTo(new SumOfTheFirst(enough));
     return Outcome.of(() -> new StopSending(channel).count(ids));
-  }
-
-  /** Ids without an end: large numbers, so that a call's buffers are full long before MOST of them. */
-  private static final class EndlessIds implements Iterator<Integer> {
-
-    private static final int ID = 500_000_000;
-    private static final int MOST = 1_000_000;
-
-    private int taken;
-
-    @Override
-    public boolean hasNext() {
-      return true;
-    }
-
-    @Override
-    public Integer next() {
-      taken++;
-      if (taken > MOST) {
-        throw new AssertionError(MOST + " ids were taken, and there is no end of them: send each id"
-            + " when you have taken it, and stop when write() returns false, because the server has"
-            + " ended the call.");
-      }
-      return ID;
-    }
   }
 
   /** Answers as soon as it has got enough ids; with none at all it refuses. */

@@ -78,7 +78,6 @@ class AnswerEachIdTest {
         .as("Nobody waits in onCompleted, which keeps a thread of the server: add one more stage.")
         .isEqualTo("returned");
     store.finish(0, 1);
-
     assertEnds(
         call.read(),
         "The client had half-closed while the store was searching. That ends only the stream of its"
@@ -88,19 +87,20 @@ class AnswerEachIdTest {
 
   @Test
   void endsWithInternalIfASearchFails() throws Exception {
-    IdsCall call = call().send(43, -2, 43).halfClose();
-    handler.awaitRest();
+    IdsCall call = call().send(43, -2, 43);
     store.fail(1);
     store.finish(0, 2);
-
-    assertThat(call.read().code())
+    assertThat(writers.ends())
+        .as("A search has failed, but the client has not half-closed. The call ends after that.")
+        .isZero();
+    assertThat(call.halfClose().read().code())
         .as("The second of three searches has failed: INTERNAL is the status for that. OK would say"
             + " that nobody has that id; and where nobody looks at the failure, the call never"
             + " ends.")
         .isEqualTo(Status.Code.INTERNAL);
-    assertThat("ends of the call: " + writers.ends())
+    assertThat(writers.ends())
         .as("A call ends once: with INTERNAL, or with OK.")
-        .isEqualTo("ends of the call: 1");
+        .isEqualTo(1);
   }
 
   @Test
@@ -108,7 +108,6 @@ class AnswerEachIdTest {
     IdsCall call = call().send(43, -2, 43, -2).halfClose();
     store.awaitBegun(4);
     store.finishWhileTheFirstIsAnswered();
-
     Outcome<UserResponse> outcome = call.read();
     assertThat(writers.most())
         .as("A search was over while the answer before it was leaving, and two threads were in the"
@@ -129,9 +128,11 @@ class AnswerEachIdTest {
         .as("Two clients at the same time, on one service. What is to be answered to the one is no"
             + " matter of the other: keep it in the observer of the call, not in the service.")
         .isEqualTo("mika");
-    store.finish(0);
+    store.fail(0);
     one.halfClose();
-    other.halfClose();
+    assertThat(other.halfClose().read().code())
+        .as("What has failed for the one client has not failed for the other.")
+        .isEqualTo(Status.Code.OK);
   }
 
   private static void assertEnds(Outcome<UserResponse> call, String why, List<String> nicknames) {

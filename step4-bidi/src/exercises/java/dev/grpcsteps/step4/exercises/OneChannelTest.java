@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.lab.Connections;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Lab;
+import dev.grpcsteps.common.lab.OpenedSlowly;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
@@ -27,6 +28,10 @@ class OneChannelTest {
   // The member's id is above 2^31, as an id may be: negative in Java.
   private static final Club CHESS =
       Club.newBuilder().setId(7).setName("chess").addUserIdList(-2).build();
+
+  private static final String OWN =
+      "There are two clients. A channel belongs to the client that has"
+          + " opened it, so it is no static field: each client has its own, and closes no other.";
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -59,6 +64,7 @@ class OneChannelTest {
         Outcome.of(() -> client.getClub(7));
       }
 
+      assertThat(connections.accepted()).as(OWN).isPositive();
       assertThat(connections.accepted())
           .as("The server counts the connections of six calls to two services. Two channels share"
               + " nothing, so each new one connects anew; two stubs can share one channel.")
@@ -101,13 +107,25 @@ class OneChannelTest {
       one.close();
 
       assertThat(answers(() -> other.getUser(-2)))
-          .as("There are two clients, and only one of them is closed: the other one works on. A"
-              + " channel belongs to the client that has opened it, so it is no static field.")
+          .as("One of two clients is closed, and the other one works on. " + OWN)
           .isTrue();
     }
     assertThat(Patience.until(() -> connections.ended() == 2))
         .as("Both clients are closed: each has shut its own channel down.")
         .isTrue();
+  }
+
+  @Test
+  void opensOneChannelForTwoThreads() throws Exception {
+    try (OpenedSlowly opening = new OpenedSlowly();
+        OneChannel client = new OneChannel(OpenedSlowly.target(serve()))) {
+      opening.atOnce(() -> client.getUser(-2), () -> client.getClub(7));
+    }
+
+    assertThat(connections.accepted())
+        .as("Two threads used the client for the first time, at the same moment, and each opened a"
+            + " channel. Open it in the constructor, or under a lock.")
+        .isEqualTo(1);
   }
 
   private static boolean answers(Callable<?> call) {

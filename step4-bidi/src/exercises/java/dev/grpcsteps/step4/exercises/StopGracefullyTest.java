@@ -49,9 +49,14 @@ class StopGracefullyTest {
         .as("This call was in flight when the stop began, and it needed less than the grace: its"
             + " client must get the answer. shutdownNow() is only for calls that take longer.")
         .isEqualTo(Status.Code.OK);
-    assertThat("all ended by themselves: " + stop.told())
+    String told = stop.told();
+    assertThat(server.isShutdown() ? "shut down" : "not shut down")
+        .as("The server is to stop, and was not told so: awaitTermination() alone stops nothing.")
+        .isEqualTo("shut down");
+    assertThat("all ended by themselves: " + told)
         .as("The last call in flight has ended by itself, long before the grace is over: then the"
-            + " server has stopped, and so has the wait. awaitTermination() alone stops nothing.")
+            + " server has stopped, and so has the wait. awaitTermination() returns then; a sleep"
+            + " does not.")
         .isEqualTo("all ended by themselves: true");
   }
 

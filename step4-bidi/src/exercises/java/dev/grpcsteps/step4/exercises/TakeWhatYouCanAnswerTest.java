@@ -41,7 +41,7 @@ class TakeWhatYouCanAnswerTest {
     assertThat(outcome.code())
         .as("Nothing comes that nobody has asked for, but for the half-close: ask for the first"
             + " requests, and for further ones after each, whether it had an answer or not. The"
-            + " half-close ends the call.")
+            + " half-close ends the call, whether the call is ready then or not.")
         .isEqualTo(Status.Code.OK);
     assertThat(IdsCall.nicknames(outcome))
         .as("One answer for each id that somebody has; 4294967294 is one, in Java the int -2.")

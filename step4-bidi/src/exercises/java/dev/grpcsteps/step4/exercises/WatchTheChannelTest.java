@@ -13,7 +13,6 @@ import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.StatedChannel;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.step4.whole.UserManager;
-import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
@@ -32,7 +31,7 @@ class WatchTheChannelTest {
   void waitsAsLongAsItMay() throws Exception {
     channel.become(CONNECTING);
     Aside<Boolean> patient = awaitReady(channel, LONG);
-    awaitRest(patient);
+    channel.awaitWatch(patient);
     assertThat(patient.isDone() ? "it has given up" : "it waits")
         .as("The channel is CONNECTING, and stays that, and ten minutes are left.")
         .isEqualTo("it waits");
@@ -65,7 +64,7 @@ class WatchTheChannelTest {
   @Test
   void waitsForTheReadyThatComesAfterAll() throws Exception {
     Aside<Boolean> waiting = awaitReady(channel, LONG);
-    change(waiting, CONNECTING, TRANSIENT_FAILURE, CONNECTING, READY);
+    channel.change(waiting, CONNECTING, TRANSIENT_FAILURE, CONNECTING, READY);
 
     assertThat(waiting.told())
         .as(
@@ -77,7 +76,7 @@ class WatchTheChannelTest {
   @Test
   void connectsAgainWhereItHasBecomeIdle() throws Exception {
     Aside<Boolean> waiting = awaitReady(channel, LONG);
-    change(waiting, CONNECTING, IDLE);
+    channel.change(waiting, CONNECTING, IDLE);
 
     assertThat(Patience.until(channel::isAskedToConnect))
         .as(
@@ -91,7 +90,7 @@ class WatchTheChannelTest {
   @Test
   void leavesAtOnceWhenTheChannelIsShutDown() throws Exception {
     Aside<Boolean> waiting = awaitReady(channel, LONG);
-    change(waiting, CONNECTING, SHUTDOWN);
+    channel.change(waiting, CONNECTING, SHUTDOWN);
 
     assertThat(waiting.told())
         .as("The channel is shut down while somebody waits for it, with ten minutes left. No state"
@@ -100,6 +99,15 @@ class WatchTheChannelTest {
     assertThat(awaitReady(channel, LONG).told())
         .as("The channel was shut down before: there is nothing to wait for.")
         .isEqualTo("false");
+  }
+
+  @Test
+  void missesNoChangeBetweenTwoLooks() throws Exception {
+    channel.becomeAfterALook(READY);
+    assertThat(awaitReady(channel, LONG).told())
+        .as("The channel was IDLE when it was asked, and READY a moment later. Wait for a change of"
+            + " the state that you have seen; asked again, the channel may be in another one.")
+        .isEqualTo("true");
   }
 
   @Test
@@ -120,28 +128,13 @@ class WatchTheChannelTest {
   void passesAnInterruptOn() throws Exception {
     channel.become(CONNECTING);
     Aside<Boolean> waiting = awaitReady(channel, LONG);
-    awaitRest(waiting);
+    channel.awaitWatch(waiting);
     waiting.interrupt();
 
     assertThat(waiting.told())
         .as("The thread that waits is interrupted: somebody wants it to stop waiting, and not to"
             + " hear that the channel is not READY.")
         .startsWith("InterruptedException");
-  }
-
-  /** Changes the state each time the code under test waits for that. */
-  private void change(Aside<Boolean> waiting, ConnectivityState... states) throws Exception {
-    for (ConnectivityState state : states) {
-      awaitRest(waiting);
-      channel.become(state);
-    }
-  }
-
-  private void awaitRest(Aside<Boolean> waiting) throws Exception {
-    assertThat(Patience.until(() -> waiting.isDone() || channel.isWatched() && waiting.isAtRest()))
-        .as("Nothing changes, so there is nothing to do: do not ask again and again, with sleeps or"
-            + " without. notifyWhenStateChanged tells, each time once; wait for that.")
-        .isTrue();
   }
 
   private static Aside<Boolean> awaitReady(ManagedChannel channel, Duration atMost) {
