@@ -51,7 +51,7 @@ public final class ScriptedNews extends NewsServiceImplBase {
     asked.add(request.getAfter());
     ((ServerCallStreamObserver<News>) responses).setOnCancelHandler(cancelled::countDown);
     String line = script.poll();
-    String[] part = (line == null ? "0 open" : line).split(" ");
+    String[] part = (line == null ? "0 open" : line).split(" ", -1);
     LongStream.of(NUMBERS)
         .filter(number -> number > request.getAfter())
         .limit(Integer.parseInt(part[0]))
