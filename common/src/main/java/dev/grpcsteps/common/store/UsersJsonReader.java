@@ -88,7 +88,7 @@ final class UsersJsonReader {
     try {
       UserRules.check(user);
     } catch (InvalidFieldsException e) {
-      throw json.damaged(place, e.getMessage());
+      throw json.damaged(place, String.valueOf(e.getMessage()));
     }
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files that are not what they should be: an editor, a synchronised folder or a slip made them so. */
@@ -34,30 +35,27 @@ class OddFilesTest {
     file = exercise.mainFile();
   }
 
-  /** A way in which a reader's file came to be odd. */
-  private record Odd(byte[] bytes, String said) {}
-
-  static List<Odd> saysWhatAFileIsAndPutsTheStarterBack() {
+  static List<Arguments> saysWhatAFileIsAndPutsTheStarterBack() {
     String text = "class A {} // Zaru さる";
     return List.of(
-        new Odd(text.getBytes(Charset.forName("Shift_JIS")), "not written in UTF-8"),
-        new Odd(text.getBytes(UTF_16), "not written in UTF-8"),
-        new Odd("class A {}".getBytes(UTF_16LE), "not written in UTF-8"),
-        new Odd(new byte[0], "is empty"));
+        Arguments.of(text.getBytes(Charset.forName("Shift_JIS")), "not written in UTF-8"),
+        Arguments.of(text.getBytes(UTF_16), "not written in UTF-8"),
+        Arguments.of("class A {}".getBytes(UTF_16LE), "not written in UTF-8"),
+        Arguments.of(new byte[0], "is empty"));
   }
 
   @ParameterizedTest
   @MethodSource
-  void saysWhatAFileIsAndPutsTheStarterBack(Odd odd) throws IOException {
-    Files.write(file, odd.bytes);
+  void saysWhatAFileIsAndPutsTheStarterBack(byte[] bytes, String said) throws IOException {
+    Files.write(file, bytes);
 
     assertThatThrownBy(exercise::readersTexts)
         .isInstanceOf(NoTextException.class)
-        .hasMessageContaining(odd.said);
+        .hasMessageContaining(said);
     assertThat(Workbench.isUntouched(exercise)).isFalse();
     assertThat(Workbench.reset(exercise))
         .singleElement()
-        .satisfies(kept -> assertThat(kept).hasBinaryContent(odd.bytes));
+        .satisfies(kept -> assertThat(kept).hasBinaryContent(bytes));
     assertThat(Workbench.isUntouched(exercise)).isTrue();
   }
 
