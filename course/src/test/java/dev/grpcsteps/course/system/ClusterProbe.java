@@ -11,7 +11,6 @@ import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Asks servers of a cluster how they are. */
@@ -25,12 +24,12 @@ final class ClusterProbe {
   private ClusterProbe() {}
 
   /** Adds a user, and waits until each server shows it and says that it serves; for how long. */
-  static Duration awaitWell(List<String> servers, int id) throws Exception {
+  static Duration awaitWell(String servers, int id) throws Exception {
     long start = System.nanoTime();
-    try (ClientChannel channel = ClusterLoad.channel(String.join(",", servers))) {
+    try (ClientChannel channel = ClusterLoad.channel(servers)) {
       var unused = AddAgain.add(channel, ManyUsers.user(id), PATIENCE);
     }
-    for (String server : servers) {
+    for (String server : servers.split(",")) {
       awaitFound(server, id);
       awaitHealth(server, ServingStatus.SERVING);
     }

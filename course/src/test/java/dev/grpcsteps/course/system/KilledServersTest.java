@@ -58,9 +58,7 @@ class KilledServersTest {
       }
       load.stop();
       Duration unanswered = load.history().addsUnanswered(start);
-      List<String> servers =
-          cluster.servers().stream().map(ClusterServer::address).toList();
-      ClusterProbe.awaitWell(servers, firstId - 1);
+      ClusterProbe.awaitWell(cluster.addresses(), firstId - 1);
       for (ClusterServer server : cluster.servers()) {
         load.lookUpAllAt(server.address());
       }

@@ -62,7 +62,7 @@ class LostLeaderTest {
       load.await(Outcome.ADDED, 200);
       long start = System.nanoTime();
       loss.happen();
-      Duration well = ClusterProbe.awaitWell(addresses(cluster), firstId - 1);
+      Duration well = ClusterProbe.awaitWell(cluster.addresses(), firstId - 1);
       load.await(Outcome.ADDED, 200);
       load.stop();
 
@@ -94,7 +94,7 @@ class LostLeaderTest {
       for (EtcdMember member : lost) {
         member.start();
       }
-      Duration well = ClusterProbe.awaitWell(addresses(cluster), firstId - 1);
+      Duration well = ClusterProbe.awaitWell(cluster.addresses(), firstId - 1);
       load.stop();
 
       List<String> violations = load.history().violations(WELL);
@@ -135,10 +135,6 @@ class LostLeaderTest {
         assertThat(added).isZero();
       }
     }
-  }
-
-  private static List<String> addresses(Cluster cluster) {
-    return cluster.servers().stream().map(ClusterServer::address).toList();
   }
 
   private static void signal(String name, EtcdMember member)
