@@ -83,9 +83,9 @@ class ContextAndThreadsTest {
                 + " and nobody is the caller there. Ask in the handler, and take it along.")
         .contains("for yui");
     assertThat(note.getNow("no note"))
-        .as(
-            "The note, written on the executor when the call is over, makes calls of its own. The Context of the call is cancelled with its end, and so is each call made in it:"
-                + " what outlives the call needs a Context with its values and without its end.")
+        .as("The note, written on the executor when the call is over, makes calls of its own."
+            + " The Context of the call is cancelled with its end, and so is each call made in it:"
+            + " what outlives the call needs a Context with its values and without its end.")
         .isEqualTo("id 3, for yui, on the executor");
   }
 

@@ -6,16 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.common.lab.OneUserInAFile;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;
-import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Status;
-import io.grpc.stub.StreamObserver;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -68,7 +67,8 @@ class KeepEveryFieldTest {
 
   @Test
   void givesBackEveryUserThatWasAdded() throws Exception {
-    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(new JsonUserManager()));
+    var stub = UserManagerGrpc.newBlockingV2Stub(
+        trial.channelTo(new OneUserInAFile(KeepEveryFieldTest::json, KeepEveryFieldTest::user)));
 
     for (User user : List.of(
         FewUsers.SARU,
@@ -130,30 +130,7 @@ class KeepEveryFieldTest {
     return JSON.valueToTree(KeepEveryField.toRecord(user)).toString();
   }
 
-  /** Keeps one user, as the text that would stand in the file. */
-  private static final class JsonUserManager extends UserManagerImplBase {
-
-    private volatile String file = "";
-
-    @Override
-    public void addUser(User user, StreamObserver<UserResponse> responses) {
-      file = json(user);
-      answer(user, responses);
-    }
-
-    @Override
-    public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
-      try {
-        var record = JSON.readValue(file, new TypeReference<Map<String, Object>>() {});
-        answer(KeepEveryField.toUser(record), responses);
-      } catch (JsonProcessingException e) {
-        responses.onError(e);
-      }
-    }
-
-    private static void answer(User user, StreamObserver<UserResponse> responses) {
-      responses.onNext(UserResponse.newBuilder().setUser(user).build());
-      responses.onCompleted();
-    }
+  private static User user(String json) throws JsonProcessingException {
+    return KeepEveryField.toUser(JSON.readValue(json, new TypeReference<Map<String, Object>>() {}));
   }
 }

@@ -132,8 +132,7 @@ class RetryByPolicyTest {
 
   private Channel channelTo(BindableService server) throws IOException {
     ManagedChannel channel = trial.lab().keep(open(trial.lab().serve(server)));
-    Channel netted = ClientInterceptors.intercept(channel, new CallNet());
-    return trial.lab().recorded(netted);
+    return trial.lab().recorded(ClientInterceptors.intercept(channel, new CallNet()));
   }
 
   private static ManagedChannel open(String target) {
