@@ -37,6 +37,6 @@ public final class OneClient {
 
   private static <C> String told(C client, Call<C> call) throws Exception {
     Outcome<Object> outcome = Outcome.of(() -> call.by(client));
-    return outcome.messages() + " and then " + outcome.status();
+    return outcome.messages() + ", then " + outcome.code();
   }
 }
