@@ -43,7 +43,9 @@ class ProtocTest {
 
   @Test
   void tellsAWarningAndCompiles() throws IOException {
-    assertThat(compile("message A {}")).isNotEmpty();
+    String alike = "optional uint32 fooBar = 1; optional uint32 foo_bar = 2;";
+
+    assertThat(compile("syntax = \"proto2\";\nmessage A { " + alike + " }")).isNotEmpty();
     assertThat(problems).extracting(Diagnostic::getKind).containsOnly(Kind.WARNING);
   }
 

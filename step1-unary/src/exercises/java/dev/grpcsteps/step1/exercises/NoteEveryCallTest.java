@@ -47,8 +47,9 @@ class NoteEveryCallTest {
   @Test
   void sendsTheNameAndNotesTheEnd() throws Exception {
     for (String name : List.of("billing", "shop")) {
-      add(channel(name, new TextUsers(id -> "added")));
-
+      Channel channel = channel(name, new TextUsers(id -> "added"));
+      add(channel);
+      add(channel); // Connected now: nothing waits for a connection that could still be changed.
       assertThat(received.get(NoteEveryCall.CLIENT))
           .as("The server looks for the client's name in the initial metadata. That leaves"
               + " with start(): what is put in later stays here.")
@@ -61,7 +62,8 @@ class NoteEveryCallTest {
     assertThat(notes)
         .as("The call has ended, so there is a note: the method's bare name, a blank, and the"
             + " status's code alone. It is made in the listener that you hand on.")
-        .containsExactly("AddUser OK", "AddUser OK");
+        .hasSize(4)
+        .containsOnly("AddUser OK");
   }
 
   @Test
