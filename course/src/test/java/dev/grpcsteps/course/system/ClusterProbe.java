@@ -29,7 +29,7 @@ final class ClusterProbe {
     try (ClientChannel channel = ClusterLoad.channel(servers)) {
       var unused = AddAgain.add(channel, ManyUsers.user(id), PATIENCE);
     }
-    for (String server : servers.split(",")) {
+    for (String server : servers.split(",", -1)) {
       awaitFound(server, id);
       awaitHealth(server, ServingStatus.SERVING);
     }

@@ -26,7 +26,7 @@ final class KubernetesFields {
     Map<String, String> fields = Map.of();
     for (String line : list().lines().filter(each -> !each.startsWith("#")).toList()) {
       if (line.startsWith(" ")) {
-        String[] words = line.strip().split(" ");
+        String[] words = line.strip().split(" ", -1);
         fields.put(words[0], words[1]);
       } else {
         fields = new LinkedHashMap<>();
