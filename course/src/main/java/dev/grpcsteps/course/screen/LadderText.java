@@ -42,8 +42,9 @@ public final class LadderText {
   private void printChapter(Chapter chapter, boolean open) {
     List<Exercise> exercises = ladder.of(chapter);
     long solved = exercises.stream().filter(notes::isSolved).count();
-    String text = "%2d. %-46s %d of %d exercises"
-        .formatted(chapter.number(), chapter.title(), solved, exercises.size());
+    String many = exercises.size() == 1 ? "exercise" : "exercises";
+    String text = "%2d. %-46s %d of %d %s"
+        .formatted(chapter.number(), chapter.title(), solved, exercises.size(), many);
     Screen.print(solved == exercises.size() ? "green" : "bold", text);
     if (open) {
       exercises.forEach(this::printExercise);
