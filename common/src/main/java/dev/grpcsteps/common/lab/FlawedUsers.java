@@ -35,7 +35,8 @@ public final class FlawedUsers extends UserManagerImplBase {
     ALL_TYPES("GetUsersByType sends all users, of whatever type"),
     LEAVES_OUT_LAST("GetUsersByType leaves out the last user"),
     BREAKS_OFF("GetUsersByType sends the users, and then ends with INTERNAL"),
-    NO_EMPTY_STREAM("GetUsersByType says NOT_FOUND where no user has the type");
+    NO_EMPTY_STREAM("GetUsersByType says NOT_FOUND where no user has the type"),
+    SOMEBODY("GetUsersByType sends user 1 where no user has the type");
 
     private final String clause;
 
@@ -98,6 +99,9 @@ public final class FlawedUsers extends UserManagerImplBase {
     if (found.isEmpty() && flaw == Flaw.NO_EMPTY_STREAM) {
       fail(Status.NOT_FOUND, "no user of this type", responses);
       return;
+    }
+    if (found.isEmpty() && flaw == Flaw.SOMEBODY) {
+      found.add(FewUsers.ADMIN);
     }
     if (flaw == Flaw.OTHER_WORDS) {
       Collections.reverse(found);
