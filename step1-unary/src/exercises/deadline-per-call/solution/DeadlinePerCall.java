@@ -8,7 +8,7 @@ import io.grpc.Channel;
 import io.grpc.StatusException;
 import java.time.Duration;
 
-/** The stub is for ever, the stub with a deadline for one call. */
+/** The stub lasts; the stub with a deadline is for one call. */
 final class DeadlinePerCall {
 
   private final Duration time;

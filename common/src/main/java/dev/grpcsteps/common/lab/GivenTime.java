@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  */
 public final class GivenTime {
 
-  /** Whoever waits asks each 20 ms or sooner: what is longer was not given. */
+  /** Who waits asks each 20 ms or sooner: what is longer was not given. */
   private static final long TICK = Duration.ofMillis(30).toNanos();
 
   /** A machine that lets nobody ask for so long stands still. */

@@ -3,7 +3,7 @@ package dev.grpcsteps.common.lab;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** How the code of one side sends on one call: from one thread at a time, and without asking for ever. */
+/** How the code of one side sends on one call: from one thread at a time, and without asking again and again. */
 final class Sending {
 
   /** A loop that does nothing else asks more often in no time; nobody who sends or returns does. */

@@ -48,14 +48,24 @@ public final class TwoUses<C, R> {
    * @throws AssertionError if a use brings something else then, or changes what the first has brought
    */
   public void stayApart(Use<C, R> first, Use<C, R> second) throws Exception {
-    String firstAlone = text.apply(first.of(client.get()));
-    String secondAlone = text.apply(second.of(client.get()));
+    String firstAlone = told(outcome(first, client.get()));
+    String secondAlone = told(outcome(second, client.get()));
 
     C one = client.get();
-    R earlier = first.of(one);
-    compare("the first use of a client brought", text.apply(earlier), firstAlone);
-    compare("the second use of a client brought", text.apply(second.of(one)), secondAlone);
-    compare("the second use changed the first result to", text.apply(earlier), firstAlone);
+    Outcome<R> earlier = outcome(first, one);
+    compare("the first use of a client brought", told(earlier), firstAlone);
+    compare("the second use of a client brought", told(outcome(second, one)), secondAlone);
+    compare("the second use changed the first result to", told(earlier), firstAlone);
+  }
+
+  private static <C, R> Outcome<R> outcome(Use<C, R> use, C client) throws Exception {
+    return Outcome.of(() -> use.of(client));
+  }
+
+  private String told(Outcome<R> outcome) {
+    return outcome.messages().isEmpty()
+        ? "status " + outcome.code()
+        : text.apply(outcome.messages().get(0));
   }
 
   private static void compare(String what, String brought, String alone) {

@@ -6,17 +6,13 @@ import dev.grpcsteps.course.check.Verdict.Result;
 import dev.grpcsteps.course.check.Verdict.TestLine;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.worker.Report;
-import dev.grpcsteps.course.worker.Report.Clues;
 import dev.grpcsteps.course.worker.Report.Failed;
 import dev.grpcsteps.course.worker.Report.Failure;
-import dev.grpcsteps.course.worker.Report.Frame;
 import dev.grpcsteps.course.worker.Report.OfTest;
 import dev.grpcsteps.course.worker.TooBusy;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Judges a run that came to its end by its reports; explains the first failure. */
+/** Judges a run that came to its end by its reports. */
 final class Judgement {
 
   private final Exercise exercise;
@@ -60,27 +56,13 @@ final class Judgement {
     if (failure.type().equals(TooBusy.class.getName())) {
       return Verdict.tooBusy();
     }
-    Frame readers = readersFrame(failure);
-    if (!failure.assertion() && readers == null && isInfrastructure(failure)) {
+    Explanation explanation = new Explanation(exercise);
+    if (!failure.assertion() && isInfrastructure(failure) && !explanation.isOfReader(failure)) {
       return Verdict.checkerFailed(failure.text());
     }
-    List<Paragraph> details = new ArrayList<>();
-    // What no client is told of is behind what a client is told, so it comes first.
-    addClue(report.clues().fault(), failure, details);
-    addClue(report.clues().unfinished(), failure, details);
-    addFailure(failure, readers, details);
-    addLife(report.clues(), details);
     String which = report.which().isEmpty() ? "" : " (" + report.which() + ")";
-    return verdict(Kind.WRONG, "wrong: " + Sentence.of(report.test()) + which, details);
-  }
-
-  /** The innermost frame of an exception that is the reader's code; null if there is none. */
-  private @Nullable Frame readersFrame(Failure failure) {
-    return failure.frames().stream()
-        .filter(frame -> frame.type().startsWith(exercise.packageName() + "."))
-        .filter(frame -> !frame.type().startsWith(exercise.testName()))
-        .findFirst()
-        .orElse(null);
+    return verdict(
+        Kind.WRONG, "wrong: " + Sentence.of(report.test()) + which, explanation.of(report));
   }
 
   /** A port that is taken, a class that is missing: not the fault of the reader's code. */
@@ -89,52 +71,6 @@ final class Judgement {
         || failure.type().startsWith("java.net.")
         || failure.type().startsWith("java.lang.NoClassDef")
         || failure.type().startsWith("org.junit.");
-  }
-
-  private void addFailure(Failure failure, @Nullable Frame readers, List<Paragraph> details) {
-    if (!failure.assertion()) {
-      details.add(Paragraph.text("Seen", failure.text()));
-    } else {
-      addAssertion(failure, details);
-    }
-    addPlace(readers, details);
-  }
-
-  private static void addAssertion(Failure failure, List<Paragraph> details) {
-    // AssertJ puts what a check is about in brackets before what it saw.
-    String message = failure.message().strip();
-    int end = message.startsWith("[") ? message.indexOf("] \n") : -1;
-    if (end < 0) {
-      details.add(Paragraph.text("Seen", message));
-    } else {
-      details.add(Paragraph.asIs("", message.substring(end + 2).strip().lines().toList()));
-      details.add(Paragraph.text("Why it matters", message.substring(1, end)));
-    }
-  }
-
-  private void addClue(@Nullable Failure clue, Failure failure, List<Paragraph> details) {
-    if (clue != null && !failure.message().contains(clue.message())) {
-      details.add(Paragraph.text("Behind it", clue.message()));
-      addPlace(readersFrame(clue), details);
-    }
-  }
-
-  private static void addLife(Clues clues, List<Paragraph> details) {
-    if (clues.diagnosis() != null) {
-      details.add(Paragraph.text("In the call", clues.diagnosis()));
-    }
-    if (!clues.life().isEmpty()) {
-      details.add(Paragraph.asIs("The life of the call", clues.life()));
-    }
-    if (!clues.printed().isBlank()) {
-      details.add(Paragraph.asIs("Your code printed", clues.printed().lines().toList()));
-    }
-  }
-
-  private void addPlace(@Nullable Frame frame, List<Paragraph> details) {
-    if (frame != null) {
-      details.add(Paragraph.at("At", Place.of(frame, exercise), List.of()));
-    }
   }
 
   private Verdict verdict(Kind kind, String headline, List<Paragraph> details) {

@@ -28,7 +28,7 @@ public final class SiteServer implements AutoCloseable {
 
   private final Path folder;
   private final HttpServer server;
-  // As many as there are requests: whoever holds some up must not keep the others waiting.
+  // As many as there are requests: a client that holds some up must not keep the others waiting.
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   private SiteServer(Path folder, HttpServer server) {

@@ -18,6 +18,18 @@ final class Keys implements AutoCloseable {
   /** Stands for the end of the input. */
   static final String END = "end";
 
+  /** What each key does. */
+  static final String EXPLAINED = """
+      Save your file, and the verdict comes by itself. Or type a letter:
+        t  task, and which file is yours
+        h  hint; each h shows one more, of three
+        v  the whole verdict, where the screen has too few lines for it
+        n  next exercise (twice: even if this one is not right yet)
+        l  list of exercises
+        r  run again, without saving
+        s  solution (twice: even if this one is not right yet)
+        q  quit; ./learn watch goes on where you were""";
+
   private static final char NO_BREAK = '\u00A0';
   private static final int CTRL_D = 4;
   private static final int ESCAPE = 27;

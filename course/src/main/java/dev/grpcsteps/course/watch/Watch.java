@@ -104,22 +104,9 @@ public final class Watch implements AutoCloseable {
         return false;
       }
       case "" -> Screen.print(Wrapped.lines(keys.help(), Screen.width(), ""));
-      default -> help();
+      default -> System.out.println(Keys.EXPLAINED);
     }
     return true;
-  }
-
-  private static void help() {
-    System.out.println("""
-        Save your file, and the verdict comes by itself. Or type a letter:
-          t  task, and which file is yours
-          h  hint; each h shows one more, of three
-          v  the whole verdict, where the screen has too few lines for it
-          n  next exercise (twice: even if this one is not right yet)
-          l  list of exercises
-          r  run again, without saving
-          s  solution (twice: even if this one is not right yet)
-          q  quit; ./learn watch goes on where you were""");
   }
 
   private void solution(boolean again) throws IOException {

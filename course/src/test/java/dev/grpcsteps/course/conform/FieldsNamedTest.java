@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whoever writes the details in another language reads what is wrong with them. */
+/** A person who writes the details in another language reads what is wrong with them. */
 @Timeout(120)
 class FieldsNamedTest {
 

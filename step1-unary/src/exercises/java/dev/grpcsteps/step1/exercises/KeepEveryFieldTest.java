@@ -52,8 +52,9 @@ class KeepEveryFieldTest {
   @Test
   void writesFieldsThatHaveTheirDefaultValueToo() {
     assertThat(json(User.newBuilder().setId(7).build()))
-        .as("A field with its default value is not on the wire, but the user has it all the same."
-            + " Whoever reads the file cannot know what is meant by a field that is not there.")
+        .as(
+            "A field with its default value is not on the wire, but the user has it all the same."
+                + " A program that reads the file cannot know what is meant by a field that is not there.")
         .isEqualTo("""
             {"id":7,"nickname":"","mail_address":"","user_type":"NONE"}""");
   }

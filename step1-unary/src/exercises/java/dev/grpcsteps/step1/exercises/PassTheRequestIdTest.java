@@ -52,7 +52,7 @@ class PassTheRequestIdTest {
             + " wait for its end to know the id.")
         .isEqualTo("request-2");
     assertThat(id(trailing))
-        .as("Trailing metadata comes with the status. It is for whoever notes how a call ended, and"
+        .as("Trailing metadata comes with the status. It is for all who note how a call ended, and"
             + " all that comes of a call that fails at once.")
         .isEqualTo("request-2");
     assertThat(initial.get().get(LanguageSentBack.KEY))

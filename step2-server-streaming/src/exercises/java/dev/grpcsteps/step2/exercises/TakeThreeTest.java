@@ -55,8 +55,9 @@ class TakeThreeTest {
     assertThat(leftOpen ? "still open" : "over")
         .as(
             "The cancel came, but later: what the client sent next, as soon as the method had returned,"
-                + " found the call still open on the server. Cancel in the method itself, on its own thread:"
-                + " when it returns, the call is over.")
+                + " found the call still open on the server: a deadline ends it later; a cancel ends it"
+                + " now. Cancel in the method itself, on its own thread: when it returns, the call is"
+                + " over.")
         .isEqualTo("over");
   }
 

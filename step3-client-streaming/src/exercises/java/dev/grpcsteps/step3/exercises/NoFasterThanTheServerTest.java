@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.lab.Aside;
 import dev.grpcsteps.common.lab.BrokenOffCount;
 import dev.grpcsteps.common.lab.CountedIds;
-import dev.grpcsteps.common.lab.OneClient;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.ReadyWatch;
 import dev.grpcsteps.common.lab.SlowReader;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoUses;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import io.grpc.Channel;
@@ -121,10 +121,10 @@ class NoFasterThanTheServerTest {
     SlowReader server = new SlowReader(ALL);
     server.read();
     Channel channel = trial.channelTo(server);
-    OneClient.beginsAnew(
-        () -> new NoFasterThanTheServer(channel),
-        client -> Patience.get(client.count(List.of(1, 2).iterator())),
-        client -> Patience.get(client.count(List.of(3).iterator())));
+    new TwoUses<>(() -> new NoFasterThanTheServer(channel), String::valueOf)
+        .stayApart(
+            client -> Patience.get(client.count(List.of(1, 2).iterator())),
+            client -> Patience.get(client.count(List.of(3).iterator())));
   }
 
   private CompletableFuture<Integer> count(Channel channel, Iterator<Integer> ids) {

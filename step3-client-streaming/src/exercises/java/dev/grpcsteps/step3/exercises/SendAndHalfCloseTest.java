@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.AwaitedCount;
 import dev.grpcsteps.common.lab.BrokenOffCount;
-import dev.grpcsteps.common.lab.OneClient;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.SlowReader;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoUses;
 import dev.grpcsteps.common.lab.WatchedHandlers;
 import io.grpc.Channel;
 import io.grpc.Status;
@@ -77,10 +77,8 @@ class SendAndHalfCloseTest {
     SlowReader server = new SlowReader(100);
     server.read();
     Channel channel = trial.channelTo(server);
-    OneClient.beginsAnew(
-        () -> new SendAndHalfClose(channel),
-        client -> client.count(List.of(1, 2)),
-        client -> client.count(List.of(3)));
+    new TwoUses<>(() -> new SendAndHalfClose(channel), String::valueOf)
+        .stayApart(client -> client.count(List.of(1, 2)), client -> client.count(List.of(3)));
   }
 
   private String failure(Channel channel) throws InterruptedException {

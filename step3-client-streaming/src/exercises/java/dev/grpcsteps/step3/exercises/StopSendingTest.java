@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.lab.BrokenOffCount;
 import dev.grpcsteps.common.lab.EndlessIds;
 import dev.grpcsteps.common.lab.FirstIds;
-import dev.grpcsteps.common.lab.OneClient;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.SlowReader;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoUses;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
@@ -100,10 +100,10 @@ class StopSendingTest {
   @Test
   void beginsEachCallAnew() throws Exception {
     var channel = trial.channelTo(new SumOfTheFirst(3));
-    OneClient.beginsAnew(
-        () -> new StopSending(channel),
-        client -> client.count(new EndlessIds()),
-        client -> client.count(List.of(4, 4, 9).iterator()));
+    new TwoUses<>(() -> new StopSending(channel), String::valueOf)
+        .stayApart(
+            client -> client.count(new EndlessIds()),
+            client -> client.count(List.of(4, 4, 9).iterator()));
   }
 
   private Outcome<Integer> count(Iterator<Integer> ids, int enough) throws Exception {
