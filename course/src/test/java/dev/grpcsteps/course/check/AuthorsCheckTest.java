@@ -146,7 +146,7 @@ class AuthorsCheckTest {
     Verdict verdict = verdict(judged);
 
     assertThat(verdict.kind())
-        .as(verdict.words())
+        .as(wrong.name() + ": " + verdict.words())
         .isNotIn(Kind.RIGHT, Kind.NOT_STARTED, Kind.CHECKER_FAILED);
     assertThat(verdict.words()).contains(wrong.sentence());
     WRONG_ANSWERS.step();

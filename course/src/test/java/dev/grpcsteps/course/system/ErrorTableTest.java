@@ -82,6 +82,7 @@ class ErrorTableTest {
     seen.put("the server's disk is full", code(FailingServers::addWhereThereIsNoRoom));
     seen.put(
         "the server's disk has failed, or its file was changed", code(this::addToAChangedFile));
+    seen.put("the server's etcd is away", code(FailingServers::addWithoutEtcd));
     seen.put("too many calls are under way", code(FailingServers::callABusyServer));
     seen.put("nothing moves on a stream for five minutes", code(FailingServers::stayIdle));
     seen.put("a unary call takes longer than 30 s", code(FailingServers::callASlowServer));

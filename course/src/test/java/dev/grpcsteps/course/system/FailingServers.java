@@ -1,6 +1,8 @@
 package dev.grpcsteps.course.system;
 
+import com.google.protobuf.ByteString;
 import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.etcd.EtcdUserStore;
 import dev.grpcsteps.common.lab.GrpcFixture;
 import dev.grpcsteps.common.server.CallLimits;
 import dev.grpcsteps.common.server.TokenCheck;
@@ -9,10 +11,19 @@ import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.proto.etcd.KVGrpc.KVImplBase;
+import dev.grpcsteps.proto.etcd.KeyValue;
+import dev.grpcsteps.proto.etcd.RangeRequest;
+import dev.grpcsteps.proto.etcd.RangeResponse;
 import dev.grpcsteps.step2.ServerStreamingUserManager;
 import dev.grpcsteps.step4.whole.UserManager;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.Server;
 import io.grpc.StatusException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 
@@ -52,6 +63,33 @@ final class FailingServers {
     try (GrpcFixture full =
         GrpcFixture.inProcess(users -> List.of(new UserManager(new FullStore(users))))) {
       return UserManagerGrpc.newBlockingV2Stub(full.channel()).addUser(PIYO);
+    }
+  }
+
+  static Object addWithoutEtcd() throws Exception {
+    Server etcd = NettyServerBuilder.forAddress(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+        .addService(new OneUserInEtcd())
+        .build()
+        .start();
+    try (EtcdUserStore users =
+        EtcdUserStore.open("127.0.0.1:" + etcd.getPort(), InsecureChannelCredentials.create())) {
+      etcd.shutdownNow().awaitTermination();
+      try (GrpcFixture server = GrpcFixture.inProcess(own -> List.of(new UserManager(users)))) {
+        return UserManagerGrpc.newBlockingV2Stub(server.channel()).addUser(PIYO);
+      }
+    }
+  }
+
+  private static final class OneUserInEtcd extends KVImplBase {
+    @Override
+    public void range(RangeRequest request, StreamObserver<RangeResponse> responses) {
+      responses.onNext(RangeResponse.newBuilder()
+          .addKvs(KeyValue.newBuilder()
+              .setKey(ByteString.copyFromUtf8("grpcsteps/users/1"))
+              .setValue(PIYO.toBuilder().setId(1).build().toByteString()))
+          .build());
+      responses.onCompleted();
     }
   }
 

@@ -20,6 +20,9 @@ final class RunningContainers {
   private static final Pattern LISTENING =
       Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\S+?Z) listening on ");
 
+  /** Far more than a server needs to meet an etcd that has a leader. */
+  private static final int MANY = 50;
+
   private static final String STARTED =
       "{{.State.StartedAt.Format \"2006-01-02T15:04:05.000Z07:00\"}}";
 
@@ -94,6 +97,8 @@ final class RunningContainers {
       if (!times.isEmpty()) {
         return Instant.parse(times.get(times.size() - 1));
       }
+      String restarts = podman.inspect(Podman.container(server), "{{.RestartCount}}");
+      assertThat(Integer.parseInt(restarts)).as(log).isLessThan(MANY);
     }
   }
 }
