@@ -52,7 +52,8 @@ class LadderTest {
     assertThat(page.minutes()).isBetween(5, LONG.contains(exercise.id()) ? 30 : 15);
     assertThat(page.hints()).hasSize(3).doesNotContain("");
     assertThat(page.hints()).noneMatch(hint -> hint.matches("(?is).*\\bline \\d+.*"));
-    assertThat(page.wrongAnswers()).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(page.wrongAnswers()).hasSizeGreaterThanOrEqualTo(6);
+    assertThat(page.rightAnswers()).hasSizeGreaterThanOrEqualTo(2);
     assertThat(exercise.folder().resolve("exercise.md"))
         .content()
         .containsSubsequence(
