@@ -51,11 +51,24 @@ public final class SkippedPauses extends ScheduledThreadPoolExecutor {
       return super.schedule(task, 0, unit); // Also what execute() is given: no pause.
     }
     boolean waits = held || millis.size() >= ENOUGH;
-    ScheduledFuture<?> scheduled = super.schedule(task, waits ? 1 : 0, TimeUnit.DAYS);
+    Runnable later = after(Thread.currentThread(), task);
+    ScheduledFuture<?> scheduled = super.schedule(later, waits ? 1 : 0, TimeUnit.DAYS);
     if (waits) {
       waiting.add(scheduled);
     }
     millis.add(unit.toMillis(delay));
     return scheduled;
+  }
+
+  /** Any pause is long enough for the code that has begun it to return: a task that runs at once waits for that. */
+  private static Runnable after(Thread beginner, Runnable task) {
+    return () -> {
+      try {
+        Patience.until(() -> !WhoseCode.isOn(beginner.getStackTrace()));
+        task.run();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // The clock was stopped.
+      }
+    };
   }
 }
