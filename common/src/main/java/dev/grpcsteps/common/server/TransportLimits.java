@@ -52,7 +52,10 @@ final class TransportLimits {
    */
   private static final int UNACKNOWLEDGED_MILLIS = 40_000;
 
-  /** A client that asks more often than this whether we are there is sent away (5 min). */
+  /**
+   * A client that asks more often than this whether we are there is sent away (5 min). Without calls
+   * it may ask once in two hours, which is gRPC's own limit.
+   */
   private static final long PERMITTED_KEEPALIVE_SECONDS = 30;
 
   /**

@@ -39,7 +39,7 @@ final class ChannelPerCall {
       ONE_TWENTY,
       ChannelPerCall::run,
       "A channel keeps its connection and sends all its calls over it, many at a time if need be;"
-          + " two channels share nothing. Each new channel costs a connection, which is expensive"
+          + " two channels never share one. Each new channel costs a connection, which is expensive"
           + " with a TLS handshake, and everything that belongs to it. Make one channel per"
           + " target when your program starts, share it among all stubs and threads, and shut it"
           + " down at the end.");
