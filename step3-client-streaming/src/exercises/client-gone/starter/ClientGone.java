@@ -19,7 +19,8 @@ import java.util.function.Supplier;
  *       passed, or its connection is broken. Nobody is there any more to answer;
  *   <li>{@code users.find} throws a {@code RuntimeException}. Fail the call with UNAVAILABLE at once,
  *       and ignore what still comes. An exception that leaves {@code onNext} ends the call too, but
- *       then gRPC calls neither {@code onCompleted} nor {@code onError}.
+ *       then gRPC does not call {@code onError}, and {@code onCompleted} only if the half-close
+ *       has arrived already.
  * </ul>
  */
 final class ClientGone extends UserManagerImplBase {

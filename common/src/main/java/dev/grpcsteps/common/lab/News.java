@@ -40,7 +40,10 @@ public final class News extends UserManagerImplBase {
     this.end = end;
   }
 
-  /** "a cancel" or "a deadline that passed", when the server has heard of it; else "nothing". */
+  /**
+   * "a cancel" or "a deadline that passed", when the server has heard of it; else "nothing". At its
+   * deadline the client cancels too, and that may arrive first: then it is "a cancel".
+   */
   public String whyItEnded() throws InterruptedException {
     return Patience.until(cancelled::isDone) ? cancelled.join() : "nothing";
   }

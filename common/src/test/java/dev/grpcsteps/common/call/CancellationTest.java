@@ -96,7 +96,8 @@ class CancellationTest {
         .getUser(UserRequest.getDefaultInstance());
     awaitCall();
 
-    assertHeardAs(Status.Code.DEADLINE_EXCEEDED);
+    // At its deadline the client cancels too, and that may reach the server before its own clock.
+    assertHeardAs(Status.Code.DEADLINE_EXCEEDED, Status.Code.CANCELLED);
     assertThat(future).failsWithin(AGES);
   }
 
@@ -130,8 +131,8 @@ class CancellationTest {
     assertHeardAs(Status.Code.CANCELLED);
   }
 
-  private void assertHeardAs(Status.Code code) {
-    assertThat(stopped).succeedsWithin(AGES).isEqualTo(code);
+  private void assertHeardAs(Status.Code... codes) {
+    assertThat(stopped).succeedsWithin(AGES).isIn((Object[]) codes);
     assertThat(freed).succeedsWithin(AGES);
   }
 

@@ -27,8 +27,8 @@ final class GeneratedCode {
       List.of(USED, NOT_USED),
       NOT_USED,
       GeneratedCode::run,
-      "Since 1.74 the generator marks its classes with an annotation of gRPC's own. If your build"
-          + " cannot find a class whose name ends with Grpc, the second generator has not run:"
+      "Since 1.74 the generator leaves that annotation out. If your build cannot find a class whose"
+          + " name ends with Grpc, the second generator has not run:"
           + " protoc makes the messages, protoc-gen-grpc-java makes the service. Look into"
           + " common/target/generated-sources/protobuf.");
 
