@@ -31,12 +31,12 @@ public final class UnaryUserManager extends UserManagerImplBase {
 
   /**
    * Stores the user and echoes it, or answers with error "already exist" in the body. INVALID_ARGUMENT
-   * if the user breaks the rules, RESOURCE_EXHAUSTED if the disk is full, UNAVAILABLE once the disk
-   * has failed.
+   * if the user breaks the rules, RESOURCE_EXHAUSTED if the store has no room, UNAVAILABLE if it has
+   * failed or cannot be reached: then the user may be stored, or not.
    */
   @Override
   public void addUser(User user, StreamObserver<UserResponse> responses) {
-    // Returns at once and answers later, from the store's thread: no thread waits for the disk.
+    // Returns at once and answers later, from the store's thread: no thread waits for it.
     users.add(user).whenComplete((added, failure) -> {
       if (failure != null) {
         responses.onError(failure);

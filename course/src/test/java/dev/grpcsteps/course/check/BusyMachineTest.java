@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** What a reader is told whose machine stands still while it should judge. */
 @Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "no signal there stops a process for a while")
 class BusyMachineTest {
 
   private static final String END = "responses.onCompleted();";
