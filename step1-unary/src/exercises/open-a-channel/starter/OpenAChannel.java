@@ -33,7 +33,8 @@ final class OpenAChannel {
   }
 
   /**
-   * Closes the client, and returns when it has no call under way any more. Calls that come later fail.
+   * Closes the client: waits until its last call has ended, but no longer than the grace, and then
+   * ends what is left. Calls that come later fail.
    *
    * @param grace how long calls under way may still take; what takes longer is ended
    */

@@ -15,7 +15,7 @@ import io.grpc.stub.StreamObserver;
  *   <li>The id is 0, whatever the store holds: INVALID_ARGUMENT, and a description that says what
  *       would be right.
  *   <li>Nobody has the id: NOT_FOUND, and a description that names the id, as the proto has it.
- *   <li>{@code users.find} throws, whatever it is: INTERNAL. What the exception says is for the
+ *   <li>{@code users.find} throws any {@code RuntimeException}: INTERNAL. What the exception says is for the
  *       server's log; the client gets a description of yours.
  *   <li>Otherwise the user, and OK.
  * </ul>

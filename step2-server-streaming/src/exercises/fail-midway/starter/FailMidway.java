@@ -13,10 +13,11 @@ import io.grpc.stub.StreamObserver;
  * A service whose stream may fail on the way, for you to write.
  *
  * <p>{@code users.ofType(type)} gives the users one by one. It may throw an {@code
- * UncheckedIOException} at once, and instead of the next user. Send each user as soon as you have it. If the store
- * fails, fail the call with UNAVAILABLE and put into its trailing metadata, under {@link #SENT}, how
- * many users you have sent: the client can then ask for the rest. {@code
- * status.asRuntimeException(metadata)} carries both.
+ * UncheckedIOException} at once, and instead of the next user. Send each user as soon as you have
+ * it. If the store fails, fail the call with UNAVAILABLE and put into its trailing metadata, under
+ * {@link #SENT}, how many users you have sent: the client can then ask for the rest. {@code
+ * status.asRuntimeException(metadata)} carries both. The type in the request is always one that the
+ * proto knows.
  */
 final class FailMidway extends UserManagerImplBase {
 

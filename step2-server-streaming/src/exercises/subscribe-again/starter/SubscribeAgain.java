@@ -15,13 +15,13 @@ import java.util.concurrent.ScheduledExecutorService;
  * <ul>
  *   <li>A call that fails with UNAVAILABLE is followed by another one, after a pause. It asks for the
  *       news after the last one seen, so that the reader gets each once.
- *   <li>The first pause has {@link #FIRST_PAUSE} milliseconds, each further one twice as many, but none
- *       more than {@link #LONGEST_PAUSE}. Once a message has come, the next pause is a first one again.
+ *   <li>The first pause lasts {@link #FIRST_PAUSE} milliseconds, each further one twice as long, but none
+ *       longer than {@link #LONGEST_PAUSE}. Once a message has come, the next pause is a first one again.
  *       Up to half of a pause may be left out at random. Let {@code clock.schedule(...)} wait for it.
  *   <li>Any other failure would come again, so the reader is told of it in {@code onError}: once, and as
  *       it is. OK is the end, and is told in {@code onCompleted}.
  *   <li>{@link #close} may be called from any thread, also in a pause. Then no call is open any more,
- *       and none is made. The reader has wanted it, so it is told of no end. The clock goes on.
+ *       and none is made. The reader wanted that, so it is not told of an end. The clock goes on.
  * </ul>
  *
  * <p>{@code stub.subscribe(request, observer)} makes a call and returns at once; gRPC calls the methods
