@@ -109,7 +109,8 @@ public final class Lab implements AutoCloseable {
       status = Status.fromThrowable(e);
     }
     String description = status.getDescription();
-    see(label + ": " + status.getCode() + (description == null ? "" : ", " + description));
+    String text = description == null ? "" : ", " + description.replaceAll("\\R\\s*", " ");
+    see(label + ": " + status.getCode() + text);
     return status.getCode();
   }
 

@@ -16,8 +16,9 @@ import io.grpc.ServerInterceptor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sees how a side of a call heeds {@code isReady()}. It runs the on-ready handler once more each
- * time, as gRPC may: also when all has been sent.
+ * Sees how a side of a call heeds {@code isReady()}. It runs the on-ready handler more often than needed,
+ * as gRPC may: also when all has been sent. A client's call is not ready when the first run asks for the
+ * second time, and then is: a call may become ready while its handler runs.
  */
 public final class ReadyWatch implements ServerInterceptor, ClientInterceptor {
 
@@ -37,6 +38,25 @@ public final class ReadyWatch implements ServerInterceptor, ClientInterceptor {
   private static void twice(Runnable onReady) {
     onReady.run();
     onReady.run();
+  }
+
+  /** The runs of one call's on-ready handler, which come one after another. */
+  private static final class Runs {
+
+    private boolean first;
+    private int asked;
+
+    void often(Runnable onReady) {
+      asked = 0;
+      first = true;
+      onReady.run();
+      first = false;
+      twice(onReady);
+    }
+
+    boolean ask(boolean ready) {
+      return ready && !(first && ++asked == 2);
+    }
   }
 
   @Override
@@ -60,6 +80,7 @@ public final class ReadyWatch implements ServerInterceptor, ClientInterceptor {
   @Override
   public <Q, R> ClientCall<Q, R> interceptCall(
       MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
+    var runs = new Runs();
     return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
       @Override
       public void start(Listener<R> responses, Metadata headers) {
@@ -67,15 +88,20 @@ public final class ReadyWatch implements ServerInterceptor, ClientInterceptor {
             new SimpleForwardingClientCallListener<>(responses) {
               @Override
               public void onReady() {
-                twice(super::onReady);
+                runs.often(super::onReady);
               }
             },
             headers);
       }
 
       @Override
+      public boolean isReady() {
+        return runs.ask(super.isReady());
+      }
+
+      @Override
       public void sendMessage(Q message) {
-        sending(isReady());
+        sending(super.isReady());
         super.sendMessage(message);
       }
     };

@@ -1,5 +1,6 @@
 package dev.grpcsteps.common.lab;
 
+import io.grpc.stub.BlockingClientCall;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -45,13 +46,19 @@ final class Sending {
     boolean answer = ready.getAsBoolean();
     if (answer) {
       inVain.set(0);
-    } else if (inVain.incrementAndGet() == TOO_OFTEN) {
+    } else if (inVain.incrementAndGet() == TOO_OFTEN && !isAskedBy(BlockingClientCall.class)) {
       add(
           "your code asks isReady() again and again",
           "A loop that waits for isReady() keeps a thread and a whole processor busy for one slow"
               + " peer. Return; gRPC runs the on-ready handler when isReady() turns true.");
     }
     return answer;
+  }
+
+  /** Whether a class is on the stack: a stub that waits for its caller asks before each message. */
+  private static boolean isAskedBy(Class<?> stub) {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(stub.getName())));
   }
 
   /** A callback begins: what asked before it has returned. */

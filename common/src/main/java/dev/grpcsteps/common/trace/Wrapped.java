@@ -28,7 +28,8 @@ public final class Wrapped {
         line.append(' ');
       }
       line.append(word);
-      for (int end = sign(line, width); end > indent.length(); end = sign(line, width)) {
+      int first = indent.length() + 1;
+      for (int end = sign(line, first, width); end > 0; end = sign(line, first, width)) {
         lines.add(line.substring(0, end));
         line = new StringBuilder(indent).append(line.substring(end));
       }
@@ -38,12 +39,18 @@ public final class Wrapped {
     return lines;
   }
 
-  /** Behind which character a line that is too long may be broken; 0 if it is not, or cannot be. */
-  private static int sign(StringBuilder line, int width) {
-    int end = line.length() <= width ? 0 : width;
-    while (end > 0 && "/,;:=#-(".indexOf(line.charAt(end - 1)) < 0) {
-      end--;
+  /**
+   * Behind which character, after the first ones, a line that is too long may be broken; 0 if it is not, or
+   * cannot be. A dot is the last resort: it stands in the names of files, and of packages.
+   */
+  private static int sign(StringBuilder line, int first, int width) {
+    for (String signs : line.length() <= width ? List.<String>of() : List.of("/,;:=#-(", ".")) {
+      for (int end = width; end > first; end--) {
+        if (signs.indexOf(line.charAt(end - 1)) >= 0) {
+          return end;
+        }
+      }
     }
-    return end;
+    return 0;
   }
 }

@@ -18,6 +18,12 @@ class WrappedTest {
   }
 
   @Test
+  void breaksAPathInItsPackage() {
+    assertThat(Wrapped.lines("start /news.v1.NewsService/Subscribe", 20, "  "))
+        .containsExactly("start", "  /news.v1.", "  NewsService/", "  Subscribe");
+  }
+
+  @Test
   void leavesAWordThatHasNoSign() {
     assertThat(Wrapped.lines("a abcdefghijkl b", 5, "")).containsExactly("a", "abcdefghijkl", "b");
   }

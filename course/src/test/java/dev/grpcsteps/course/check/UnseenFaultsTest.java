@@ -76,6 +76,18 @@ class UnseenFaultsTest {
   }
 
   @Test
+  void doesNotTellSoWhereTheBlockingStubAsks() throws Exception {
+    Verdict verdict = check(
+        "stop-sending",
+        "wanted = call.write(request(ids.next()));",
+        "call.write(request(ids.next()));");
+
+    assertThat(verdict.words())
+        .contains("ids were taken, and there is no end of them")
+        .doesNotContain("isReady() again and again");
+  }
+
+  @Test
   void tellsOfAParallelStreamOnAnObserver() throws Exception {
     Verdict verdict = check(
         "stream-the-answers",

@@ -87,7 +87,7 @@ class AnswerEarlyTest {
   }
 
   @Test
-  void takesIdsAbove2To31() throws Exception {
+  void takesIdsThatAreNegativeInJava() throws Exception {
     assertThat(
             burst(Stream.of(-1, 5, Integer.MIN_VALUE).map(AnswerEarlyTest::id)).code())
         .as(

@@ -33,7 +33,7 @@ class SendAndHalfCloseTest {
     Outcome<Integer> call = count(channel, server::clientReturned, 3, 1, -4, 1, 5);
 
     assertThat(call.code())
-        .as("The server has answered, so the call is a success.")
+        .as("This server answers when the client has half-closed: then the call is a success.")
         .isEqualTo(Status.Code.OK);
     assertThat(server.received())
         .as("The server hears of each id, in the order in which they were given, and twice of one"

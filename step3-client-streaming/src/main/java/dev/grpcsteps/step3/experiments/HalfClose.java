@@ -50,7 +50,9 @@ final class HalfClose {
     stub.getUsersByIds(last).onCompleted();
     last.status();
     int late = service.heard.get() - 1;
-    lab.see("messages that reach the server after its own onCompleted: " + late);
+    lab.see(
+        "call 3 comes behind them on the same connection; messages that reached the server after"
+            + " its own onCompleted: " + late);
     if (firstThrew && secondThrew) {
       return BOTH_THROW;
     }
