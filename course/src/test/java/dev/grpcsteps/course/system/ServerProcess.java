@@ -65,6 +65,15 @@ final class ServerProcess implements AutoCloseable {
     return process;
   }
 
+  /** How much work it has done until now, in seconds: a busy machine does not add to that. */
+  double workSeconds() {
+    return ProcessHandle.of(process.pid())
+            .flatMap(running -> running.info().totalCpuDuration())
+            .orElseThrow()
+            .toMillis()
+        / 1000.0;
+  }
+
   int port() {
     return port;
   }
