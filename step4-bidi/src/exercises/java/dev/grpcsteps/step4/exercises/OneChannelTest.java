@@ -83,7 +83,7 @@ class OneChannelTest {
 
     assertThat(Patience.until(() -> connections.ended() == connections.accepted()))
         .as("The client is closed, but its connection is still there: nobody has shut the channel"
-            + " down. It would stay, with its threads, as long as the program runs.")
+            + " down. It would stay until the program ends, or half an hour after its last call.")
         .isTrue();
   }
 
