@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A client for you to fix: it works for three ids, and stands still with a thousand.
+ * A client for you to fix: it works for three ids, and stands still with many.
  *
  * <p>The server takes the next id only while its answers are being read. So a client that writes
  * everything before it reads anything waits in {@code write} for a server that waits for it. Write on

@@ -68,8 +68,9 @@ class OneChannelTest {
           .as("This client has not connected to its server: it uses another one's channel. " + OWN)
           .isEqualTo("connected");
       assertThat(connections.accepted())
-          .as("The server counts the connections of six calls to two services. Two channels never"
-              + " share a connection, so each new one connects anew; two stubs can share one channel.")
+          .as(
+              "The server counts the connections of six calls to two services. Two channels never"
+                  + " share a connection, so each new one connects anew; two stubs can share one channel.")
           .isEqualTo(1);
     }
   }
