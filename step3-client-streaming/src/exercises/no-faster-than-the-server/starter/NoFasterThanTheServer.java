@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A client of {@code CountAlreadyUsers} that sends no faster than the server reads.
  *
- * <p>With an asynchronous stub {@code onNext} never waits: what the connection cannot take yet is kept
+ * <p>With an asynchronous stub {@code onNext} never waits: what the call cannot take yet is kept
  * in memory, so the loop in {@code sendAll} keeps all ids there. Fix it: the call says with {@code
  * isReady()} whether it takes one more now, and runs what you give to {@code setOnReadyHandler} each
  * time when it has become ready, the first time when it begins. A handler can be set only before the

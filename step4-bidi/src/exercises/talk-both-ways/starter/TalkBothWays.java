@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A client for you to fix: it works for three ids, and stands still with a thousand.
+ * A client for you to fix: it works for three ids, and stands still with many.
  *
  * <p>The server takes the next id only while its answers are being read. So a client that writes
  * everything before it reads anything waits in {@code write} for a server that waits for it. Write on
@@ -20,9 +20,9 @@ import java.util.List;
  * the same time on the one that called {@code find}: a {@code BlockingClientCall} allows one thread to
  * write and one to read. Ids that nobody has get no answer.
  *
- * <p>{@code write} returns false when the call has already ended. How it ended, {@code read} says: it
- * returns null after the last answer of a call that ended with OK, and throws for any other status.
- * If writing fails otherwise, {@code call.cancel("writing failed", e)} tells the reading side, and the
+ * <p>{@code write} returns false when the call has ended with OK, and throws when it has failed. {@code
+ * read} returns null after the last answer of a call that ended with OK, and throws for any other
+ * status. If writing fails otherwise, {@code call.cancel("writing failed", e)} tells the reading side, and the
  * server. Cancel the call, too, if the thread that waits is interrupted, and let the caller know: an
  * interrupt alone ends no call, and the server would work on.
  */

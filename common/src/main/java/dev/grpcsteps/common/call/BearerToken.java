@@ -30,8 +30,8 @@ public final class BearerToken extends CallCredentials {
   /**
    * Keeps the secret.
    *
-   * @throws IllegalArgumentException if it is not printable ASCII: gRPC would send the call without
-   *     it and say nothing
+   * @throws IllegalArgumentException if it is not printable ASCII: gRPC would send a question mark
+   *     for a letter, or the call without the secret, and the caller would not be told
    */
   public BearerToken(String secret) {
     if (!canBeSent(secret)) {

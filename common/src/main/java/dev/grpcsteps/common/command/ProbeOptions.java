@@ -15,7 +15,7 @@ final class ProbeOptions {
       paramLabel = "PORT",
       description = {
         "A second port that answers health checks and nothing else, in plain text:",
-        "the probes of Kubernetes speak no TLS (default: none)."
+        "usual probes of Kubernetes speak no TLS (default: none)."
       })
   private @Nullable Integer port;
 

@@ -17,7 +17,7 @@ final class GracefulStop {
     this.openCalls = openCalls;
   }
 
-  /** Stops the server; returns whether every unary call finished by itself within the grace. */
+  /** Stops the server; returns whether no call and no connection was left when the grace was over. */
   boolean within(Duration grace) {
     server.shutdown();
     openCalls.endStreams();

@@ -10,8 +10,8 @@ import java.net.InetSocketAddress;
 /**
  * Health checks and nothing else, in plain text, on a port of their own.
  *
- * <p>The probes of Kubernetes speak no TLS, so a server with TLS would never be ready for them. Who
- * asks here learns only whether the server serves.
+ * <p>By default the probes of Kubernetes speak no TLS, so a server with TLS would never be ready for
+ * them. Who asks here learns only whether the server serves.
  */
 public final class ProbePort implements AutoCloseable {
 

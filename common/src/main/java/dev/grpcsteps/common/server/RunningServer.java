@@ -137,7 +137,8 @@ public final class RunningServer {
    * grace} is over. See <a href="https://grpc.io/docs/guides/server-graceful-stop/">Graceful
    * stop</a>.
    *
-   * @return whether every unary call finished by itself; at the latest two seconds after the grace
+   * @return whether no unary call had to be ended; false also if a client's connection was still
+   *     there, as it is for 10 s if the client hangs. It comes two seconds after the grace at the latest
    */
   public boolean stop(Duration grace) {
     reportNotServing();

@@ -48,8 +48,9 @@ class OpenAChannelTest {
             + " awaitTermination() alone stops nothing: shutdown() comes before it.")
         .isEqualTo("closed");
     assertThat(Patience.until(() -> connections.ended() == 1))
-        .as("The client is closed, and its connection is still there. Nobody has shut the"
-            + " channel down: it would stay, with its threads, as long as the program runs.")
+        .as(
+            "The client is closed, and its connection is still there. Nobody has shut the"
+                + " channel down: it would stay until the program ends, or half an hour after its last call.")
         .isTrue();
   }
 

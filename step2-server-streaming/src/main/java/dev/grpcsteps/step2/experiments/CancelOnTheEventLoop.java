@@ -33,7 +33,7 @@ final class CancelOnTheEventLoop {
       "A cancel is a frame on the connection, and somebody must read it. That is the event loop."
           + " As usual, handlers run on other threads, and the flag is set beside them. With"
           + " directExecutor() a handler runs on the event loop itself: while it works, nothing"
-          + " is read, for none of the calls on that connection. Such a handler must return at"
+          + " is read, for none of the calls on its connections. Such a handler must return at"
           + " once.");
 
   private CancelOnTheEventLoop() {}

@@ -68,8 +68,9 @@ class OneChannelTest {
           .as("This client has not connected to its server: it uses another one's channel. " + OWN)
           .isEqualTo("connected");
       assertThat(connections.accepted())
-          .as("The server counts the connections of six calls to two services. Two channels share"
-              + " nothing, so each new one connects anew; two stubs can share one channel.")
+          .as(
+              "The server counts the connections of six calls to two services. Two channels never"
+                  + " share a connection, so each new one connects anew; two stubs can share one channel.")
           .isEqualTo(1);
     }
   }
@@ -83,7 +84,7 @@ class OneChannelTest {
 
     assertThat(Patience.until(() -> connections.ended() == connections.accepted()))
         .as("The client is closed, but its connection is still there: nobody has shut the channel"
-            + " down. It would stay, with its threads, as long as the program runs.")
+            + " down. It would stay until the program ends, or half an hour after its last call.")
         .isTrue();
   }
 

@@ -40,8 +40,9 @@ final class GracefulStop {
       List.of(ALL_FAIL, FINISHES, SERVES_ON),
       FINISHES,
       GracefulStop::run,
-      "shutdown() takes no new calls, lets those in flight finish, and returns at once. A stream"
-          + " that stays open holds the server up for as long as it likes; shutdownNow() ends it."
+      "shutdown() takes no new calls once the client has heard of it, lets those in flight finish,"
+          + " and returns at once. A stream that stays open holds the server up for as long as it"
+          + " likes; shutdownNow() ends it."
           + " So stop a server with shutdown(), then awaitTermination(...) for some seconds, then"
           + " shutdownNow(). A client may repeat a call that failed with UNAVAILABLE, if the call"
           + " is safe to repeat.");

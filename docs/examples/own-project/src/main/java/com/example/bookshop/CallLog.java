@@ -8,7 +8,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import java.util.function.Consumer;
 
-/** Writes a line for each call that the server ends: its path, its status, and the client's request id. */
+/** Writes a line for each call that a handler ends: its path, its status, and the client's request id. */
 public final class CallLog implements ServerInterceptor {
 
   private final Consumer<String> lines;
