@@ -30,8 +30,8 @@ public final class BearerToken extends CallCredentials {
   /**
    * Keeps the secret.
    *
-   * @throws IllegalArgumentException if it is not printable ASCII: gRPC would send the call without
-   *     it and say nothing
+   * @throws IllegalArgumentException if it is not printable ASCII: gRPC would send question marks
+   *     for some of it, or the call without it
    */
   public BearerToken(String secret) {
     if (!canBeSent(secret)) {
