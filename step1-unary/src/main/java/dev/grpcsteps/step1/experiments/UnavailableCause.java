@@ -34,7 +34,7 @@ final class UnavailableCause {
       AMONG_THE_CAUSES,
       UnavailableCause::run,
       "A channel connects when it is needed, not when it is opened, and a call sees every failure"
-          + " of the connection as UNAVAILABLE: a refusal, an unknown host, a failed TLS"
+          + " to connect as UNAVAILABLE: a refusal, an unknown host, a failed TLS"
           + " handshake. The causes of the status tell which one it was; log the exception with"
           + " them, not getMessage() alone. The causes stay in the client, they never travel.");
 
