@@ -37,7 +37,7 @@ final class Flood {
       List.of(BLOCKS, THROWS, LOST, WAITS),
       WAITS,
       Flood::run,
-      "onNext never blocks: it puts the message in a queue. HTTP/2 does slow the connection down,"
+      "onNext never blocks: it puts the message in a queue. HTTP/2 does slow the stream down,"
           + " but the queue in front of it has no limit, so one slow client and one large answer"
           + " can use up the server's memory. isReady() says when to stop: the next experiment,"
           + " flood-with-isready, asks it.");
