@@ -20,9 +20,9 @@ public final class Cancellation {
 
   /**
    * Whether somebody still waits for the current call. Long work asks this between its parts, on the
-   * handler's thread or on any other that has the call's Context. It is false as soon as the call is
+   * handler's thread or on any other that has the call's Context. It is false soon after the call is
    * cancelled, even while its handler runs; not where the handler runs on the event loop, which alone
-   * could hear of it.
+   * could hear of it, nor while the server's executor has no thread free to say it.
    */
   public static boolean isWanted() {
     return !Context.current().isCancelled();

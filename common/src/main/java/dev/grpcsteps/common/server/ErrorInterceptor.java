@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Closes a call that failed with the status its caller is meant to see, whether the handler threw
  * the failure or handed it to {@code onError}.
  *
- * <p>Without it, gRPC answers every exception a handler throws with a bare UNKNOWN, even one that
- * carries a status. See <a href="https://grpc.io/docs/guides/error/">Error handling</a> and <a
+ * <p>Without it, gRPC answers an exception that leaves a callback of a call with a bare UNKNOWN, even
+ * one that carries a status. See <a href="https://grpc.io/docs/guides/error/">Error handling</a> and <a
  * href="https://grpc.io/docs/guides/interceptors/">Interceptors</a>.
  */
 final class ErrorInterceptor implements ServerInterceptor {

@@ -21,8 +21,8 @@ final class TransportLimits {
   static final int CALLS_PER_CONNECTION = 100;
 
   /**
-   * What a client may send on each stream before a handler asks for it: it is kept in direct memory
-   * (1 MiB, and up to 8 on a fast line).
+   * What a client may send on each of its streams before a handler asks for it: it is kept in direct
+   * memory (1 MiB, and up to 8 on a fast line).
    */
   static final int WINDOW_BYTES = 64 << 10;
 

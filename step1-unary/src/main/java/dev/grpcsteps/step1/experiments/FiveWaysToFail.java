@@ -39,8 +39,9 @@ final class FiveWaysToFail {
       "What a handler throws is a bug in gRPC's eyes, whatever its type: the client gets a bare"
           + " UNKNOWN and the stack trace stays in the server's log. Give the status that the"
           + " client must see to onError, as a StatusException or a StatusRuntimeException: any"
-          + " other exception becomes UNKNOWN there too. In the trace, the first two calls have"
-          + " no status: gRPC sends that UNKNOWN itself, behind the interceptor that records.");
+          + " other exception becomes UNKNOWN there too, if none of its causes is one. In the"
+          + " trace, the first two calls have no status: gRPC sends that UNKNOWN itself, behind"
+          + " the interceptor that records.");
 
   private static final List<String> WAYS = List.of(
       "throw an IllegalStateException",

@@ -43,8 +43,9 @@ final class FloodWithIsReady {
       FloodWithIsReady::run,
       "isReady() is false while more than a little waits in the server's queue, and gRPC calls"
           + " the onReadyHandler each time it turns true again. What is sent ahead fills HTTP/2's"
-          + " window, a megabyte or so, and that is all a slow client costs. Set the handler"
-          + " before the method returns, send nowhere else, and keep in a field how far you are.");
+          + " window, a megabyte or so, and that is all that a slow reader's call costs. Set the"
+          + " handler before the method returns, send nowhere else, and keep in a field how far you"
+          + " are.");
 
   private FloodWithIsReady() {}
 

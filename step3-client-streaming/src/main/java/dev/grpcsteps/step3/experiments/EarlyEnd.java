@@ -38,9 +38,9 @@ final class EarlyEnd {
       IN_THE_HANDLERS,
       EarlyEnd::run,
       "onCompleted of the observer is the client's half-close, and onError says that the call was"
-          + " broken off. A call that the server itself ends before the half-close has arrived has"
-          + " neither. Of setOnCloseHandler and setOnCancelHandler exactly one runs, whatever"
-          + " happens; set both before the handler returns.");
+          + " broken off. In a call that the server itself ends before the half-close has arrived,"
+          + " count on neither. Of setOnCloseHandler and setOnCancelHandler exactly one runs; set"
+          + " both before the handler returns.");
 
   private EarlyEnd() {}
 
