@@ -7,6 +7,7 @@ import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.StagedStores;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoCalls;
 import dev.grpcsteps.common.lab.WatchedThreads;
 import dev.grpcsteps.common.lab.WriterWatch;
 import dev.grpcsteps.common.store.UserStore;
@@ -70,16 +71,21 @@ class OneWriterAtATimeTest {
       return StagedStores.users(5, 5);
     });
 
-    assertSendsAll(call(List.of(StagedStores.store(() -> StagedStores.users(0, 5)), slow)), 10);
+    assertSendsAll(call(List.of(StagedStores.five(0), slow)), 10);
   }
 
   @Test
   void waitsForWorkersThatHaveNotBegun() throws Exception {
-    List<UserStore> two = List.of(
-        StagedStores.store(() -> StagedStores.users(0, 5)),
-        StagedStores.store(() -> StagedStores.users(5, 5)));
+    assertSendsAll(call(List.of(StagedStores.five(0), StagedStores.five(5)), Runnable::run), 10);
+  }
 
-    assertSendsAll(call(two, Runnable::run), 10);
+  @Test
+  void keepsTwoCallsApart() throws Exception {
+    new TwoCalls<>(
+            trial,
+            UserManagerGrpc.getGetUsersByTypeMethod(),
+            store -> new OneWriterAtATime(List.of(store), workers))
+        .stayApart(List.of(request(UserType.NORMAL)), List.of(request(UserType.GUEST)));
   }
 
   @Test
@@ -117,9 +123,12 @@ class OneWriterAtATimeTest {
         .addService(new OneWriterAtATime(asked, workers))
         .intercept(writers)
         .intercept(handler));
-    var request =
-        UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build();
-    return Outcome.reading(UserManagerGrpc.newBlockingV2Stub(channel).getUsersByType(request));
+    var stub = UserManagerGrpc.newBlockingV2Stub(channel);
+    return Outcome.reading(stub.getUsersByType(request(UserType.NORMAL)));
+  }
+
+  private static UserTypeRequest request(UserType type) {
+    return UserTypeRequest.newBuilder().setUserTypeValue(type.getNumber()).build();
   }
 
   private void assertSendsAll(Outcome<UserResponse> call, int users) throws InterruptedException {

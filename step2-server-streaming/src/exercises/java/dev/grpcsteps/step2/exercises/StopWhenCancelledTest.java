@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.lab.LongSearch;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoCalls;
+import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,16 @@ class StopWhenCancelledTest {
         .as("The search failed in the middle, so the client has not got all: with OK, or with no"
             + " status at all, it could not know. The call must fail.")
         .isNotIn(Status.Code.OK, Status.Code.DEADLINE_EXCEEDED);
+  }
+
+  @Test
+  void keepsTwoCallsApart() throws Exception {
+    List<UserTypeRequest> request = List.of(UserTypeRequest.getDefaultInstance());
+    new TwoCalls<>(
+            trial,
+            UserManagerGrpc.getGetUsersByTypeMethod(),
+            users -> new StopWhenCancelled(() -> users.ofType(UserType.NORMAL)))
+        .stayApart(request, request);
   }
 
   private void cancelAfterThree(LongSearch search) throws Exception {

@@ -6,6 +6,7 @@ import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.HandlerWatch;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoCalls;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
@@ -96,13 +97,22 @@ class StreamTheAnswersTest {
     assertHandlerThrewNothing();
   }
 
+  @Test
+  void keepsTwoCallsApart() throws Exception {
+    new TwoCalls<>(trial, UserManagerGrpc.getGetUsersByTypeMethod(), StreamTheAnswers::new)
+        .stayApart(List.of(request(UserType.NORMAL_VALUE)), List.of(request(UserType.GUEST_VALUE)));
+  }
+
   private Outcome<UserResponse> usersOfType(int number, UserStore users) throws Exception {
     String target = trial
         .lab()
         .serve(builder -> builder.addService(new StreamTheAnswers(users)).intercept(handler));
     var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(target));
-    var request = UserTypeRequest.newBuilder().setUserTypeValue(number).build();
-    return Outcome.reading(stub.getUsersByType(request));
+    return Outcome.reading(stub.getUsersByType(request(number)));
+  }
+
+  private static UserTypeRequest request(int number) {
+    return UserTypeRequest.newBuilder().setUserTypeValue(number).build();
   }
 
   private void assertHandlerThrewNothing() throws InterruptedException {

@@ -55,8 +55,9 @@ class SubscribeAgainTest {
         .as(
             "The pauses in milliseconds. One between each call and the next, that clock.schedule(...)"
                 + " waits for: the first has 100, each further one twice as many but at most 5000, and"
-                + " after a message it begins with 100 again. Without them, a server that has just"
-                + " started sees all its clients at once.")
+                + " after a message it begins with 100 again. Up to half of a pause may be left out at"
+                + " random, and nothing is added. Without them, a server that has just started sees all"
+                + " its clients at once.")
         .zipSatisfy(longest, (pause, most) -> assertThat(pause).isBetween(most / 2, most));
   }
 

@@ -79,8 +79,9 @@ class ClientGoneTest {
     begin(trial.channelTo(handlers.over(() -> service)), 0).onCompleted();
 
     assertThat(answer.await().code())
-        .as("The store threw, so the call fails with UNAVAILABLE. An exception that leaves your"
-            + " code would reach the client as a bare UNKNOWN.")
+        .as(
+            "The store threw, so the call fails with UNAVAILABLE, whichever RuntimeException it was."
+                + " One that leaves your code would reach the client as a bare UNKNOWN.")
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(handlers.awaitEnd())
         .extracting(Exception::toString)

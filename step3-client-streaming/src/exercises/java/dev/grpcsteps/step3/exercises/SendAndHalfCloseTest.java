@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.AwaitedCount;
 import dev.grpcsteps.common.lab.BrokenOffCount;
+import dev.grpcsteps.common.lab.InterruptedUse;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.SlowReader;
 import dev.grpcsteps.common.lab.Trial;
@@ -70,6 +71,12 @@ class SendAndHalfCloseTest {
         .as("A response is not the success yet: take the count in onNext, and report it in"
             + " onCompleted.")
         .isEqualTo(Status.Code.DATA_LOSS);
+  }
+
+  @Test
+  void endsWhenItIsInterrupted() throws Exception {
+    new InterruptedUse(trial, builder -> builder.addService(new SlowReader(100)))
+        .endsSo(channel -> new SendAndHalfClose(channel).count(List.of(1, 2)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.lab.BrokenOffCount;
 import dev.grpcsteps.common.lab.EndlessIds;
 import dev.grpcsteps.common.lab.FirstIds;
+import dev.grpcsteps.common.lab.InterruptedUse;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.SlowReader;
@@ -22,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StopSendingTest {
 
@@ -95,6 +98,15 @@ class StopSendingTest {
                 + " more; only false means that nobody wants more.",
             MANY)
         .isEqualTo(MANY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, MANY})
+  void endsWhenItIsInterrupted(int ids) throws Exception {
+    // With two ids it waits in read(), with many in write().
+    new InterruptedUse(trial, new SlowReader(MANY)::behindASmallWindow)
+        .endsSo(channel -> new StopSending(channel)
+            .count(Collections.nCopies(ids, EndlessIds.ID).iterator()));
   }
 
   @Test
