@@ -9,6 +9,7 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Streams users of a type, with a pause after the first until its client waits for the next, and then
@@ -19,6 +20,7 @@ public final class PausingUsers extends UserManagerImplBase {
   private final Thread client = Thread.currentThread();
   private final List<User> users;
   private final Status end;
+  private final AtomicInteger calls = new AtomicInteger();
   private volatile boolean returned;
   private volatile boolean limited;
 
@@ -33,6 +35,11 @@ public final class PausingUsers extends UserManagerImplBase {
     returned = true;
   }
 
+  /** How many calls it got. */
+  public int calls() {
+    return calls.get();
+  }
+
   /** How long its client was to wait in the pause: "a time limit" or "no time limit". */
   public String waiting() {
     return limited ? "a time limit" : "no time limit";
@@ -40,6 +47,7 @@ public final class PausingUsers extends UserManagerImplBase {
 
   @Override
   public void getUsersByType(UserTypeRequest request, StreamObserver<UserResponse> responses) {
+    calls.incrementAndGet();
     Iterator<User> each = users.stream()
         .filter(user -> user.getUserTypeValue() == request.getUserTypeValue())
         .iterator();

@@ -50,12 +50,13 @@ public final class SkippedPauses extends ScheduledThreadPoolExecutor {
     if (delay <= 0) {
       return super.schedule(task, 0, unit); // Also what execute() is given: no pause.
     }
-    boolean waits = held || millis.size() >= ENOUGH;
-    ScheduledFuture<?> scheduled = super.schedule(task, waits ? 1 : 0, TimeUnit.DAYS);
-    if (waits) {
+    if (held || millis.size() >= ENOUGH) {
+      ScheduledFuture<?> scheduled = super.schedule(task, 1, TimeUnit.DAYS);
       waiting.add(scheduled);
+      millis.add(unit.toMillis(delay)); // A test that sees it may let it go.
+      return scheduled;
     }
-    millis.add(unit.toMillis(delay));
-    return scheduled;
+    millis.add(unit.toMillis(delay)); // What follows may be over before this returns.
+    return super.schedule(task, 0, TimeUnit.DAYS);
   }
 }

@@ -15,7 +15,6 @@ import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
-import io.grpc.Channel;
 import io.grpc.Status;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -28,6 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OneWriterAtATimeTest {
+
+  private static final UserTypeRequest NORMAL =
+      UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build();
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -45,7 +47,7 @@ class OneWriterAtATimeTest {
   @Test
   void letsOneThreadAtATimeIntoTheObserver() throws Exception {
     Outcome<UserResponse> call =
-        call(Stream.of(0, 10, 20, 30).map(stores::together).toList());
+        call(Stream.of(0, 10, 20, 30).map(stores::together).toList(), workers);
     Patience.until(() -> !writers.anyOnTheWay());
 
     assertThat(
@@ -71,7 +73,7 @@ class OneWriterAtATimeTest {
       return StagedStores.users(5, 5);
     });
 
-    assertSendsAll(call(List.of(StagedStores.five(0), slow)), 10);
+    assertSendsAll(call(List.of(StagedStores.five(0), slow), workers), 10);
   }
 
   @Test
@@ -85,12 +87,12 @@ class OneWriterAtATimeTest {
             trial,
             UserManagerGrpc.getGetUsersByTypeMethod(),
             store -> new OneWriterAtATime(List.of(store), workers))
-        .stayApart(List.of(request(UserType.NORMAL)), List.of(request(UserType.GUEST)));
+        .stayApart(List.of(NORMAL), List.of(NORMAL));
   }
 
   @Test
   void endsAnAnswerOfNoStores() throws Exception {
-    assertSendsAll(call(List.of()), 0);
+    assertSendsAll(call(List.of(), workers), 0);
   }
 
   @ParameterizedTest
@@ -98,7 +100,8 @@ class OneWriterAtATimeTest {
   void failsOnceWithTheFirstFailure(boolean atOnce) throws Exception {
     UserStore failing = stores.failing(atOnce);
 
-    Outcome<UserResponse> call = call(List.of(failing, stores.aroundTheFailure(2), failing));
+    Outcome<UserResponse> call =
+        call(List.of(failing, stores.aroundTheFailure(2), failing), workers);
 
     assertThat(call.code())
         .as(
@@ -114,28 +117,17 @@ class OneWriterAtATimeTest {
     assertEndsOnce();
   }
 
-  private Outcome<UserResponse> call(List<UserStore> asked) throws Exception {
-    return call(asked, workers);
-  }
-
   private Outcome<UserResponse> call(List<UserStore> asked, Executor workers) throws Exception {
-    Channel channel = trial.channelTo(builder -> builder
+    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(builder -> builder
         .addService(new OneWriterAtATime(asked, workers))
         .intercept(writers)
-        .intercept(handler));
-    var stub = UserManagerGrpc.newBlockingV2Stub(channel);
-    return Outcome.reading(stub.getUsersByType(request(UserType.NORMAL)));
-  }
-
-  private static UserTypeRequest request(UserType type) {
-    return UserTypeRequest.newBuilder().setUserTypeValue(type.getNumber()).build();
+        .intercept(handler)));
+    return Outcome.reading(stub.getUsersByType(NORMAL));
   }
 
   private void assertSendsAll(Outcome<UserResponse> call, int users) throws InterruptedException {
     assertThat(call.code())
-        .as(
-            "All workers have finished, none has failed: the call ends with OK, also where there was"
-                + " none to begin with.")
+        .as("All workers have finished, none has failed, or there was none: the call ends with OK.")
         .isEqualTo(Status.Code.OK);
     long different = call.messages().stream().distinct().count();
     assertThat(different + " users in " + call.messages().size() + " responses")

@@ -76,13 +76,17 @@ class ReadToTheEndTest {
   void failsWithAStreamThatFails(int users) throws Exception {
     Status end = Status.UNAVAILABLE.withDescription("the disk is gone");
 
-    assertThat(read(UserType.GUEST, new PausingUsers(GUESTS.subList(0, users), end)))
+    PausingUsers server = new PausingUsers(GUESTS.subList(0, users), end);
+    assertThat(read(UserType.GUEST, server))
         .as(
             "The stream broke after %s users, and there may be more. A caller who gets a list takes"
                 + " it for complete; the status is what says that it is not, so let it through: the"
                 + " StatusException of read(), as it is.",
             users)
         .isEqualTo("StatusException: UNAVAILABLE: the disk is gone");
+    assertThat(server.calls())
+        .as("How many calls the server got. Whether to ask again is for the caller to say.")
+        .isEqualTo(1);
   }
 
   @Test

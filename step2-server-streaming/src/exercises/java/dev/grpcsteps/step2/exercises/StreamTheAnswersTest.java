@@ -31,6 +31,8 @@ class StreamTheAnswersTest {
               type -> FewUsers.user(id + type, "user" + (id + type), UserType.forNumber(type))))
       .toList();
 
+  private static final int MANY = 3_000;
+
   @AutoClose
   private final Trial trial = new Trial();
 
@@ -65,6 +67,20 @@ class StreamTheAnswersTest {
         .isEqualTo(due.stream()
             .map(user -> UserResponse.newBuilder().setUser(user).build())
             .toList());
+  }
+
+  @Test
+  void sendsManyUsers() throws Exception {
+    FewUsers many = new FewUsers(IntStream.rangeClosed(1, MANY)
+        .mapToObj(id -> FewUsers.user(id, "user" + id, UserType.GUEST))
+        .toList());
+    var channel = trial.unrecordedTo(builder -> builder.addService(new StreamTheAnswers(many)));
+    var stub = UserManagerGrpc.newBlockingV2Stub(channel);
+
+    assertThat(
+            Outcome.reading(stub.getUsersByType(request(UserType.GUEST_VALUE))).messages())
+        .as("%s users are of this type: a stream has as many messages as it takes.", MANY)
+        .hasSize(MANY);
   }
 
   @Test

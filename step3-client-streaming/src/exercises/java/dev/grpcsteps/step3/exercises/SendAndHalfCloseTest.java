@@ -13,9 +13,12 @@ import dev.grpcsteps.common.lab.WatchedHandlers;
 import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusException;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SendAndHalfCloseTest {
 
@@ -31,7 +34,7 @@ class SendAndHalfCloseTest {
     AwaitedCount server = new AwaitedCount(trial.lab().clock(), Thread.currentThread());
     Channel channel = trial.channelTo(handlers.over(server));
 
-    Outcome<Integer> call = count(channel, server::clientReturned, 3, 1, -4, 1, 5);
+    Outcome<Integer> call = count(channel, server::clientReturned, List.of(3, 1, -4, 1, 5));
 
     assertThat(call.code())
         .as("The server has answered, so the call is a success.")
@@ -63,13 +66,17 @@ class SendAndHalfCloseTest {
         .isEqualTo("StatusException: PERMISSION_DENIED: not today");
   }
 
-  @Test
-  void takesNoCountThatAFailureFollows() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {2, 0})
+  void takesNoCountThatAFailureFollows(int ids) throws Exception {
     Channel channel = trial.channelTo(handlers.over(new BrokenOffCount(true, Status.DATA_LOSS)));
 
-    assertThat(count(channel, () -> {}, 1, 2).code())
-        .as("A response is not the success yet: take the count in onNext, and report it in"
-            + " onCompleted.")
+    SendAndHalfClose client = new SendAndHalfClose(channel);
+    assertThat(Outcome.of(() -> client.count(Collections.nCopies(ids, 1))).code())
+        .as(
+            "%s ids, and a response before the failure. A response is not the success yet: take the count"
+                + " in onNext, and report it in onCompleted. A call without ids is a call, too.",
+            ids)
         .isEqualTo(Status.Code.DATA_LOSS);
   }
 
@@ -96,11 +103,11 @@ class SendAndHalfCloseTest {
     }
   }
 
-  private Outcome<Integer> count(Channel channel, Runnable returned, Integer... ids)
+  private Outcome<Integer> count(Channel channel, Runnable returned, List<Integer> ids)
       throws Exception {
     Outcome<Integer> call;
     try {
-      call = Outcome.of(() -> new SendAndHalfClose(channel).count(List.of(ids)));
+      call = Outcome.of(() -> new SendAndHalfClose(channel).count(ids));
     } finally {
       returned.run();
     }

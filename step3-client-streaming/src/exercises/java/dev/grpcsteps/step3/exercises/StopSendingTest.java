@@ -67,15 +67,18 @@ class StopSendingTest {
         .isEqualTo(Status.Code.PERMISSION_DENIED);
   }
 
-  @Test
-  void failsWithACallThatFailsAfterItsResponse() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 0})
+  void failsWithACallThatFailsAfterItsResponse(int number) throws Exception {
     var channel = trial.channelTo(new BrokenOffCount(true, Status.DATA_LOSS));
 
-    var call = Outcome.of(() -> new StopSending(channel).count(List.of(1).iterator()));
-
-    assertThat(call.code())
-        .as("A response is not the success yet: only the status says that it is valid. read() gives"
-            + " null when the call has ended with OK, and throws when it has failed.")
+    var ids = Collections.nCopies(number, 1).iterator();
+    assertThat(Outcome.of(() -> new StopSending(channel).count(ids)).code())
+        .as(
+            "%s ids. A response is not the success yet: only the status says that it is valid. read()"
+                + " gives null when the call has ended with OK, and throws when it has failed. A call"
+                + " without ids is a call, too.",
+            number)
         .isEqualTo(Status.Code.DATA_LOSS);
   }
 
