@@ -26,6 +26,7 @@ public final class ReadyWatch implements ServerInterceptor, ClientInterceptor {
   private final AtomicInteger sentUnready = new AtomicInteger();
   private final AtomicInteger takenEarly = new AtomicInteger();
   private final AtomicInteger unsent = new AtomicInteger();
+  private final AtomicInteger mostUnsent = new AtomicInteger();
   private volatile BooleanSupplier ready = () -> false;
 
   /** How many messages were sent while the call was not ready. */
@@ -36,6 +37,11 @@ public final class ReadyWatch implements ServerInterceptor, ClientInterceptor {
   /** How many were taken {@link #over from a source} before the call could send them. */
   public int takenEarly() {
     return takenEarly.get();
+  }
+
+  /** The most that were taken {@link #over from a source} and not sent yet. */
+  public int mostUnsent() {
+    return mostUnsent.get();
   }
 
   /** The same elements, to be sent on the call, of which it sees when each is taken. */
@@ -49,7 +55,9 @@ public final class ReadyWatch implements ServerInterceptor, ClientInterceptor {
       @Override
       public T next() {
         // The call takes one: a second one, or one that comes when it is full, is kept in memory.
-        if (unsent.getAndIncrement() > 0 || !ready.getAsBoolean()) {
+        int more = unsent.incrementAndGet();
+        mostUnsent.accumulateAndGet(more, Math::max);
+        if (more > 1 || !ready.getAsBoolean()) {
           takenEarly.incrementAndGet();
         }
         return source.next();

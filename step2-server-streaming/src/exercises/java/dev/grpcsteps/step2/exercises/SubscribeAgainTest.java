@@ -93,17 +93,17 @@ class SubscribeAgainTest {
 
   @Test
   void isCancelledByItsReader() throws Exception {
-    ScriptedNews news = new ScriptedNews("2 open");
+    ScriptedNews news = new ScriptedNews("2 UNAVAILABLE", "1 open");
     SubscribeAgain subscription = subscribe(trial.lab().serve(news));
-    reader.awaitMessages(2);
+    reader.awaitMessages(3);
     subscription.close();
     assertThat(news.awaitCancelled() ? "a cancel" : "nothing")
-        .as("What the server hears of close(). To it the call is open until somebody cancels it.")
+        .as("What the server hears of close(). The second call is open until somebody cancels it.")
         .isEqualTo("a cancel");
-    assertMade(1);
+    assertMade(2);
     assertThat(reader.toldSoFar())
         .as("The reader itself has ended this, so there is no failure to tell.")
-        .isEqualTo("7, 10");
+        .isEqualTo("7, 10, 11");
   }
 
   @Test

@@ -34,7 +34,7 @@ class SendAndHalfCloseTest {
     AwaitedCount server = new AwaitedCount(trial.lab().clock(), Thread.currentThread());
     Channel channel = trial.channelTo(handlers.over(server));
 
-    Outcome<Integer> call = count(channel, server::clientReturned, List.of(3, 1, -4, 1, 5));
+    Outcome<Integer> call = count(channel, server::clientReturned, List.of(3, 1, -4, 1, 0));
 
     assertThat(call.code())
         .as("The server has answered, so the call is a success.")
@@ -42,7 +42,7 @@ class SendAndHalfCloseTest {
     assertThat(server.received())
         .as("The server hears of each id, in the order in which they were given, and twice of one"
             + " that is given twice.")
-        .containsExactly(3, 1, -4, 1, 5);
+        .containsExactly(3, 1, -4, 1, 0);
     assertThat(call.message())
         .as(
             "The answer comes later and on another thread: a method that returns at once has nothing"
