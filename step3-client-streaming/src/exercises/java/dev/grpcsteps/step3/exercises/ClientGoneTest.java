@@ -36,8 +36,8 @@ class ClientGoneTest {
   private final WatchedHandlers handlers = new WatchedHandlers();
   private final AtomicInteger taken = new AtomicInteger();
   private final AtomicInteger givenBack = new AtomicInteger();
-  private final BindableService service =
-      handlers.over(service(new FewUsers(List.of(FewUsers.LAST))));
+  private final FewUsers users = new FewUsers(List.of(FewUsers.LAST));
+  private final BindableService service = handlers.over(service(users));
   private final RecordingObserver<UserCntResponse> answer = new RecordingObserver<>();
 
   @Test
@@ -90,7 +90,6 @@ class ClientGoneTest {
     if (halfCloses) {
       requests.onCompleted();
     }
-
     assertThat(answer.await().code())
         .as("The store threw, so the call fails with UNAVAILABLE, whichever RuntimeException it"
             + " was. An exception that leaves your code would reach the client as a bare UNKNOWN.")
