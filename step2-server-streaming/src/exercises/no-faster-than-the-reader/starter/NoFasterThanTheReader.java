@@ -15,9 +15,9 @@ import io.grpc.stub.StreamObserver;
  * <p>{@code responses} is a {@code ServerCallStreamObserver}, whatever the parameter says. Its {@code
  * isReady()} is false while enough is on its way. Its {@code setOnReadyHandler(Runnable)}, to be
  * called before the handler returns, has your code run when the call begins and each time that
- * {@code isReady()} has turned true again. Send there, while it is true; keep the iterator in
- * between; complete the call once, after the last response. The callbacks of a call come one after
- * another, so you need no lock.
+ * {@code isReady()} has turned true again. Send there, while it is true, and take a response only to
+ * send it; keep the iterator in between; complete the call once, after the last response. The
+ * callbacks of a call come one after another, so you need no lock.
  */
 final class NoFasterThanTheReader extends UserManagerImplBase {
 

@@ -31,6 +31,8 @@ final class ReadToTheEnd {
    *
    * @throws StatusException if the stream fails, also after some of its users: half a list is worse
    *     than none, because nobody can see that it is only half
+   * @throws InterruptedException if its thread is interrupted while it waits: what has come until then
+   *     is no result
    */
   List<User> usersOfType(UserType type) throws StatusException, InterruptedException {
     UserTypeRequest request =

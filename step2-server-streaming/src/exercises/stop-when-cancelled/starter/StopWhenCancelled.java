@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * throws fails the call, with any status.
  *
  * <p>The handler below goes on searching when its client has cancelled the call, and never closes the
- * search. Have it look whether somebody still waits, each time before it asks for the next user, not
- * once for several. {@code responses} is a {@code ServerCallStreamObserver}, whatever the parameter
+ * search. Have it look whether somebody still waits between any two users, not once for
+ * several. {@code responses} is a {@code ServerCallStreamObserver}, whatever the parameter
  * says, and that has {@code isCancelled()}.
  */
 final class StopWhenCancelled extends UserManagerImplBase {

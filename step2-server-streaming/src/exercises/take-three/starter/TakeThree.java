@@ -32,6 +32,8 @@ final class TakeThree {
    * and when it returns, it has cancelled the call. Each call has a list of its own.
    *
    * @throws StatusException if the stream fails before the third
+   * @throws InterruptedException if its thread is interrupted while it waits: what has come until then
+   *     is no result
    */
   List<User> firstThree(UserType type) throws StatusException, InterruptedException {
     UserTypeRequest request =

@@ -17,10 +17,10 @@ import java.util.function.Supplier;
  *   <li>the client has half-closed and is answered;
  *   <li>the client is gone. gRPC then calls {@code onError}: the client has cancelled, its deadline has
  *       passed, or its connection is broken. Nobody is there any more to answer;
- *   <li>{@code users.find} throws a {@code RuntimeException}. Fail the call with UNAVAILABLE at once,
- *       and ignore what still comes. An exception that leaves {@code onNext} ends the call too, but
- *       then gRPC does not call {@code onError}, and {@code onCompleted} only if the half-close
- *       has arrived already.
+ *   <li>{@code users.find} throws a {@code RuntimeException}, of whatever kind. Fail the call with
+ *       UNAVAILABLE at once, and ignore what still comes, a cancel too. An exception that leaves {@code
+ *       onNext} ends the call as well, but then gRPC does not call {@code onError}, and {@code
+ *       onCompleted} only if the half-close has arrived already.
  * </ul>
  */
 final class ClientGone extends UserManagerImplBase {

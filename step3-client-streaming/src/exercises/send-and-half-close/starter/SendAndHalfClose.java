@@ -31,6 +31,7 @@ final class SendAndHalfClose {
    * @throws StatusException if the call fails, with the status that the server gave it, also after
    *     a response; {@code
    *     Status.fromThrowable} finds it in an exception or its causes
+   * @throws InterruptedException if its thread is interrupted while it waits: there is no count then
    */
   int count(List<Integer> ids) throws StatusException, InterruptedException {
     throw new NotStarted("send the ids and wait for the count");

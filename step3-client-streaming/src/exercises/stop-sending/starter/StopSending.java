@@ -31,6 +31,7 @@ final class StopSending {
    *
    * @param ids may have no end
    * @throws StatusException if the call fails, also after its response
+   * @throws InterruptedException if its thread is interrupted while it waits: there is no count then
    */
   int count(Iterator<Integer> ids) throws StatusException, InterruptedException {
     throw new NotStarted("send ids while the server wants them");

@@ -24,6 +24,9 @@ public final class FewUsers implements UserStore {
   public static final User ZARU = user(5, "Zaru", UserType.NORMAL);
   public static final User SARU = user(6, "Saru", UserType.NORMAL);
 
+  /** None of the article's: the user with the largest id there is, in Java -1. */
+  public static final User LAST = user(-1, "last", UserType.GUEST);
+
   private final Map<Integer, User> users = new ConcurrentSkipListMap<>(Integer::compareUnsigned);
 
   /** The article's users. */

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,17 @@ public record Outcome<T>(List<T> messages, Status status, Metadata trailers) {
     } catch (StatusRuntimeException e) {
       return failed(List.of(), e.getStatus(), e.getTrailers());
     }
+  }
+
+  /** Waits for the one answer of a call that was begun. */
+  public static <T> Outcome<T> ofFuture(Future<T> call) throws Exception {
+    return of(() -> {
+      try {
+        return Patience.get(call);
+      } catch (ExecutionException e) {
+        throw Status.fromThrowable(e).asException();
+      }
+    });
   }
 
   /** Reads a streaming call to its end. */

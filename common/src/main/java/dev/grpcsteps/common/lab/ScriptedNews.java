@@ -19,15 +19,18 @@ public final class ScriptedNews extends NewsServiceImplBase {
   /** What a call says about its end, if that is a failure. */
   public static final String WHY = "so says the script";
 
+  /** All of them, as a reader is told. */
+  public static final String ALL = "7, 10, 11, 5000000030, 5000000031, 5000000032";
+
   /** They say nothing about how many there are. */
-  private static final long[] NUMBERS = {7, 10, 11, 30, 31, 32};
+  private static final long[] NUMBERS = {7, 10, 11, 5_000_000_030L, 5_000_000_031L, 5_000_000_032L};
 
   private final Queue<String> script;
   private final List<Long> asked = new CopyOnWriteArrayList<>();
   private final CountDownLatch cancelled = new CountDownLatch(1);
 
   /**
-   * A service with six news, whose numbers are 7, 10, 11, 30, 31 and 32.
+   * A service with six news, whose numbers are 7, 10, 11, and three above 2^32.
    *
    * @param script a line for each call: how many news it sends at the most, and how it ends, as in
    *     {@code 2 UNAVAILABLE}; {@code 2 open} for a call that does not, as all do after the last line

@@ -50,14 +50,15 @@ public final class SkippedPauses extends ScheduledThreadPoolExecutor {
     if (delay <= 0) {
       return super.schedule(task, 0, unit); // Also what execute() is given: no pause.
     }
-    boolean waits = held || millis.size() >= ENOUGH;
     Runnable later = after(Thread.currentThread(), task);
-    ScheduledFuture<?> scheduled = super.schedule(later, waits ? 1 : 0, TimeUnit.DAYS);
-    if (waits) {
+    if (held || millis.size() >= ENOUGH) {
+      ScheduledFuture<?> scheduled = super.schedule(later, 1, TimeUnit.DAYS);
       waiting.add(scheduled);
+      millis.add(unit.toMillis(delay)); // A test that sees it may let it go.
+      return scheduled;
     }
     millis.add(unit.toMillis(delay));
-    return scheduled;
+    return super.schedule(later, 0, TimeUnit.DAYS);
   }
 
   /** Any pause is long enough for the code that has begun it to return: a task that runs at once waits for that. */

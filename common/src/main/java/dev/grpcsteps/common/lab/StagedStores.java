@@ -71,6 +71,11 @@ public final class StagedStores {
         .mapToObj(id -> FewUsers.user(id, "user" + id, UserType.NORMAL));
   }
 
+  /** A store with five users, which gives them at once. */
+  public static UserStore five(int after) {
+    return store(() -> users(after, 5));
+  }
+
   /** A store whose normal users come so. */
   public static UserStore store(Callable<Stream<User>> normalUsers) {
     return new StreamedUsers(type -> type == UserType.NORMAL ? normalUsers.call() : Stream.empty());

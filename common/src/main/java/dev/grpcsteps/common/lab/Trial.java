@@ -1,6 +1,8 @@
 package dev.grpcsteps.common.lab;
 
 import dev.grpcsteps.common.trace.CallEvent;
+import dev.grpcsteps.common.trace.CallEvent.Kind;
+import dev.grpcsteps.common.trace.CallEvent.Side;
 import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
@@ -82,6 +84,15 @@ public final class Trial implements AutoCloseable {
   /** Threads to hand to the reader's code, watched and closed with the trial. */
   public ExecutorService workers(int threads) {
     return watch.workers(threads);
+  }
+
+  /** What the servers of recorded calls have sent until now, in words, their statuses too. */
+  public List<String> sentBack() {
+    return lab.events().stream()
+        .filter(event -> event.side() == Side.SERVER)
+        .filter(event -> event.kind() == Kind.SEND || event.kind() == Kind.STATUS)
+        .map(CallEvent::text)
+        .toList();
   }
 
   /** What the trial is made of, for servers and channels of another kind; this trial closes it. */

@@ -1,8 +1,5 @@
 package dev.grpcsteps.common.lab;
 
-import dev.grpcsteps.common.trace.CallEvent;
-import dev.grpcsteps.common.trace.CallEvent.Kind;
-import dev.grpcsteps.common.trace.CallEvent.Side;
 import dev.grpcsteps.proto.upload.UploadRequest;
 import dev.grpcsteps.proto.upload.UploadResponse;
 import dev.grpcsteps.proto.upload.UploadServiceGrpc;
@@ -40,9 +37,10 @@ public final class Upload {
     return outcome;
   }
 
-  /** Sends the parts and does not half-close; how it ends, of itself. */
+  /** Sends the parts and does not half-close; how it ends, of itself. Then the client is gone. */
   public Outcome<UploadResponse> open(String parts) throws Exception {
-    send(parts, trial.channelTo(service));
+    BindableService gone = () -> ServerInterceptors.intercept(service, new GoneAtTheEnd());
+    send(parts, trial.channelTo(handlers.over(gone)));
     return answer.await();
   }
 
@@ -78,14 +76,5 @@ public final class Upload {
   /** What the handler has thrown, once it has been told of the end. */
   public List<RuntimeException> thrown() throws InterruptedException {
     return handlers.awaitEnd();
-  }
-
-  /** What the server has sent, the status too. */
-  public List<String> sentBack() {
-    return trial.lab().events().stream()
-        .filter(event -> event.side() == Side.SERVER)
-        .filter(event -> event.kind() == Kind.SEND || event.kind() == Kind.STATUS)
-        .map(CallEvent::text)
-        .toList();
   }
 }

@@ -41,16 +41,16 @@ public final class UploadParts {
       case "wrong-sum" -> UploadRequest.newBuilder().setCrc32C(sum + 1).build();
       case "nothing" -> UploadRequest.getDefaultInstance();
       case "empty" -> chunk("");
-      case "x" -> chunk("x".repeat(number(word)));
+      case "x" -> chunk("x".repeat((int) number(word)));
       default -> chunk(word);
     };
   }
 
-  private static int number(String word) {
-    return Integer.parseInt(word.replaceFirst(".*:", ""));
+  private static long number(String word) {
+    return Long.parseLong(word.replaceFirst(".*:", ""));
   }
 
-  private static UploadRequest header(int size) {
+  private static UploadRequest header(long size) {
     UploadHeader header = UploadHeader.newBuilder().setName(NAME).setSize(size).build();
     return UploadRequest.newBuilder().setHeader(header).build();
   }

@@ -29,10 +29,10 @@ final class Diagnosis {
   private final boolean clientHalfClosed;
   private final MethodDescriptor<?, ?> method;
 
-  private Diagnosis(List<CallEvent> call, List<CallEvent> events, boolean readersHandler) {
+  private Diagnosis(List<CallEvent> call, List<CallEvent> events, String readersService) {
     this.call = call;
-    this.readersHandler = readersHandler;
     this.method = Objects.requireNonNull(METHODS.get(call.get(0).method()));
+    this.readersHandler = readersService.equals(method.getServiceName());
     List<CallEvent> clients = events.stream()
         .filter(event -> event.side() == Side.CLIENT)
         .filter(event -> event.method().equals(method.getFullMethodName()))
@@ -47,15 +47,15 @@ final class Diagnosis {
   /**
    * A sentence about the first call with such a fault; null if there is none.
    *
-   * @param readersHandler whether the handler is the reader's: of another, they need not be told what
-   *     it has done
+   * @param readersService whose handlers are the reader's, by its name; empty if none is. Of another's
+   *     handler, or client, they need not be told what it has done
    */
-  static @Nullable String of(List<CallEvent> events, boolean readersHandler) {
+  static @Nullable String of(List<CallEvent> events, String readersService) {
     Map<Integer, List<CallEvent>> calls = events.stream()
         .filter(event -> event.side() == Side.SERVER && METHODS.containsKey(event.method()))
         .collect(Collectors.groupingBy(CallEvent::call, LinkedHashMap::new, Collectors.toList()));
     return calls.values().stream()
-        .map(call -> new Diagnosis(call, events, readersHandler).sentence())
+        .map(call -> new Diagnosis(call, events, readersService).sentence())
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
@@ -81,17 +81,24 @@ final class Diagnosis {
       return clientHalfClosed
           ? "the client of " + name + " half-closed, but the handler never heard of it: does it ask"
               + " for the next request on every path, by request(1)?"
-          : "the server of " + name + " waited for more requests until the call was cancelled: the"
-              + " client never half-closed; was onCompleted() called on its side, or halfClose()?";
+          : neverHalfClosed(name);
     }
     if (!readersHandler) {
       return null;
     }
     return sent == 0
         ? "the handler of " + name + " sent nothing and never ended the call: were onNext() and"
-            + " onCompleted() called?"
+            + " onCompleted() called, or onError()?"
         : "the handler of " + name + " sent " + sent + (sent == 1 ? " message" : " messages")
-            + " and never ended the call: was onCompleted() called?";
+            + " and never ended the call: was onCompleted() called, or onError()?";
+  }
+
+  /** A client that is not the reader's does so on purpose. */
+  private @Nullable String neverHalfClosed(String name) {
+    return readersHandler
+        ? null
+        : "the server of " + name + " waited for more requests until the call was cancelled: the"
+            + " client never half-closed; was onCompleted() called on its side, or halfClose()?";
   }
 
   private boolean endedWellBySaying(String status) {

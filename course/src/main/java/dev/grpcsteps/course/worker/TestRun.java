@@ -11,7 +11,6 @@ import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.common.trace.CallEvent;
 import dev.grpcsteps.common.trace.Timeline;
-import io.grpc.BindableService;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,7 +28,7 @@ final class TestRun implements TestExecutionListener {
   private final Consumer<Report> reports;
   private final Printed printed;
   private final CancellationToken afterFailure = CancellationToken.create();
-  private boolean readersHandler;
+  private String readersService = "";
 
   TestRun(Consumer<Report> reports, Printed printed) {
     this.reports = reports;
@@ -42,7 +41,7 @@ final class TestRun implements TestExecutionListener {
     CodeLoader loader = new CodeLoader(code);
     Thread.currentThread().setContextClassLoader(loader);
     Class<?> test = Class.forName(testClass, true, loader);
-    readersHandler = isService(testClass.replaceFirst("Test$", ""), loader);
+    readersService = serviceOf(testClass.replaceFirst("Test$", ""), loader);
     var discovery = request()
         .selectors(selectClass(test))
         .configurationParameter(DEFAULT_ORDER_PROPERTY_NAME, TextOrder.class.getName())
@@ -54,12 +53,16 @@ final class TestRun implements TestExecutionListener {
         .build());
   }
 
-  /** The reader's class has the name of its test without the end; a contract has no class. */
-  private static boolean isService(String name, ClassLoader loader) {
+  /**
+   * The service whose generated class a reader's class extends; another text if it extends none. The
+   * reader's class has the name of its test without the end; a contract has no class.
+   */
+  private static String serviceOf(String name, ClassLoader loader) {
     try {
-      return BindableService.class.isAssignableFrom(Class.forName(name, false, loader));
+      Class<?> parent = Class.forName(name, false, loader).getSuperclass();
+      return parent == null ? "" : parent.getSimpleName().replace("ImplBase", "");
     } catch (ClassNotFoundException e) {
-      return false;
+      return "";
     }
   }
 
@@ -102,7 +105,7 @@ final class TestRun implements TestExecutionListener {
         fault == null ? null : Failures.asThrown(fault.at()).saying(fault.seen()),
         unfinished == null ? null : Failures.asThrown(unfinished),
         events.isEmpty() ? List.of() : Timeline.of(events),
-        unfinished == null ? Diagnosis.of(events, readersHandler) : null,
+        fault == null && unfinished == null ? Diagnosis.of(events, readersService) : null,
         printed.take());
   }
 

@@ -84,6 +84,15 @@ class CheckerTest {
   }
 
   @Test
+  void doesNotBlameAClientThatIsNotTheReaders() throws Exception {
+    // Ten ids more, and the test's client still does not half-close: the handler ends no call.
+    Verdict verdict = check(shipped("answer-early"), "received > MOST", "received > 2 * MOST");
+
+    assertThat(verdict.kind()).isEqualTo(Kind.WRONG);
+    assertThat(verdict.words()).doesNotContain("never half-closed");
+  }
+
+  @Test
   void explainsALoopThatNothingStops() throws Exception {
     assertThat(check(END, "while (true) {}").kind()).isIn(Kind.HUNG, Kind.WRONG);
   }

@@ -73,7 +73,7 @@ class NoFasterThanTheReaderTest {
     var server = trial
         .lab()
         .start(builder -> builder
-            .addService(new NoFasterThanTheReader(export))
+            .addService(new NoFasterThanTheReader(() -> ready.over(export.iterator())))
             .intercept(handler)
             .intercept(ready));
     // No net under this call: it would end what it is to show.
@@ -98,6 +98,10 @@ class NoFasterThanTheReaderTest {
     assertThat(ready.sentUnready())
         .as("So many responses were sent while isReady() was false: ask it before each one.")
         .isZero();
+    assertThat(ready.mostUnsent())
+        .as("So many responses were taken out of the export and kept, to be sent later. They are"
+            + " large: take one, send it, and then take the next.")
+        .isLessThanOrEqualTo(1);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.StagedStores;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoCalls;
 import dev.grpcsteps.common.lab.WatchedThreads;
 import dev.grpcsteps.common.lab.WriterWatch;
 import dev.grpcsteps.common.store.UserStore;
@@ -14,7 +15,6 @@ import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
-import io.grpc.Channel;
 import io.grpc.Status;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -27,6 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OneWriterAtATimeTest {
+
+  private static final UserTypeRequest NORMAL =
+      UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build();
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -44,7 +47,7 @@ class OneWriterAtATimeTest {
   @Test
   void letsOneThreadAtATimeIntoTheObserver() throws Exception {
     Outcome<UserResponse> call =
-        call(Stream.of(0, 10, 20, 30).map(stores::together).toList());
+        call(Stream.of(0, 10, 20, 30).map(stores::together).toList(), workers);
     Patience.until(() -> !writers.anyOnTheWay());
 
     assertThat(
@@ -70,21 +73,26 @@ class OneWriterAtATimeTest {
       return StagedStores.users(5, 5);
     });
 
-    assertSendsAll(call(List.of(StagedStores.store(() -> StagedStores.users(0, 5)), slow)), 10);
+    assertSendsAll(call(List.of(StagedStores.five(0), slow), workers), 10);
   }
 
   @Test
   void waitsForWorkersThatHaveNotBegun() throws Exception {
-    List<UserStore> two = List.of(
-        StagedStores.store(() -> StagedStores.users(0, 5)),
-        StagedStores.store(() -> StagedStores.users(5, 5)));
+    assertSendsAll(call(List.of(StagedStores.five(0), StagedStores.five(5)), Runnable::run), 10);
+  }
 
-    assertSendsAll(call(two, Runnable::run), 10);
+  @Test
+  void keepsTwoCallsApart() throws Exception {
+    new TwoCalls<>(
+            trial,
+            UserManagerGrpc.getGetUsersByTypeMethod(),
+            store -> new OneWriterAtATime(List.of(store), workers))
+        .stayApart(List.of(NORMAL), List.of(NORMAL));
   }
 
   @Test
   void endsAnAnswerOfNoStores() throws Exception {
-    assertSendsAll(call(List.of()), 0);
+    assertSendsAll(call(List.of(), workers), 0);
   }
 
   @ParameterizedTest
@@ -92,7 +100,8 @@ class OneWriterAtATimeTest {
   void failsOnceWithTheFirstFailure(boolean atOnce) throws Exception {
     UserStore failing = stores.failing(atOnce);
 
-    Outcome<UserResponse> call = call(List.of(failing, stores.aroundTheFailure(2), failing));
+    Outcome<UserResponse> call =
+        call(List.of(failing, stores.aroundTheFailure(2), failing), workers);
 
     assertThat(call.code())
         .as(
@@ -108,25 +117,17 @@ class OneWriterAtATimeTest {
     assertEndsOnce();
   }
 
-  private Outcome<UserResponse> call(List<UserStore> asked) throws Exception {
-    return call(asked, workers);
-  }
-
   private Outcome<UserResponse> call(List<UserStore> asked, Executor workers) throws Exception {
-    Channel channel = trial.channelTo(builder -> builder
+    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(builder -> builder
         .addService(new OneWriterAtATime(asked, workers))
         .intercept(writers)
-        .intercept(handler));
-    var request =
-        UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build();
-    return Outcome.reading(UserManagerGrpc.newBlockingV2Stub(channel).getUsersByType(request));
+        .intercept(handler)));
+    return Outcome.reading(stub.getUsersByType(NORMAL));
   }
 
   private void assertSendsAll(Outcome<UserResponse> call, int users) throws InterruptedException {
     assertThat(call.code())
-        .as(
-            "All workers have finished, none has failed: the call ends with OK, also where there was"
-                + " none to begin with.")
+        .as("All workers have finished, none has failed, or there was none: the call ends with OK.")
         .isEqualTo(Status.Code.OK);
     long different = call.messages().stream().distinct().count();
     assertThat(different + " users in " + call.messages().size() + " responses")

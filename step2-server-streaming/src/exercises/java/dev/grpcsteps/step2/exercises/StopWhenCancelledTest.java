@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.lab.LongSearch;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoCalls;
+import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StopWhenCancelledTest {
 
@@ -21,20 +26,22 @@ class StopWhenCancelledTest {
   @AutoClose
   private final Trial trial = new Trial();
 
-  @Test
-  void stopsTheSearchWhenItsClientHasCancelled() throws Exception {
-    LongSearch search = new LongSearch(WANTED, 100);
+  @ParameterizedTest
+  @ValueSource(ints = {3, 2})
+  void stopsTheSearchWhenItsClientHasCancelled(int read) throws Exception {
+    LongSearch search = new LongSearch(read, 100);
 
-    cancelAfterThree(search);
+    cancelAfter(read, search);
 
     assertClosed(search);
     assertThat(search.found())
         .as(
-            "The client cancelled after 3 users, and the search went on, for nobody. Nothing stops a"
+            "The client cancelled after %s users, and the search went on, for nobody. Nothing stops a"
                 + " handler: no exception comes from onNext(), no thread is interrupted, and an"
                 + " on-cancel handler has to wait until yours returns. It must ask isCancelled(),"
-                + " between any two users.")
-        .isLessThanOrEqualTo(WANTED + 2);
+                + " between any two users. One was being searched for, and no other is to follow.",
+            read)
+        .isLessThanOrEqualTo(read + 1);
   }
 
   @Test
@@ -67,15 +74,25 @@ class StopWhenCancelledTest {
         .isNotIn(Status.Code.OK, Status.Code.DEADLINE_EXCEEDED);
   }
 
-  private void cancelAfterThree(LongSearch search) throws Exception {
+  @Test
+  void keepsTwoCallsApart() throws Exception {
+    List<UserTypeRequest> request = List.of(UserTypeRequest.getDefaultInstance());
+    new TwoCalls<>(
+            trial,
+            UserManagerGrpc.getGetUsersByTypeMethod(),
+            users -> new StopWhenCancelled(() -> users.ofType(UserType.NORMAL)))
+        .stayApart(request, request);
+  }
+
+  private void cancelAfter(int read, LongSearch search) throws Exception {
     BlockingClientCall<?, UserResponse> call = call(search);
-    for (int i = 1; i <= WANTED; i++) {
+    for (int i = 1; i <= read; i++) {
       assertThat(read(call))
           .as("Each user is sent as soon as it has been found. The search for the next one takes"
               + " long, so a client that is to have all at once waits long for the first.")
           .isEqualTo("user " + i);
     }
-    call.cancel("three are enough", null);
+    call.cancel("these are enough", null);
   }
 
   private static String read(BlockingClientCall<?, UserResponse> call) throws InterruptedException {

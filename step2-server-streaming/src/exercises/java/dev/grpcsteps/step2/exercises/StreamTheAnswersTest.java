@@ -6,6 +6,7 @@ import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.HandlerWatch;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.lab.TwoCalls;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
@@ -29,6 +30,8 @@ class StreamTheAnswersTest {
           .mapToObj(
               type -> FewUsers.user(id + type, "user" + (id + type), UserType.forNumber(type))))
       .toList();
+
+  private static final int MANY = 3_000;
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -67,6 +70,20 @@ class StreamTheAnswersTest {
   }
 
   @Test
+  void sendsManyUsers() throws Exception {
+    FewUsers many = new FewUsers(IntStream.rangeClosed(1, MANY)
+        .mapToObj(id -> FewUsers.user(id, "user" + id, UserType.GUEST))
+        .toList());
+    var channel = trial.unrecordedTo(builder -> builder.addService(new StreamTheAnswers(many)));
+    var stub = UserManagerGrpc.newBlockingV2Stub(channel);
+
+    assertThat(
+            Outcome.reading(stub.getUsersByType(request(UserType.GUEST_VALUE))).messages())
+        .as("%s users are of this type: a stream has as many messages as it takes.", MANY)
+        .hasSize(MANY);
+  }
+
+  @Test
   void answersWithAnEmptyStreamWhereNobodyHasTheType() throws Exception {
     Outcome<UserResponse> call = usersOfType(UserType.NONE_VALUE, new FewUsers());
 
@@ -96,13 +113,22 @@ class StreamTheAnswersTest {
     assertHandlerThrewNothing();
   }
 
+  @Test
+  void keepsTwoCallsApart() throws Exception {
+    new TwoCalls<>(trial, UserManagerGrpc.getGetUsersByTypeMethod(), StreamTheAnswers::new)
+        .stayApart(List.of(request(UserType.NORMAL_VALUE)), List.of(request(UserType.GUEST_VALUE)));
+  }
+
   private Outcome<UserResponse> usersOfType(int number, UserStore users) throws Exception {
     String target = trial
         .lab()
         .serve(builder -> builder.addService(new StreamTheAnswers(users)).intercept(handler));
     var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(target));
-    var request = UserTypeRequest.newBuilder().setUserTypeValue(number).build();
-    return Outcome.reading(stub.getUsersByType(request));
+    return Outcome.reading(stub.getUsersByType(request(number)));
+  }
+
+  private static UserTypeRequest request(int number) {
+    return UserTypeRequest.newBuilder().setUserTypeValue(number).build();
   }
 
   private void assertHandlerThrewNothing() throws InterruptedException {

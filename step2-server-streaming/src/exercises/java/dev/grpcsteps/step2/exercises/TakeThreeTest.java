@@ -3,6 +3,7 @@ package dev.grpcsteps.step2.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.common.lab.InterruptedUse;
 import dev.grpcsteps.common.lab.News;
 import dev.grpcsteps.common.lab.OpenStreams;
 import dev.grpcsteps.common.lab.Patience;
@@ -11,6 +12,7 @@ import dev.grpcsteps.common.lab.TwoUses;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.Status;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -82,6 +84,12 @@ class TakeThreeTest {
         .isEqualTo("StatusException: UNAVAILABLE: the disk is gone");
   }
 
+  @Test
+  void endsWhenItIsInterrupted() throws Exception {
+    new InterruptedUse(trial, builder -> builder.addService(new News(2, null)))
+        .endsSo(channel -> new TakeThree(channel).firstThree(UserType.GUEST));
+  }
+
   private void assertTakes(String users, UserType type, News news) throws Exception {
     String taken = taken(type, news);
 
@@ -104,7 +112,8 @@ class TakeThreeTest {
         .lab()
         .open(
             trial.lab().serve(builder -> builder.addService(news).addStreamTracerFactory(streams)));
-    TakeThree client = new TakeThree(trial.lab().recorded(channel));
+    TakeThree client =
+        new TakeThree(ClientInterceptors.intercept(trial.lab().recorded(channel), streams));
     Future<List<User>> taking = trial.lab().clock().submit(() -> {
       List<User> users = client.firstThree(type);
       leftOpen = streams.leftOpenBy(channel) > 0;

@@ -84,6 +84,9 @@ class AnswerEarlyTest {
     assertThat(call.message().getUserCnt())
         .as("Eight times an id that somebody has, twice one that nobody has.")
         .isEqualTo(8);
+    assertThat(burst(Stream.of()).messages().size())
+        .as("No ids are allowed too, so this call is answered.")
+        .isOne();
   }
 
   @Test

@@ -86,6 +86,19 @@ class CountTheIdsTest {
   }
 
   @Test
+  void doesNothingWhenTheClientIsGone() throws Exception {
+    StreamObserver<UserRequest> requests = call(answer);
+    send(requests, 41, 8);
+    handlers.awaitReceived(2);
+    requests.onError(Status.CANCELLED.asException());
+
+    assertThat(handlers.awaitEnd() + ", " + questions + ", " + trial.sentBack())
+        .as("The client has cancelled after two ids: what was thrown, asked and sent after that. In"
+            + " onError there is nothing to do here: nobody waits for an answer.")
+        .isEqualTo("[], [], []");
+  }
+
+  @Test
   void keepsTwoCallsApart() throws Exception {
     new TwoCalls<>(
             trial,

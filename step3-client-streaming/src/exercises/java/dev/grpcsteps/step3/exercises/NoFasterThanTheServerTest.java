@@ -19,7 +19,6 @@ import io.grpc.Status;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -56,10 +55,10 @@ class NoFasterThanTheServerTest {
     // Not recorded: nobody would read so many events.
     Channel channel = trial.unrecordedTo(server::behindASmallWindow);
     CountedIds ids = new CountedIds(ALL, server);
-    CompletableFuture<Integer> count = count(channel, ids);
+    CompletableFuture<Integer> count = count(channel, ready.over(ids));
     Patience.until(ids::areAtRest);
     server.read();
-    Outcome<Integer> call = outcome(count);
+    Outcome<Integer> call = Outcome.ofFuture(count);
 
     assertThat(ids.lead())
         .as("So many ids were on their way while the server was not reading, most of them in the"
@@ -81,6 +80,10 @@ class NoFasterThanTheServerTest {
     assertThat(ready.sentUnready())
         .as("So many ids were sent while isReady() was false: ask it before each one.")
         .isZero();
+    assertThat(ready.takenEarly())
+        .as("So many ids were taken from the iterator before they could be sent, and kept. Take an"
+            + " id only when the call is ready for it, and send it before you take another.")
+        .isZero();
   }
 
   @ParameterizedTest
@@ -91,7 +94,8 @@ class NoFasterThanTheServerTest {
     server.read();
     connect(channel);
 
-    var call = outcome(count(channel, Stream.of(5, -1, 5, 2).limit(number).iterator()));
+    var call =
+        Outcome.ofFuture(count(channel, Stream.of(5, -1, 5, 2).limit(number).iterator()));
 
     assertThat(call.code())
         .as(
@@ -111,7 +115,7 @@ class NoFasterThanTheServerTest {
     var count = count(channel, List.of(1).iterator());
     Patience.until(count::isDone);
 
-    assertThat(count.isDone() ? outcome(count).code() : "nothing yet")
+    assertThat(count.isDone() ? Outcome.ofFuture(count).code() : "nothing yet")
         .as("The call failed after its response: the future must end with that failure.")
         .isEqualTo(Status.Code.DATA_LOSS);
   }
@@ -136,15 +140,5 @@ class NoFasterThanTheServerTest {
     var stub = UserManagerGrpc.newBlockingV2Stub(channel);
     Outcome.of(() -> stub.getUser(UserRequest.getDefaultInstance()));
     trial.lab().takeEvents();
-  }
-
-  private static Outcome<Integer> outcome(CompletableFuture<Integer> count) throws Exception {
-    return Outcome.of(() -> {
-      try {
-        return count.get();
-      } catch (ExecutionException e) {
-        throw Status.fromThrowable(e).asException();
-      }
-    });
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.AwaitedCount;
 import dev.grpcsteps.common.lab.BrokenOffCount;
+import dev.grpcsteps.common.lab.InterruptedUse;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.SlowReader;
 import dev.grpcsteps.common.lab.Trial;
@@ -12,9 +13,12 @@ import dev.grpcsteps.common.lab.WatchedHandlers;
 import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusException;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SendAndHalfCloseTest {
 
@@ -30,7 +34,7 @@ class SendAndHalfCloseTest {
     AwaitedCount server = new AwaitedCount(trial.lab().clock(), Thread.currentThread());
     Channel channel = trial.channelTo(handlers.over(server));
 
-    Outcome<Integer> call = count(channel, server::clientReturned, 3, 1, -4, 1, 5);
+    Outcome<Integer> call = count(channel, server::clientReturned, List.of(3, 1, -4, 1, 0));
 
     assertThat(call.code())
         .as("This server answers when the client has half-closed: then the call is a success.")
@@ -38,7 +42,7 @@ class SendAndHalfCloseTest {
     assertThat(server.received())
         .as("The server hears of each id, in the order in which they were given, and twice of one"
             + " that is given twice.")
-        .containsExactly(3, 1, -4, 1, 5);
+        .containsExactly(3, 1, -4, 1, 0);
     assertThat(call.message())
         .as(
             "The answer comes later and on another thread: a method that returns at once has nothing"
@@ -62,14 +66,24 @@ class SendAndHalfCloseTest {
         .isEqualTo("StatusException: PERMISSION_DENIED: not today");
   }
 
-  @Test
-  void takesNoCountThatAFailureFollows() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {2, 0})
+  void takesNoCountThatAFailureFollows(int ids) throws Exception {
     Channel channel = trial.channelTo(handlers.over(new BrokenOffCount(true, Status.DATA_LOSS)));
 
-    assertThat(count(channel, () -> {}, 1, 2).code())
-        .as("A response is not the success yet: take the count in onNext, and report it in"
-            + " onCompleted.")
+    SendAndHalfClose client = new SendAndHalfClose(channel);
+    assertThat(Outcome.of(() -> client.count(Collections.nCopies(ids, 1))).code())
+        .as(
+            "%s ids, and a response before the failure. A response is not the success yet: take the count"
+                + " in onNext, and report it in onCompleted. A call without ids is a call, too.",
+            ids)
         .isEqualTo(Status.Code.DATA_LOSS);
+  }
+
+  @Test
+  void endsWhenItIsInterrupted() throws Exception {
+    new InterruptedUse(trial, builder -> builder.addService(new SlowReader(100)))
+        .endsSo(channel -> new SendAndHalfClose(channel).count(List.of(1, 2)));
   }
 
   @Test
@@ -89,11 +103,11 @@ class SendAndHalfCloseTest {
     }
   }
 
-  private Outcome<Integer> count(Channel channel, Runnable returned, Integer... ids)
+  private Outcome<Integer> count(Channel channel, Runnable returned, List<Integer> ids)
       throws Exception {
     Outcome<Integer> call;
     try {
-      call = Outcome.of(() -> new SendAndHalfClose(channel).count(List.of(ids)));
+      call = Outcome.of(() -> new SendAndHalfClose(channel).count(ids));
     } finally {
       returned.run();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.lab.BrokenOffCount;
 import dev.grpcsteps.common.lab.EndlessIds;
 import dev.grpcsteps.common.lab.FirstIds;
+import dev.grpcsteps.common.lab.InterruptedUse;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.SlowReader;
@@ -22,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StopSendingTest {
 
@@ -32,14 +35,14 @@ class StopSendingTest {
 
   @Test
   void sendsAllIdsToAServerThatWantsThem() throws Exception {
-    Outcome<Integer> call = count(List.of(4, 4, 9).iterator(), Integer.MAX_VALUE);
+    Outcome<Integer> call = count(List.of(4, 4, -2).iterator(), Integer.MAX_VALUE);
 
     assertThat(call.code())
         .as("After the last id the client half-closes, and only then this server answers.")
         .isEqualTo(Status.Code.OK);
     assertThat(call.message())
-        .as("The server has got three ids, 4 and 4 and 9, and answers with their sum.")
-        .isEqualTo(17);
+        .as("The server has got three ids, 4 and 4 and -2, and answers with their sum.")
+        .isEqualTo(6);
   }
 
   @Test
@@ -64,15 +67,18 @@ class StopSendingTest {
         .isEqualTo(Status.Code.PERMISSION_DENIED);
   }
 
-  @Test
-  void failsWithACallThatFailsAfterItsResponse() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 0})
+  void failsWithACallThatFailsAfterItsResponse(int number) throws Exception {
     var channel = trial.channelTo(new BrokenOffCount(true, Status.DATA_LOSS));
 
-    var call = Outcome.of(() -> new StopSending(channel).count(List.of(1).iterator()));
-
-    assertThat(call.code())
-        .as("A response is not the success yet: only the status says that it is valid. read() gives"
-            + " null when the call has ended with OK, and throws when it has failed.")
+    var ids = Collections.nCopies(number, 1).iterator();
+    assertThat(Outcome.of(() -> new StopSending(channel).count(ids)).code())
+        .as(
+            "%s ids. A response is not the success yet: only the status says that it is valid. read()"
+                + " gives null when the call has ended with OK, and throws when it has failed. A call"
+                + " without ids is a call, too.",
+            number)
         .isEqualTo(Status.Code.DATA_LOSS);
   }
 
@@ -95,6 +101,15 @@ class StopSendingTest {
                 + " more; only false means that nobody wants more.",
             MANY)
         .isEqualTo(MANY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, MANY})
+  void endsWhenItIsInterrupted(int ids) throws Exception {
+    // With two ids it waits in read(), with many in write().
+    new InterruptedUse(trial, new SlowReader(MANY)::behindASmallWindow)
+        .endsSo(channel -> new StopSending(channel)
+            .count(Collections.nCopies(ids, EndlessIds.ID).iterator()));
   }
 
   @Test
