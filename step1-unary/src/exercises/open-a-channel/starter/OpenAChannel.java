@@ -27,7 +27,7 @@ final class OpenAChannel {
     this.target = target;
   }
 
-  /** Asks for a user; may be called from several threads at a time. */
+  /** Asks for a user; several threads may do so at a time, and none waits for another. */
   UserResponse getUser(int id) throws StatusException {
     throw new NotStarted("call GetUser, on the one channel that this client has");
   }
@@ -35,7 +35,7 @@ final class OpenAChannel {
   /**
    * Closes the client, and returns when it has no call under way any more. Calls that come later fail.
    *
-   * @param grace how long calls under way may still take; what takes longer is ended
+   * @param grace how long calls under way may still take, to the millisecond; what takes longer is ended
    */
   void close(Duration grace) throws InterruptedException {
     throw new NotStarted("shut the channel down, wait, and end what is left");

@@ -6,7 +6,9 @@ import dev.grpcsteps.common.lab.Aside;
 import dev.grpcsteps.common.lab.BusyUsers;
 import dev.grpcsteps.common.lab.CallUnderWay;
 import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.common.lab.OtherAddresses;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.StartedThreads;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
@@ -25,12 +27,12 @@ class StartAServerTest {
 
   private final BindableService users = new UnaryUserManager(new FewUsers());
   private final BusyUsers busy = new BusyUsers();
-  private CallUnderWay underWay;
 
   @Test
-  void answersCalls() throws Exception {
+  void answersCallsOfThisMachineAlone() throws Exception {
     StartAServer server = new StartAServer(0, users);
-    Channel clients = trial.channelTo(target(start(server)));
+    int port = start(server);
+    Channel clients = trial.channelTo(target(port));
 
     for (int call = 1; call <= 2; call++) {
       assertThat(getUser(clients).code())
@@ -39,6 +41,11 @@ class StartAServerTest {
               + " not know the service: add it before build().")
           .isEqualTo(Status.Code.OK);
     }
+    assertThat(OtherAddresses.answering(trial, port))
+        .as("Where the server answers besides 127.0.0.1. It is in plain text, so it is for"
+            + " programs on this machine alone. forPort() listens at all addresses, forAddress()"
+            + " only where it is told to.")
+        .isEmpty();
     server.stop();
   }
 
@@ -53,7 +60,7 @@ class StartAServerTest {
             + " it is over, and so is its server.")
         .isEqualTo("it waits");
     assertThat(getUser(clients).code())
-        .as("A client calls, and nobody has stopped the server: awaitEnd() only waits.")
+        .as("Nobody has stopped the server: awaitEnd() only waits.")
         .isEqualTo(Status.Code.OK);
     server.stop();
     assertThat(end.told())
@@ -84,26 +91,32 @@ class StartAServerTest {
   @Test
   void letsTheCallUnderWayFinishAndTakesNoOther() throws Exception {
     StartAServer server = new StartAServer(0, busy);
-    int port = stoppedWithACallUnderWay(server);
+    int port = start(server);
+    CallUnderWay underWay = new CallUnderWay(trial.lab(), target(port), busy);
+    String stopped = StartedThreads.after(server::stop);
+    underWay.awaitStop();
     Aside<String> end = end(server);
     boolean early = end.isDone();
     busy.answer();
 
     assertThat(getUser(trial.channelTo(target(port))).code())
-        .as("The server was stopped, and then a new client called: shutdown() takes no more"
-            + " calls.")
+        .as("The server was stopped, and then a new client called: shutdown() takes no more.")
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(underWay.code())
         .as("This call was under way when the server was stopped, and its client gets the"
             + " answer all the same. shutdownNow() ends such calls, shutdown() lets them go on.")
         .isEqualTo(Status.Code.OK);
+    assertThat(stopped)
+        .as("A call was under way when the server was stopped. It may take as long as it needs:"
+            + " no limit, no shutdownNow() later on, nothing that waits for that. shutdown() is"
+            + " all that stop() needs; waiting is for awaitEnd().")
+        .isEqualTo("it has returned");
     assertThat(early ? "it does not wait" : "it waits")
         .as("The server has been stopped, and a call is still under way: the end comes with"
             + " the last call. A program that ends before cuts it.")
         .isEqualTo("it waits");
     assertThat(end.told())
-        .as("The server has been stopped and its last call has ended: nothing is left to wait"
-            + " for.")
+        .as("The server has been stopped, its last call has ended: nothing is left to wait for.")
         .isEqualTo("it has ended");
   }
 
@@ -114,18 +127,6 @@ class StartAServerTest {
             + " once it has started; 0 only asks for any. Waiting is for awaitEnd().")
         .matches("[1-9]\\d*");
     return start.result();
-  }
-
-  /** Returns the server's port when it has been told to stop, or will not hear. */
-  private int stoppedWithACallUnderWay(StartAServer server) throws Exception {
-    int port = start(server);
-    underWay = new CallUnderWay(trial.lab(), target(port), busy);
-    var unused = new Aside<>(() -> {
-      server.stop();
-      return "stopped";
-    });
-    underWay.awaitStop();
-    return port;
   }
 
   /** Waits for the end on another thread; returns when that waits or is done. */
