@@ -114,7 +114,8 @@ class PassTheRequestIdTest {
 
   @Test
   void answersACallWithoutAnId() throws Exception {
-    assertThat(AskingUsers.told(call(AskingUsers.ANSWER, null)) + ", " + id(initial) + ", " + id(trailing))
+    assertThat(AskingUsers.told(call(AskingUsers.ANSWER, null)) + ", " + id(initial) + ", "
+            + id(trailing))
         .as("Not every client sends an id; the others want an answer too. Without one headers.get"
             + " returns null, and null is no value of metadata. There is no id to send back.")
         .isEqualTo("none, null, null");

@@ -42,11 +42,10 @@ class StartAServerTest {
           .isEqualTo(Status.Code.OK);
     }
     assertThat(OtherAddresses.answering(trial, port))
-        .as("Where the server answers besides 127.0.0.1. It is in plain text, so it is for"
-            + " programs on this machine alone. forPort() listens at all addresses, forAddress()"
-            + " only where it is told to.")
+        .as("Where the server answers besides 127.0.0.1. Plain text is for this machine alone:"
+            + " forPort() listens at all addresses, forAddress() only where it is told to.")
         .isEmpty();
-    server.stop();
+    stop(server);
   }
 
   @Test
@@ -62,7 +61,7 @@ class StartAServerTest {
     assertThat(getUser(clients).code())
         .as("Nobody has stopped the server: awaitEnd() only waits.")
         .isEqualTo(Status.Code.OK);
-    server.stop();
+    stop(server);
     assertThat(end.told())
         .as("The server was stopped, and has no call: its end has come. stop() and awaitEnd()"
             + " are about the very server that start() has started: keep it in a field.")
@@ -78,14 +77,14 @@ class StartAServerTest {
             + " there: on another port they would not find it. gRPC throws an IOException,"
             + " which goes on to the caller.")
         .startsWith("IOException");
-    first.stop();
+    stop(first);
     end(first).told();
 
     StartAServer second = new StartAServer(port, users);
     assertThat(start(second))
         .as("Now the port is free. Clients look for the server there: only 0 means any.")
         .isEqualTo(port);
-    second.stop();
+    stop(second);
   }
 
   @Test
@@ -93,7 +92,7 @@ class StartAServerTest {
     StartAServer server = new StartAServer(0, busy);
     int port = start(server);
     CallUnderWay underWay = new CallUnderWay(trial.lab(), target(port), busy);
-    String stopped = StartedThreads.after(server::stop);
+    stop(server);
     underWay.awaitStop();
     Aside<String> end = end(server);
     boolean early = end.isDone();
@@ -106,11 +105,6 @@ class StartAServerTest {
         .as("This call was under way when the server was stopped, and its client gets the"
             + " answer all the same. shutdownNow() ends such calls, shutdown() lets them go on.")
         .isEqualTo(Status.Code.OK);
-    assertThat(stopped)
-        .as("A call was under way when the server was stopped. It may take as long as it needs:"
-            + " no limit, no shutdownNow() later on, nothing that waits for that. shutdown() is"
-            + " all that stop() needs; waiting is for awaitEnd().")
-        .isEqualTo("it has returned");
     assertThat(early ? "it does not wait" : "it waits")
         .as("The server has been stopped, and a call is still under way: the end comes with"
             + " the last call. A program that ends before cuts it.")
@@ -127,6 +121,14 @@ class StartAServerTest {
             + " once it has started; 0 only asks for any. Waiting is for awaitEnd().")
         .matches("[1-9]\\d*");
     return start.result();
+  }
+
+  private static void stop(StartAServer server) throws Exception {
+    assertThat(StartedThreads.after(server::stop))
+        .as("stop() takes no new calls, and returns. A call under way may take as long as it needs:"
+            + " no limit, no shutdownNow() later on, nothing that waits for that. shutdown() is all"
+            + " that stop() needs; waiting is for awaitEnd().")
+        .isEqualTo("it has returned");
   }
 
   /** Waits for the end on another thread; returns when that waits or is done. */

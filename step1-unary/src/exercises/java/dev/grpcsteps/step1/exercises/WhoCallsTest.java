@@ -112,9 +112,9 @@ class WhoCallsTest {
       Outcome<UserResponse> denied = addUser(YUI, PERMITTED);
       getUser(KEN);
       assertThat(written.text() + unknown + denied)
-          .as("All that the server has written and sent with a failure. A token is as good as a"
-              + " password, to anybody who reads a log; and one that is wrong by a letter is almost"
-              + " right. Say the owner's name, or nothing.")
+          .as(
+              "What the server has written, and sent with a failure. A token is as good as a password"
+                  + " in a log; and one that is wrong by a letter is almost right. Say the name at most.")
           .doesNotContain("3f9c", "b27e");
     }
   }
