@@ -1,6 +1,5 @@
 package dev.grpcsteps.common.lab;
 
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,7 +17,7 @@ public final class StartedThreads {
   /**
    * Runs code that is to return at once and to leave nothing behind, on a thread of its own.
    *
-   * @return "it has returned", what it has thrown, or who waits for something when nobody is at work
+   * @return "it has returned", what it has thrown, "it waits", or the threads that are left
    */
   public static String after(Runnable code) throws InterruptedException {
     StartedThreads started = new StartedThreads();
@@ -26,17 +25,12 @@ public final class StartedThreads {
       code.run();
       return "it has returned";
     });
-    aside.awaitRest();
-    if (!aside.isDone()) {
+    if (!Patience.until(aside::isDone)) {
       return "it waits";
     }
-    List<String> waiting = started.waiting();
-    return waiting.isEmpty() ? aside.told() : "a thread that it has started waits: " + waiting;
-  }
-
-  private List<String> waiting() throws InterruptedException {
-    Patience.until(() -> all().allMatch(Patience::atRest));
-    return all().map(Thread::getName).sorted().toList();
+    return Patience.until(() -> started.all().findAny().isEmpty())
+        ? aside.told()
+        : "a thread is left: " + started.all().map(Thread::getName).sorted().toList();
   }
 
   private Stream<Thread> all() {

@@ -52,6 +52,9 @@ class LetAContractGrowTest {
   @ParameterizedTest
   @CsvSource({"1, number", "2, weight", "4, state", "5, address"})
   void keepsWhatIsInUse(int number, String name) throws Exception {
+    assertThat(grown().file().getPackage())
+        .as("The package is in use too: it is a part of the name of each type and call.")
+        .isEqualTo("parcels.v1");
     assertThat(grown().fields("Parcel"))
         .as("A number never changes its field: old programs go on to write " + name + " as "
             + number + ". And JSON and generated code have the name.")
@@ -60,8 +63,7 @@ class LetAContractGrowTest {
         .as("A reader that expects one type and finds another sees no error: it sees nothing.")
         .isEqualTo(old().type("Parcel", name));
     assertThat(grown().message("Parcel").findFieldByName(name).getRealContainingOneof())
-        .as("An old program sets " + name
-            + " as well as what is new: in a oneof one of them is lost.")
+        .as("An old program sets address as well as what is new: in a oneof one of them is lost.")
         .isNull();
   }
 
@@ -99,6 +101,9 @@ class LetAContractGrowTest {
   @Test
   void saysOneOfTwoPlaces() throws Exception {
     Contract grown = grown();
+    assertThat(grown.type("Parcel", "neighbour") + " " + grown.type("Parcel", "locker"))
+        .as("A name is a text. And there is a type for a number of 32 bits without sign.")
+        .matches("(optional )?string (optional )?(uint32|fixed32)");
     DynamicMessage first = grown.message("Parcel", "neighbour: \"Ada\"");
     DynamicMessage second = grown.message("Parcel", "locker: 4294967295");
 

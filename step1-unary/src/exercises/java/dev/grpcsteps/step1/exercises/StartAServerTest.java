@@ -73,13 +73,11 @@ class StartAServerTest {
     StartAServer first = new StartAServer(0, users);
     int port = start(first);
     assertThat(new Aside<>(new StartAServer(port, users)::start).told())
-        .as("The port was given, and another server has it. Clients look for the server"
-            + " there: on another port they would not find it. gRPC throws an IOException,"
-            + " which goes on to the caller.")
+        .as("Another server has the port. Clients look for the server there: on another port they"
+            + " would not find it. gRPC throws an IOException, which goes on to the caller.")
         .startsWith("IOException");
     stop(first);
     end(first).told();
-
     StartAServer second = new StartAServer(port, users);
     assertThat(start(second))
         .as("Now the port is free. Clients look for the server there: only 0 means any.")
@@ -97,7 +95,6 @@ class StartAServerTest {
     Aside<String> end = end(server);
     boolean early = end.isDone();
     busy.answer();
-
     assertThat(getUser(trial.channelTo(target(port))).code())
         .as("The server was stopped, and then a new client called: shutdown() takes no more.")
         .isEqualTo(Status.Code.UNAVAILABLE);
@@ -106,8 +103,8 @@ class StartAServerTest {
             + " answer all the same. shutdownNow() ends such calls, shutdown() lets them go on.")
         .isEqualTo(Status.Code.OK);
     assertThat(early ? "it does not wait" : "it waits")
-        .as("The server has been stopped, and a call is still under way: the end comes with"
-            + " the last call. A program that ends before cuts it.")
+        .as("The server has been stopped, and a call is still under way: the end comes with the"
+            + " last call. A program that ends before cuts it.")
         .isEqualTo("it waits");
     assertThat(end.told())
         .as("The server has been stopped, its last call has ended: nothing is left to wait for.")
