@@ -44,10 +44,11 @@ class RichErrorsTest {
 
       assertThat(
               call.code() + ": " + Objects.requireNonNullElse(call.status().getDescription(), ""))
-          .as("A plain failure has neither details nor, now and then, a description, and the client"
-              + " must still hear of it. A com.google.rpc.Status whose code nobody has set has code 0,"
-              + " and that is OK: gRPC then waits for a response. An exception's getMessage() begins"
-              + " with the code, getDescription() of its status does not.")
+          .as(
+              "Not every failure is about a field: a plain one has neither details nor, now and then,"
+                  + " a description, and the client must still hear of it. A com.google.rpc.Status whose code nobody has set has code 0,"
+                  + " and that is OK: gRPC then waits for a response. An exception's getMessage() begins"
+                  + " with the code, getDescription() of its status does not.")
           .isEqualTo("PERMISSION_DENIED: " + message);
       assertThat(RichFailure.details(call))
           .as("Details of a failure that has none.")

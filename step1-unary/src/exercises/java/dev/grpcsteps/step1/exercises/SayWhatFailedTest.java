@@ -40,7 +40,6 @@ class SayWhatFailedTest {
   void answersWithTheUser() throws Exception {
     for (User user : List.of(FewUsers.FOO, LAST)) {
       Outcome<UserResponse> call = getUser(new FewUsers(List.of(FewUsers.FOO, LAST)), user.getId());
-
       assertThat(call.code())
           .as("Nothing has failed, so the call ends with OK. An id is a uint32: above 2147483647 it"
               + " is negative in Java.")

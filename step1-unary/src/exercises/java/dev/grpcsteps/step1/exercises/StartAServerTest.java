@@ -99,8 +99,8 @@ class StartAServerTest {
         .as("The server was stopped, and then a new client called: shutdown() takes no more.")
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(underWay.code())
-        .as("This call was under way when the server was stopped, and its client gets the"
-            + " answer all the same. shutdownNow() ends such calls, shutdown() lets them go on.")
+        .as("A call under way may take as long as it needs, and its client gets the answer."
+            + " shutdownNow() ends such calls, at once or later; shutdown() lets them go on.")
         .isEqualTo(Status.Code.OK);
     assertThat(early ? "it does not wait" : "it waits")
         .as("The server has been stopped, and a call is still under way: the end comes with the"
