@@ -52,9 +52,8 @@ class WhoCallsTest {
   void tellsTheHandlerWhoCalls() throws Exception {
     assertThat(List.of(getUser(KEN), getUser(YUI), addUser(KEN, PERMITTED)).stream()
             .map(AskingUsers::told))
-        .as(
-            "Ken and Yui call GetUser, Ken AddUser: all three are permitted. The Context has the name:"
-                + " hand yours on with the call. One that you attach here is not the handler's.")
+        .as("Ken and Yui call GetUser, Ken AddUser: all three are permitted. The Context has the"
+            + " name: hand yours on with the call. One that you attach here is not the handler's.")
         .containsExactly("ken", "yui", "ken");
     assertThat(rest.told())
         .as("What the handler's Context has besides the name. Make yours of Context.current(): ROOT"
