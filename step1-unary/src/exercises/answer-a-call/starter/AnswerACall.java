@@ -10,9 +10,10 @@ import io.grpc.stub.StreamObserver;
 /**
  * A service with one handler, for you to write.
  *
- * <p>{@code users.find(id)} gives you the user, if there is one. Send exactly one response, then say
- * that there are no more. A user goes into the response's {@code user}. For an id that nobody has,
- * {@code error} is true and {@code message} is "not found", as the article's clients expect it.
+ * <p>{@code users.find(id)} gives you the user, if there is one now: ask it in each call. Send exactly
+ * one response, then say that there are no more. A user goes into the response's {@code user}. For an id
+ * that nobody has, {@code error} is true and {@code message} is "not found", as the article's clients
+ * expect it.
  */
 final class AnswerACall extends UserManagerImplBase {
 

@@ -12,14 +12,15 @@ import java.util.function.IntFunction;
 /**
  * A service whose work is slow, and so has threads of its own. Both parts of the work ask the Context
  * for {@link #CALLER}, which an interceptor has put there, and find nobody, because they run on those
- * threads. Fix that, and leave both on the executor.
+ * threads. Fix that, and leave both on the executor; the handler waits for neither.
  *
  * <ul>
  *   <li>The look-up is for the answer: it must find the deadline of the call too, and end with the
  *       call.
  *   <li>The note is for the books: who has asked for which id. Of the Context's values it needs
  *       {@code CALLER}; others may be there. It is written when there is time, also after the call,
- *       and calls of its own must work then. The answer does not wait for it.
+ *       also when the look-up fails, and calls of its own must work then. The answer does not wait for
+ *       it.
  * </ul>
  */
 final class ContextAndThreads extends UserManagerImplBase {

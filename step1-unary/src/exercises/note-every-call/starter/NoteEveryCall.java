@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 /**
  * A client interceptor that says which client calls, and notes how each call has ended.
  *
- * <p>It sends the client's name with the initial metadata of each call, beside what the caller sends. It
- * notes each call once, when it has ended, in whichever way: {@code GetUser OK}, {@code AddUser
- * CANCELLED}. The caller sees nothing of it.
+ * <p>It sends the client's name with the initial metadata of each call, beside all that the caller
+ * sends, be it under the same key. It notes each call once, when it has ended, in whichever way: {@code
+ * GetUser OK}, {@code AddUser CANCELLED}. The caller sees nothing of it, and its options count.
  */
 final class NoteEveryCall implements ClientInterceptor {
 

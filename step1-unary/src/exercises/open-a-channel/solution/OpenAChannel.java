@@ -29,7 +29,7 @@ final class OpenAChannel {
     users = UserManagerGrpc.newBlockingV2Stub(channel);
   }
 
-  /** Asks for a user; may be called from several threads at a time. */
+  /** Asks for a user; several threads may do so at a time, and none waits for another. */
   UserResponse getUser(int id) throws StatusException {
     return users.getUser(UserRequest.newBuilder().setId(id).build());
   }
@@ -37,7 +37,7 @@ final class OpenAChannel {
   /**
    * Closes the client, and returns when it has no call under way any more. Calls that come later fail.
    *
-   * @param grace how long calls under way may still take; what takes longer is ended
+   * @param grace how long calls under way may still take, to the millisecond; what takes longer is ended
    */
   void close(Duration grace) throws InterruptedException {
     channel.shutdown();

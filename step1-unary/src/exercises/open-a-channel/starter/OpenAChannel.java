@@ -27,7 +27,7 @@ final class OpenAChannel {
     this.target = target;
   }
 
-  /** Asks for a user; may be called from several threads at a time. */
+  /** Asks for a user; several threads may do so at a time, and none waits for another. */
   UserResponse getUser(int id) throws StatusException {
     throw new NotStarted("call GetUser, on the one channel that this client has");
   }
@@ -36,7 +36,7 @@ final class OpenAChannel {
    * Closes the client: waits until its last call has ended, but no longer than the grace, and then
    * ends what is left. Calls that come later fail.
    *
-   * @param grace how long calls under way may still take; what takes longer is ended
+   * @param grace how long calls under way may still take, to the millisecond; what takes longer is ended
    */
   void close(Duration grace) throws InterruptedException {
     throw new NotStarted("shut the channel down, wait, and end what is left");

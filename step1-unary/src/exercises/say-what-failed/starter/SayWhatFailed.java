@@ -15,13 +15,13 @@ import io.grpc.stub.StreamObserver;
  *   <li>The id is 0, whatever the store holds: INVALID_ARGUMENT, and a description that says what
  *       would be right.
  *   <li>Nobody has the id: NOT_FOUND, and a description that names the id, as the proto has it.
- *   <li>{@code users.find} throws any {@code RuntimeException}: INTERNAL. What the exception says is for the
- *       server's log; the client gets a description of yours.
+ *   <li>{@code users.find} throws a RuntimeException, of whatever kind: INTERNAL. What the exception
+ *       says is for the server's log; the client gets a description of yours.
  *   <li>Otherwise the user, and OK.
  * </ul>
  *
- * <p>Each call ends once: with {@code onCompleted}, or with {@code onError} and an exception that
- * carries a status.
+ * <p>Each call asks the store what is so now, and ends once: with {@code onCompleted}, or with {@code
+ * onError} and an exception that carries a status.
  */
 final class SayWhatFailed extends UserManagerImplBase {
 

@@ -36,7 +36,7 @@ final class StartAServer {
     return server.getPort();
   }
 
-  /** Takes no new calls from now on; those under way may finish. */
+  /** Takes no new calls from now on, and returns at once; those under way have all the time they need. */
   void stop() {
     server.shutdown();
   }

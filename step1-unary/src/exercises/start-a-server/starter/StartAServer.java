@@ -5,7 +5,7 @@ import io.grpc.BindableService;
 import java.io.IOException;
 
 /**
- * A server with one service, in plain text and at 127.0.0.1, for you to write.
+ * A server with one service, in plain text and so at 127.0.0.1 alone, for you to write.
  *
  * <p>{@code NettyServerBuilder.forAddress(address, credentials)} begins one, {@code build()} makes it,
  * and {@code start()} opens its port. {@code server.getPort()} says which port that is. {@code
@@ -37,7 +37,7 @@ final class StartAServer {
     throw new NotStarted("build a server with the service, and start it");
   }
 
-  /** Takes no new calls from now on; those under way may finish. */
+  /** Takes no new calls from now on, and returns at once; those under way have all the time they need. */
   void stop() {
     throw new NotStarted("stop the server");
   }

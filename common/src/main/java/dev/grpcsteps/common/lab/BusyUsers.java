@@ -5,17 +5,17 @@ import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A user manager that answers when it may; its calls are in flight until then. */
 public final class BusyUsers extends UserManagerImplBase {
 
-  private final CountDownLatch begun = new CountDownLatch(1);
+  private final AtomicInteger begun = new AtomicInteger();
   private final CompletableFuture<Boolean> mayAnswer = new CompletableFuture<>();
 
   @Override
   public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
-    begun.countDown();
+    begun.incrementAndGet();
     var unused = mayAnswer.thenRun(() -> {
       responses.onNext(UserResponse.getDefaultInstance());
       responses.onCompleted();
@@ -24,7 +24,12 @@ public final class BusyUsers extends UserManagerImplBase {
 
   /** Waits until a call has come; whether it has. */
   public boolean awaitBegun() throws InterruptedException {
-    return Patience.await(begun);
+    return awaitBegun(1);
+  }
+
+  /** Waits until so many calls have come; whether they have. */
+  public boolean awaitBegun(int calls) throws InterruptedException {
+    return Patience.until(() -> begun.get() >= calls);
   }
 
   /** Answers all calls, and from now on each at once. */

@@ -7,9 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports for programs that must be told one: nobody has them now, and hardly anybody takes them soon. */
-final class FreePorts {
+public final class FreePorts {
 
   private FreePorts() {}
+
+  /** What a channel needs to look for a server where nobody listens. */
+  public static String nobodysTarget() throws IOException {
+    return "127.0.0.1:" + find(1).get(0);
+  }
 
   static List<Integer> find(int count) throws IOException {
     List<ServerSocket> sockets = new ArrayList<>();

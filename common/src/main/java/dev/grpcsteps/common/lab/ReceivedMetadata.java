@@ -4,7 +4,8 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** The initial metadata of the call that came last. */
 public final class ReceivedMetadata implements ServerInterceptor {
@@ -18,8 +19,11 @@ public final class ReceivedMetadata implements ServerInterceptor {
     return next.startCall(call, headers);
   }
 
-  /** The value under this key; null if there is none, or no call has come. */
-  public <T> @Nullable T get(Metadata.Key<T> key) {
-    return latest.get(key);
+  /** The values under this key, if the call has any. */
+  public <T> List<T> all(Metadata.Key<T> key) {
+    Iterable<T> values = latest.getAll(key);
+    return values == null
+        ? List.of()
+        : StreamSupport.stream(values.spliterator(), false).toList();
   }
 }

@@ -8,6 +8,8 @@ import com.google.rpc.BadRequest;
 import com.google.rpc.BadRequest.FieldViolation;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
+import io.grpc.Status;
+import io.grpc.StatusException;
 import io.grpc.protobuf.StatusProto;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,17 @@ public final class RichFailure {
       status.addDetails(detail instanceof Any any ? any : Any.pack(detail));
     }
     return status.build();
+  }
+
+  /** A failure as a service gives it to onError: a plain status, where it has no details. */
+  public static StatusException exception(com.google.rpc.Status failure) {
+    if (failure.getDetailsCount() > 0) {
+      return StatusProto.toStatusException(failure);
+    }
+    Status plain = Status.fromCodeValue(failure.getCode());
+    return failure.getMessage().isEmpty()
+        ? plain.asException()
+        : plain.withDescription(failure.getMessage()).asException();
   }
 
   /** A detail that names fields at fault: {@code "id: must be 1 or more"}. */

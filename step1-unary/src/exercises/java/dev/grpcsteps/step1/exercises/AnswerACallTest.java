@@ -2,6 +2,7 @@ package dev.grpcsteps.step1.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.ChangingUsers;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
@@ -11,7 +12,9 @@ import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Channel;
 import io.grpc.Status;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class AnswerACallTest {
 
   private static final User LAST = FewUsers.user(0xFFFF_FFFF, "last", UserType.GUEST);
+
+  private static final UserResponse NOT_FOUND =
+      UserResponse.newBuilder().setError(true).setMessage("not found").build();
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -56,8 +62,25 @@ class AnswerACallTest {
     assertThat(call.message())
         .as("No user, error is true, and the reason stands in the words that the article's clients"
             + " know.")
-        .isEqualTo(
-            UserResponse.newBuilder().setError(true).setMessage("not found").build());
+        .isEqualTo(NOT_FOUND);
+  }
+
+  @Test
+  void answersWithWhatTheStoreSaysNow() throws Exception {
+    User renamed = FewUsers.user(3, "bar", UserType.GUEST);
+    ChangingUsers users = new ChangingUsers();
+    Channel channel = trial.channelTo(new AnswerACall(users));
+    for (User now : Arrays.asList(null, FewUsers.FOO, null, renamed)) {
+      users.become(now == null ? new User[0] : new User[] {now});
+
+      assertThat(getUser(channel, 3).messages())
+          .as("One service was asked for the id 3 again and again, and "
+              + (now == null ? "nobody has it now" : now.getNickname() + " has it now")
+              + ". Each call asks users.find, and has a response of its own: what a field keeps of an"
+              + " earlier call, a builder or an answer, comes back with this one.")
+          .containsExactly(
+              now == null ? NOT_FOUND : UserResponse.newBuilder().setUser(now).build());
+    }
   }
 
   @Test
@@ -69,7 +92,10 @@ class AnswerACallTest {
   private Outcome<UserResponse> getUser(int id) throws Exception {
     trial.lab().takeEvents(); // A verdict shows the life of the last call alone.
     var users = new FewUsers(List.of(FewUsers.ADMIN, FewUsers.FOO, LAST));
-    var channel = trial.channelTo(new AnswerACall(users));
+    return getUser(trial.channelTo(new AnswerACall(users)), id);
+  }
+
+  private static Outcome<UserResponse> getUser(Channel channel, int id) throws Exception {
     var stub = UserManagerGrpc.newBlockingV2Stub(channel);
     return Outcome.of(() -> stub.getUser(request(id)));
   }

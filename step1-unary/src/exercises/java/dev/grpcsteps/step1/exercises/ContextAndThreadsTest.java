@@ -2,25 +2,21 @@ package dev.grpcsteps.step1.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.Aside;
+import dev.grpcsteps.common.lab.AskingUsers;
 import dev.grpcsteps.common.lab.CallWatch;
+import dev.grpcsteps.common.lab.HandlerWatch;
+import dev.grpcsteps.common.lab.MetadataToContext;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.SlowWork;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
-import dev.grpcsteps.proto.UserResponse;
-import io.grpc.Context;
-import io.grpc.Contexts;
+import io.grpc.Channel;
 import io.grpc.Metadata;
-import io.grpc.ServerCall;
-import io.grpc.ServerCall.Listener;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
-import io.grpc.Status;
 import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -32,113 +28,122 @@ class ContextAndThreadsTest {
   @AutoClose
   private final Trial trial = new Trial();
 
-  private final ExecutorService executor = trial.workers(2);
+  private final HandlerWatch handler = new HandlerWatch();
   private final CallWatch call = new CallWatch();
-  private final CompletableFuture<String> note = new CompletableFuture<>();
-  private volatile boolean deadlineSeen;
-  private volatile String threadSeen = "none";
+  private final SlowWork work = new SlowWork(trial.workers(4), ContextAndThreads.CALLER, call);
 
   @Test
-  void leavesTheLookUpToTheExecutor() throws Exception {
-    callAs("ken");
-
-    assertThat("the look-up runs on " + threadSeen)
-        .as("The handler's thread is gRPC's, which needs it for other calls: slow work belongs on"
-            + " the executor.")
-        .isEqualTo("the look-up runs on the executor");
-  }
-
-  @Test
-  void knowsTheCallerThere() throws Exception {
+  void leavesTheLookUpToTheExecutorWithTheContextOfTheCall() throws Exception {
+    Channel channel = channel();
     for (String name : new String[] {"ken", "yui", "ken"}) {
-      assertThat(callAs(name))
+      trial.lab().takeEvents(); // A verdict shows the life of the last call alone.
+      assertThat(answer(channel, name))
+          .as("The call is answered, and does not wait until the note is written.")
+          .startsWith("for ");
+      assertThat(work.lookedUp())
+          .as("The handler's thread is gRPC's, which needs it for other calls: slow work belongs on"
+              + " the executor.")
+          .startsWith("on the executor");
+      assertThat(work.lookedUp())
           .as(
               "The Context belongs to a thread, and the look-up ran on another. The handler's thread"
                   + " has the Context of the call while the handler runs: not before, when the service is"
                   + " made, and not later, when the work begins.")
-          .isEqualTo("for " + name);
+          .contains("for " + name);
+      assertThat(work.lookedUp())
+          .as("With the Context goes the deadline of the call, and its cancellation: calls that the"
+              + " look-up makes end when nobody waits for them any more. A value alone does not bring"
+              + " them along, and a fork leaves them behind on purpose.")
+          .contains("with a deadline");
     }
   }
 
   @Test
-  void knowsTheDeadlineThere() throws Exception {
-    callAs("yui");
-
-    assertThat(deadlineSeen ? "the look-up has a deadline" : "the look-up has no deadline")
-        .as("With the Context goes the deadline of the call, and its cancellation: calls that the"
-            + " look-up makes end when nobody waits for them any more. A value alone does not bring"
-            + " them along, and a fork leaves them behind on purpose.")
-        .isEqualTo("the look-up has a deadline");
+  void keepsTwoCallsApart() throws Exception {
+    work.hold("ken");
+    Channel channel = channel();
+    Aside<String> slow = new Aside<>(() -> answer(channel, "ken"));
+    awaitHandler();
+    answer(channel, "yui");
+    work.letGo();
+    assertThat(slow.told())
+        .as("Ken's look-up began when a call of Yui's had come and gone. Many calls use one object:"
+            + " what belongs to one is kept in local variables, and not in a field.")
+        .isEqualTo("for ken");
   }
 
   @Test
   void writesTheNoteWhenTheCallIsOver() throws Exception {
-    callAs("yui");
-    Patience.until(note::isDone);
-
-    assertThat(note.getNow("no note"))
-        .as(
-            "Each call brings a note, which asks for the caller. CALLER.get() asks the Context of the"
-                + " thread that runs it: on the thread of the executor that is not the Context of the call,"
-                + " and nobody is the caller there. Ask in the handler, and take it along.")
+    answer(channel(), "yui");
+    assertThat(work.noted())
+        .as("Each call brings a note, which asks for the caller. CALLER.get() asks the Context of"
+            + " the thread that runs it: on the thread of the executor that is not the Context of the"
+            + " call, and nobody is the caller there. Ask in the handler, and take it along.")
         .contains("for yui");
-    assertThat(note.getNow("no note"))
-        .as("The note, written on the executor when the call is over, makes calls of its own."
-            + " The Context of the call is cancelled with its end, and so is each call made in it:"
-            + " what outlives the call needs a Context with its values and without its end.")
+    assertThat(work.noted())
+        .as("The note, written on the executor when the call is over, makes calls of its own. The"
+            + " Context of the call is cancelled with its end, and so is each call made in it: what"
+            + " outlives the call needs a Context with its values and without its end.")
         .isEqualTo("id 3, for yui, on the executor");
   }
 
-  private String callAs(String name) throws Exception {
-    trial.lab().takeEvents(); // A verdict shows the life of the last call alone.
-    String target = trial
-        .lab()
-        .serve(builder -> builder
-            .addService(call.over(new ContextAndThreads(this::lookUp, this::note, executor)))
-            .intercept(new CallerToContext()));
+  @Test
+  void writesTheNoteOfACallThatWasOverBeforeTheWorkBegan() throws Exception {
+    work.hold("yui");
+    Aside<String> caller = new Aside<>(() -> answer(channel(), "yui"));
+    awaitHandler();
+    caller.interrupt(); // That cancels the call.
+    call.awaitCancelled();
+    work.letGo();
+
+    assertThat(work.noted())
+        .as(
+            "The call was over before the executor came to the work. The note is for the books: it is"
+                + " written all the same, in a Context that is not cancelled, and by itself, whatever"
+                + " becomes of the answer.")
+        .isEqualTo("id 3, for yui, on the executor");
+    assertThat(work.lookedUpAtTheEnd())
+        .as(
+            "The look-up for a call that was over: it ends with the call, so it has the Context that"
+                + " is cancelled with the call.")
+        .doesNotContain("not cancelled");
+  }
+
+  @Test
+  void writesTheNoteWhenTheLookUpFails() throws Exception {
+    work.fail();
+    Aside<String> caller = new Aside<>(() -> answer(channel(), "yui"));
+    awaitHandler();
+    caller.interrupt();
+    assertThat(work.noted())
+        .as(
+            "The look-up has failed, and who asked for which id is noted all the same: give the note"
+                + " to the executor by itself, not after the answer.")
+        .isEqualTo("id 3, for yui, on the executor");
+  }
+
+  private void awaitHandler() throws InterruptedException {
+    assertThat(handler.awaitReturn() ? "it returns" : "it waits")
+        .as("The executor is busy, and the handler waits for it, on a thread that gRPC needs.")
+        .isEqualTo("it returns");
+  }
+
+  private Channel channel() throws IOException {
+    // A lambda here: what the look-up throws is no fault of the reader's.
+    var service = new ContextAndThreads(id -> work.lookUp(id), work::note, work::execute);
+    return trial.channelTo(builder -> builder
+        .addService(call.over(service))
+        .intercept(handler)
+        .intercept(new MetadataToContext(CALLER, ContextAndThreads.CALLER)));
+  }
+
+  private static String answer(Channel channel, String caller) throws Exception {
     Metadata headers = new Metadata();
-    headers.put(CALLER, name);
-    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(target))
+    headers.put(CALLER, caller);
+    var stub = UserManagerGrpc.newBlockingV2Stub(channel)
         .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
         .withDeadlineAfter(Duration.ofMinutes(10));
-    var answer = Outcome.of(() -> stub.getUser(UserRequest.newBuilder().setId(3).build()));
-    assertThat(answer.code())
-        .as("The call is answered, and does not wait until the note is written.")
-        .isEqualTo(Status.Code.OK);
-    return answer.message().getMessage();
-  }
-
-  private UserResponse lookUp(int id) {
-    threadSeen = thread();
-    deadlineSeen = Context.current().getDeadline() != null;
-    String text = "for " + ContextAndThreads.CALLER.get();
-    return UserResponse.newBuilder().setMessage(text).build();
-  }
-
-  private void note(int id) {
-    try {
-      call.awaitCancelled();
-      String end = Context.current().isCancelled() ? ", but its Context is cancelled" : "";
-      note.complete(
-          "id " + id + ", for " + ContextAndThreads.CALLER.get() + ", on " + thread() + end);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static String thread() {
-    boolean worker = Thread.currentThread().getName().equals("worker");
-    return worker ? "the executor" : "a thread of gRPC's";
-  }
-
-  /** Puts the caller's name from initial metadata into the Context. */
-  private static final class CallerToContext implements ServerInterceptor {
-
-    @Override
-    public <Q, R> Listener<Q> interceptCall(
-        ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-      Context context = Context.current().withValue(ContextAndThreads.CALLER, headers.get(CALLER));
-      return Contexts.interceptCall(context, call, headers, next);
-    }
+    var request = UserRequest.newBuilder().setId(3).build();
+    return AskingUsers.told(Outcome.of(() -> stub.getUser(request)));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.SeenOptions;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
@@ -11,19 +12,14 @@ import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.step1.UnaryUserManager;
-import io.grpc.CallOptions;
 import io.grpc.Channel;
-import io.grpc.ClientCall;
-import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
 import io.grpc.Deadline;
-import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +30,7 @@ class DeadlinePerCallTest {
   @AutoClose
   private final Trial trial = new Trial();
 
-  private final SeenDeadline seen = new SeenDeadline();
+  private final SeenOptions seen = new SeenOptions();
 
   @Test
   void givesUpWhenTheServerIsSlow() throws Exception {
@@ -45,7 +41,7 @@ class DeadlinePerCallTest {
 
     Outcome<UserResponse> call = Outcome.of(() -> client.getUser(3));
 
-    assertThat(seen.deadline == null ? "no deadline" : "a deadline")
+    assertThat(seen.deadline() == null ? "no deadline" : "a deadline")
         .as("A call without a deadline waits as long as the server likes. A stub never changes:"
             + " withDeadlineAfter returns another, and that one has to make the call.")
         .isEqualTo("a deadline");
@@ -89,7 +85,7 @@ class DeadlinePerCallTest {
 
   /** Where the deadline of the last call lies, told exactly: no matter how slow the machine is. */
   private String place(Deadline earliest, Duration time) {
-    Deadline deadline = seen.deadline;
+    Deadline deadline = seen.deadline();
     if (deadline == null) {
       return "nowhere";
     }
@@ -105,19 +101,6 @@ class DeadlinePerCallTest {
 
   private Channel watched(Channel channel) {
     return ClientInterceptors.intercept(channel, seen);
-  }
-
-  /** Sees the deadline that a call was given by its caller. */
-  private static final class SeenDeadline implements ClientInterceptor {
-
-    private volatile @Nullable Deadline deadline;
-
-    @Override
-    public <Q, R> ClientCall<Q, R> interceptCall(
-        MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
-      deadline = options.getDeadline();
-      return next.newCall(method, options);
-    }
   }
 
   private static final class SilentServer extends UserManagerImplBase {

@@ -51,12 +51,14 @@ class KeepEveryFieldTest {
 
   @Test
   void writesFieldsThatHaveTheirDefaultValueToo() {
-    assertThat(json(User.newBuilder().setId(7).build()))
-        .as(
-            "A field with its default value is not on the wire, but the user has it all the same."
-                + " A program that reads the file cannot know what is meant by a field that is not there.")
-        .isEqualTo("""
-            {"id":7,"nickname":"","mail_address":"","user_type":"NONE"}""");
+    for (User user : List.of(User.newBuilder().setId(7).build(), User.getDefaultInstance())) {
+      assertThat(json(user))
+          .as(
+              "A field with its default value is not on the wire, but the user has it all the same. A"
+                  + " program that reads the file cannot know what is meant by a field that is not there.")
+          .isEqualTo("{\"id\":" + user.getId()
+              + ",\"nickname\":\"\",\"mail_address\":\"\",\"user_type\":\"NONE\"}");
+    }
   }
 
   @Test
@@ -75,7 +77,8 @@ class KeepEveryFieldTest {
         FewUsers.SARU,
         FewUsers.user(8, "typeless", UserType.NONE),
         FewUsers.user(0xFFFF_FFFF, "last", UserType.ADMINISTRATOR),
-        User.newBuilder().setId(9).build())) {
+        User.newBuilder().setId(9).build(),
+        User.getDefaultInstance())) {
       trial.lab().takeEvents(); // A verdict shows the life of the last calls alone.
       stub.addUser(user);
       var get = UserRequest.newBuilder().setId(user.getId()).build();

@@ -12,9 +12,9 @@ import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.step1.UnaryUserManager;
 import io.grpc.BindableService;
-import io.grpc.Status;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -28,30 +28,45 @@ class OpenAChannelTest {
   private final Connections connections = new Connections();
   private final BindableService users = new UnaryUserManager(new FewUsers());
   private final BusyUsers busy = new BusyUsers();
+  private volatile Duration took = Duration.ZERO;
 
   @Test
   void makesAllCallsOnOneConnection() throws Exception {
     OpenAChannel client = new OpenAChannel(serve(users));
     for (int id : new int[] {3, 5, 6}) {
       assertThat(Outcome.of(() -> client.getUser(id).getUser().getId()).messages())
-          .as("The client is used for one call after another, until it is closed. A channel"
-              + " that was shut down makes no more of them.")
+          .as("The client is used for one call after another. A channel that was shut down"
+              + " makes no more of them.")
           .containsExactly(id);
     }
-
     assertThat(connections.accepted())
         .as("The server counts the connections of three calls of one client. A channel keeps"
             + " its connection for all calls, so a client needs one channel, in a field.")
         .isEqualTo(1);
     assertThat(close(client, LONG).told())
-        .as("The client has no call under way, so there is nothing to wait for."
-            + " awaitTermination() alone stops nothing: shutdown() comes before it.")
+        .as("No call is under way, so there is nothing to wait for. awaitTermination() alone"
+            + " stops nothing: shutdown() comes before it.")
         .isEqualTo("closed");
     assertThat(Patience.until(() -> connections.ended() == 1))
         .as(
             "The client is closed, and its connection is still there. Nobody has shut the"
                 + " channel down: it would stay until the program ends, or half an hour after its last call.")
         .isTrue();
+  }
+
+  @Test
+  void makesCallsOfSeveralThreadsAtATime() throws Exception {
+    OpenAChannel client = new OpenAChannel(serve(busy));
+    List<Aside<String>> calls = List.of(callOf(client), callOf(client), callOf(client));
+
+    assertThat(busy.awaitBegun(3) ? "all" : "not all")
+        .as("Three threads have called getUser() of one client, and nobody has answered yet. How"
+            + " many calls are under way: a lock (synchronized) that is held over the call lets"
+            + " through one at a time, and close() has to wait for it too.")
+        .isEqualTo("all");
+    busy.answer();
+    assertThat(calls.get(0).told() + calls.get(1).told() + calls.get(2).told()).isEqualTo("OKOKOK");
+    close(client, LONG).told();
   }
 
   @Test
@@ -63,45 +78,54 @@ class OpenAChannelTest {
     close.awaitRest();
     boolean early = close.isDone();
     busy.answer();
-
     assertThat(call.told())
-        .as("This call was under way when the client was closed, and it needed less than the"
-            + " grace. shutdownNow() is only for calls that take longer.")
+        .as("This call needed less than the grace. shutdownNow() is only for calls that take"
+            + " longer.")
         .isEqualTo("OK");
     assertThat(early ? "it does not wait" : "it waits")
         .as("A call is under way, and close() waits for it, as long as the grace lasts:"
             + " shutdown() returns at once, awaitTermination() waits.")
         .isEqualTo("it waits");
     assertThat(close.told())
-        .as("The call has ended long before the grace was over, so close() has nothing to"
-            + " wait for.")
+        .as("The call has ended long before the grace: nothing is left to wait for.")
         .isEqualTo("closed");
   }
 
   @Test
   void makesNoCallOnceItIsClosed() throws Exception {
-    OpenAChannel client = new OpenAChannel(serve(users));
-    callOf(client).told();
-    close(client, LONG).told();
-
-    assertThat(callOf(client).told())
-        .as("The client is closed, and was then asked for a user: the server has answered. A"
-            + " channel that was shut down stays that: open no other one.")
-        .isNotEqualTo("OK");
+    for (boolean used : new boolean[] {true, false}) {
+      OpenAChannel client = new OpenAChannel(serve(users));
+      String before = used ? callOf(client).told() : "no call";
+      assertThat(close(client, LONG).told())
+          .as("No call is under way: all that the client had made was " + before + ".")
+          .isEqualTo("closed");
+      assertThat(callOf(client).told())
+          .as("The client is closed, and was then asked for a user: the server has answered. A"
+              + " channel that was shut down stays that: open no other one.")
+          .isNotEqualTo("OK");
+    }
   }
 
   @Test
   void endsWhatTakesLongerThanTheGrace() throws Exception {
-    OpenAChannel client = new OpenAChannel(serve(busy));
-    Aside<String> call = callOf(client);
-    busy.awaitBegun();
-    Aside<String> close = close(client, Duration.ofMillis(100));
+    for (Duration grace :
+        List.of(Duration.ZERO, Duration.ofMillis(950), Duration.ofMillis(1_950))) {
+      BusyUsers silent = new BusyUsers();
+      OpenAChannel client = new OpenAChannel(serve(silent));
+      Aside<String> call = callOf(client);
+      silent.awaitBegun();
+      Aside<String> close = close(client, grace);
 
-    assertThat(close.told() + ", and the call: " + call.told())
-        .as("Nobody answers this call. Without a limit the wait for it has no end, and"
-            + " without shutdownNow() the call has none: the channel would stay, and so would"
-            + " its connection.")
-        .isEqualTo("closed, and the call: UNAVAILABLE");
+      assertThat(close.told() + ", and the call: " + call.told())
+          .as("Nobody answers this call. Without a limit the wait for it has no end, and without"
+              + " shutdownNow() the call has none: the channel would stay, with its connection."
+              + " And a lock that getUser() holds until its answer keeps close() out.")
+          .isEqualTo("closed, and the call: UNAVAILABLE");
+      assertThat(took) // It can only be more on a slow machine.
+          .as("For so long close() has waited for a call. The grace was " + grace.toMillis()
+              + " ms: whole seconds are less. Take the milliseconds, or the nanoseconds.")
+          .isGreaterThanOrEqualTo(grace);
+    }
   }
 
   private String serve(BindableService service) throws IOException {
@@ -111,15 +135,14 @@ class OpenAChannelTest {
 
   /** A call on a thread of its own, and the code of its status. */
   private static Aside<String> callOf(OpenAChannel client) {
-    return new Aside<>(() -> {
-      Status.Code code = Outcome.of(() -> client.getUser(3)).code();
-      return code.toString();
-    });
+    return new Aside<>(() -> Outcome.of(() -> client.getUser(3)).code().toString());
   }
 
-  private static Aside<String> close(OpenAChannel client, Duration grace) {
+  private Aside<String> close(OpenAChannel client, Duration grace) {
     return new Aside<>(() -> {
+      long begun = System.nanoTime();
       client.close(grace);
+      took = Duration.ofNanos(System.nanoTime() - begun);
       return "closed";
     });
   }

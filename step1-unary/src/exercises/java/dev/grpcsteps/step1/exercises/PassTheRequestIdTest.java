@@ -3,11 +3,12 @@ package dev.grpcsteps.step1.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.call.RequestId;
-import dev.grpcsteps.common.lab.AskedForIds;
+import dev.grpcsteps.common.lab.AskingUsers;
 import dev.grpcsteps.common.lab.Gate;
 import dev.grpcsteps.common.lab.LanguageSentBack;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.RestOfContext;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
@@ -15,6 +16,7 @@ import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.MetadataUtils;
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -29,84 +31,94 @@ class PassTheRequestIdTest {
   private final Gate gate = new Gate();
   private final AtomicReference<Metadata> initial = new AtomicReference<>();
   private final AtomicReference<Metadata> trailing = new AtomicReference<>();
-  private final AskedForIds service = new AskedForIds(PassTheRequestId::current, gate);
+  private final RestOfContext rest = new RestOfContext();
+  private final AskingUsers service =
+      new AskingUsers(rest.whenAsked(PassTheRequestId::current), gate);
+  private final PassTheRequestId interceptor = new PassTheRequestId();
 
   @Test
   void handsTheIdToTheHandler() throws Exception {
     for (String id : new String[] {"request-1", "7f3a"}) {
-      assertThat(message(call(AskedForIds.ANSWER, id)))
+      assertThat(AskingUsers.told(call(AskingUsers.ANSWER, id)))
           .as(
-              "What you override goes on, by super, with what it was given. The handler asks current(). The client has sent it under x-request-id, and the"
-                  + " Context carries it: a Context that you attach here is not the one that the"
-                  + " handler runs in, so hand yours on with the call.")
+              "The handler asks current() for the id. The client has sent it under x-request-id, and"
+                  + " the Context carries it: a Context that you attach here is not the one that the"
+                  + " handler runs in, so hand yours on with the call. What you override goes on, by"
+                  + " super, with what it was given.")
           .isEqualTo(id);
     }
   }
 
   @Test
   void sendsTheIdBackWithAnAnswer() throws Exception {
-    Outcome<UserResponse> call = call(AskedForIds.ANSWER, "request-2");
-
+    call(AskingUsers.ANSWER, "request-2");
     assertThat(id(initial))
-        .as("Initial metadata comes before the first message: a client of a long stream need not"
-            + " wait for its end to know the id.")
+        .as("Initial metadata comes before the first message: a client need not wait for the last.")
         .isEqualTo("request-2");
     assertThat(id(trailing))
-        .as("Trailing metadata comes with the status. It is for all who note how a call ended, and"
-            + " all that comes of a call that fails at once.")
+        .as("Trailing metadata comes with the status. It is for all who note how a call ended.")
         .isEqualTo("request-2");
     assertThat(initial.get().get(LanguageSentBack.KEY))
-        .as(
-            "An interceptor between yours and the handler sends the client's language back, in initial"
-                + " and in trailing metadata. Hand on the metadata that you are given, not new ones: others"
-                + " have theirs in it. Put the id with it, and send both.")
+        .as("An interceptor behind yours sends the client's language back, in both. Hand on the"
+            + " metadata that you are given, not new ones: others have theirs in it.")
         .isEqualTo("en");
   }
 
   @Test
   void sendsTheIdBackWithAFailure() throws Exception {
-    Outcome<UserResponse> call = call(AskedForIds.FAIL, "request-3");
-
+    Outcome<UserResponse> call = call(AskingUsers.FAIL, "request-3");
     assertThat(call.code())
         .as("The handler says NOT_FOUND, and the interceptor leaves it at that.")
         .isEqualTo(Status.Code.NOT_FOUND);
-    assertThat(id(trailing))
-        .as("A call that fails at once has no initial metadata: its status and its trailing"
-            + " metadata are all that goes back. It is the failures that one looks for in a log.")
-        .isEqualTo("request-3");
-    assertThat(call.trailers().get(LanguageSentBack.KEY))
-        .as(
-            "There may be trailing metadata already, as of richer errors. Put the id with it, and send"
-                + " both.")
-        .isEqualTo("en");
+    assertThat(id(trailing) + ", " + call.trailers().get(LanguageSentBack.KEY))
+        .as("All that goes back with a call that fails at once is its status and its trailing"
+            + " metadata. The language is there already. Put the id with it, and send both.")
+        .isEqualTo("request-3, en");
+  }
+
+  @Test
+  void sendsTheIdBackFromEveryThread() throws Exception {
+    call(AskingUsers.ELSEWHERE, "request-4");
+    assertThat(id(initial) + ", " + id(trailing))
+        .as("The handler has answered on a thread of its own. No Context of a call is there, and"
+            + " current() finds nothing: what sends the id back has it from the start of the call.")
+        .isEqualTo("request-4, request-4");
+  }
+
+  @Test
+  void leavesTheRestOfTheContextAsItIs() throws Exception {
+    call(AskingUsers.ANSWER, "request-5");
+    assertThat(rest.told())
+        .as("What the handler's Context has besides the id. Make yours of Context.current(): ROOT"
+            + " and a fork have no deadline, and do not hear of the call's end.")
+        .isEqualTo(RestOfContext.ALL);
   }
 
   @Test
   void keepsTheIdsOfTwoCallsApart() throws Exception {
     Future<Outcome<UserResponse>> slow =
-        trial.lab().clock().submit(() -> call(AskedForIds.WAIT, "slow"));
+        trial.lab().clock().submit(() -> call(AskingUsers.WAIT, "slow"));
     // A call that ends before it comes to the handler is not waited for.
     Patience.until(() -> gate.isReached() || slow.isDone());
-    Outcome<UserResponse> fast = call(AskedForIds.ANSWER, "fast");
+    Outcome<UserResponse> fast = call(AskingUsers.ANSWER, "fast");
     gate.open();
-
-    assertThat(message(fast) + " and " + message(Patience.get(slow)))
-        .as("The second call came while the handler of the first was at work, and only then did"
-            + " that ask for its id. A server works on many calls at once: what belongs to one of"
-            + " them cannot be in a field. The Context belongs to one call.")
+    assertThat(AskingUsers.told(fast) + " and " + AskingUsers.told(Patience.get(slow)))
+        .as(
+            "The second call came while the handler of the first was at work. A server works on many"
+                + " calls at once: what belongs to one of them is in its Context, and not in a field.")
         .isEqualTo("fast and slow");
+    assertThat(id(initial) + ", " + id(trailing))
+        .as("The slow call has ended last. What goes back with a call is its own id.")
+        .isEqualTo("slow, slow");
   }
 
   @Test
   void answersACallWithoutAnId() throws Exception {
-    Outcome<UserResponse> call = call(AskedForIds.ANSWER, null);
-
-    assertThat(call.code())
-        .as("Not every client sends an id; the others want an answer too. Without one, headers.get"
-            + " returns null, and null is no value of metadata.")
-        .isEqualTo(Status.Code.OK);
-    assertThat(message(call)).as("This call has no id.").isEqualTo("none");
-    assertThat(id(initial)).as("There is no id to send back.").isNull();
+    assertThat(AskingUsers.told(call(AskingUsers.ANSWER, null)) + ", " + id(initial) + ", "
+            + id(trailing))
+        .as("Not every client sends an id; the others want an answer too. Without one headers.get"
+            + " returns null, and null is no value of metadata. There is no id to send back.")
+        .isEqualTo("none, null, null");
   }
 
   private Outcome<UserResponse> call(int request, @Nullable String id) throws Exception {
@@ -116,19 +128,16 @@ class PassTheRequestIdTest {
       sent.put(RequestId.KEY, id);
     }
     var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(
-            // The one that is added last is the first to get a call.
-            builder -> builder
+            builder -> builder // The one that is added last is the first to get a call.
                 .addService(service)
                 .intercept(new LanguageSentBack())
-                .intercept(new PassTheRequestId())))
+                .intercept(interceptor)
+                .intercept(rest)))
+        .withDeadlineAfter(Duration.ofMinutes(10))
         .withInterceptors(
             MetadataUtils.newAttachHeadersInterceptor(sent),
             MetadataUtils.newCaptureMetadataInterceptor(initial, trailing));
     return Outcome.of(() -> stub.getUser(UserRequest.newBuilder().setId(request).build()));
-  }
-
-  private static String message(Outcome<UserResponse> call) {
-    return call.code() == Status.Code.OK ? call.message().getMessage() : "status " + call.status();
   }
 
   private static @Nullable String id(AtomicReference<Metadata> metadata) {

@@ -14,10 +14,10 @@ import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserResponse;
-import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AutoClose;
@@ -39,17 +39,21 @@ class RichErrorsTest {
 
   @Test
   void passesOnAFailureWithoutDetails() throws Exception {
-    Outcome<UserResponse> call =
-        add(RichFailure.of(Code.PERMISSION_DENIED_VALUE, "guests may not"));
+    for (String message : List.of("guests may not", "")) {
+      Outcome<UserResponse> call = add(RichFailure.of(Code.PERMISSION_DENIED_VALUE, message));
 
-    assertThat(call.status().getCode() + ": " + call.status().getDescription())
-        .as("The service behind failed with no details. Not every failure is about a field, and the"
-            + " client must still hear of it, code and message. A com.google.rpc.Status whose code"
-            + " nobody has set has code 0, and that is OK: gRPC then waits for a response.")
-        .isEqualTo("PERMISSION_DENIED: guests may not");
-    assertThat(RichFailure.details(call))
-        .as("Details of a failure that has none.")
-        .isEmpty();
+      assertThat(
+              call.code() + ": " + Objects.requireNonNullElse(call.status().getDescription(), ""))
+          .as(
+              "Not every failure is about a field: a plain one has neither details nor, now and then,"
+                  + " a description, and the client must still hear of it. A com.google.rpc.Status whose code nobody has set has code 0,"
+                  + " and that is OK: gRPC then waits for a response. An exception's getMessage() begins"
+                  + " with the code, getDescription() of its status does not.")
+          .isEqualTo("PERMISSION_DENIED: " + message);
+      assertThat(RichFailure.details(call))
+          .as("Details of a failure that has none.")
+          .isEmpty();
+    }
   }
 
   @Test
@@ -128,7 +132,7 @@ class RichErrorsTest {
           responses.onNext(UserResponse.newBuilder().setUser(user).build());
           responses.onCompleted();
         } else {
-          responses.onError(StatusProto.toStatusException(failure));
+          responses.onError(RichFailure.exception(failure));
         }
       }
     });

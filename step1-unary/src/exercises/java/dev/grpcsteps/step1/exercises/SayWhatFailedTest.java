@@ -2,6 +2,8 @@ package dev.grpcsteps.step1.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.BrokenUsers;
+import dev.grpcsteps.common.lab.ChangingUsers;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
@@ -12,23 +14,24 @@ import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Channel;
 import io.grpc.Status;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SayWhatFailedTest {
 
   private static final String PATH = "/srv/users/users.json";
-
   private static final User LAST = FewUsers.user(0xFFFF_FFFF, "last", UserType.GUEST);
+  private static final UserStore NOBODY = new FewUsers(List.of());
+  private static final UserStore FOO = new FewUsers(List.of(FewUsers.FOO));
+  private static final UserStore BROKEN = new BrokenUsers(new IllegalStateException(PATH));
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -37,7 +40,6 @@ class SayWhatFailedTest {
   void answersWithTheUser() throws Exception {
     for (User user : List.of(FewUsers.FOO, LAST)) {
       Outcome<UserResponse> call = getUser(new FewUsers(List.of(FewUsers.FOO, LAST)), user.getId());
-
       assertThat(call.code())
           .as("Nothing has failed, so the call ends with OK. An id is a uint32: above 2147483647 it"
               + " is negative in Java.")
@@ -68,7 +70,7 @@ class SayWhatFailedTest {
   @Test
   void refusesIdZero() throws Exception {
     UserStore withZero = new FewUsers(List.of(FewUsers.user(0, "nil", UserType.NONE)));
-    for (UserStore users : List.of(withZero, new BrokenStore(new IllegalStateException(PATH)))) {
+    for (UserStore users : List.of(withZero, BROKEN)) {
       Outcome<UserResponse> call = getUser(users, 0);
 
       assertThat(call.code())
@@ -85,9 +87,10 @@ class SayWhatFailedTest {
   void keepsToItselfWhatTheStoreSays() throws Exception {
     for (RuntimeException failure : List.of(
         new UncheckedIOException("cannot read " + PATH, new NoSuchFileException(PATH)),
-        new IllegalStateException(PATH),
+        new IllegalArgumentException(PATH),
+        new NoSuchElementException(PATH),
         Status.NOT_FOUND.withDescription(PATH).asRuntimeException())) {
-      Outcome<UserResponse> call = getUser(new BrokenStore(failure), 3);
+      Outcome<UserResponse> call = getUser(new BrokenUsers(failure), 3);
 
       assertThat(call.code())
           .as("The store threw " + failure.getClass().getSimpleName()
@@ -106,6 +109,21 @@ class SayWhatFailedTest {
   }
 
   @Test
+  void saysWhatTheStoreSaysNow() throws Exception {
+    ChangingUsers users = new ChangingUsers();
+    Channel channel = trial.channelTo(new SayWhatFailed(users));
+    List<Status.Code> codes = new ArrayList<>();
+    for (UserStore now : List.of(NOBODY, BROKEN, FOO, BROKEN, NOBODY, FOO)) {
+      users.become(now);
+      codes.add(getUser(channel, 3).code());
+    }
+    assertThat(codes)
+        .as("One service was asked for the id 3: nobody had it, the store threw, foo had it, and so"
+            + " on. How a call ends is about what the store says in that call, and not before.")
+        .hasToString("[NOT_FOUND, INTERNAL, OK, INTERNAL, NOT_FOUND, OK]");
+  }
+
+  @Test
   void keepsCallsApart() throws Exception {
     new TwoCalls<>(trial, UserManagerGrpc.getGetUserMethod(), SayWhatFailed::new)
         .stayApart(List.of(request(3)), List.of(request(5)));
@@ -113,7 +131,11 @@ class SayWhatFailedTest {
 
   private Outcome<UserResponse> getUser(UserStore users, int id) throws Exception {
     trial.lab().takeEvents(); // A verdict shows the life of the last call alone.
-    var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(new SayWhatFailed(users)));
+    return getUser(trial.channelTo(new SayWhatFailed(users)), id);
+  }
+
+  private static Outcome<UserResponse> getUser(Channel channel, int id) throws Exception {
+    var stub = UserManagerGrpc.newBlockingV2Stub(channel);
     return Outcome.of(() -> stub.getUser(request(id)));
   }
 
@@ -123,26 +145,5 @@ class SayWhatFailedTest {
 
   private static String description(Outcome<UserResponse> call) {
     return Objects.requireNonNullElse(call.status().getDescription(), "");
-  }
-
-  private record BrokenStore(RuntimeException failure) implements UserStore {
-
-    @Override
-    public Optional<User> find(int id) {
-      throw failure;
-    }
-
-    @Override
-    public Stream<User> ofType(UserType type) {
-      return Stream.of();
-    }
-
-    @Override
-    public CompletionStage<Boolean> add(User user) {
-      return CompletableFuture.completedFuture(false);
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -6,7 +6,9 @@ import dev.grpcsteps.common.lab.Aside;
 import dev.grpcsteps.common.lab.BusyUsers;
 import dev.grpcsteps.common.lab.CallUnderWay;
 import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.common.lab.OtherAddresses;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.StartedThreads;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
@@ -25,12 +27,12 @@ class StartAServerTest {
 
   private final BindableService users = new UnaryUserManager(new FewUsers());
   private final BusyUsers busy = new BusyUsers();
-  private CallUnderWay underWay;
 
   @Test
-  void answersCalls() throws Exception {
+  void answersCallsOfThisMachineAlone() throws Exception {
     StartAServer server = new StartAServer(0, users);
-    Channel clients = trial.channelTo(target(start(server)));
+    int port = start(server);
+    Channel clients = trial.channelTo(target(port));
 
     for (int call = 1; call <= 2; call++) {
       assertThat(getUser(clients).code())
@@ -39,7 +41,11 @@ class StartAServerTest {
               + " not know the service: add it before build().")
           .isEqualTo(Status.Code.OK);
     }
-    server.stop();
+    assertThat(OtherAddresses.answering(trial, port))
+        .as("Where the server answers besides 127.0.0.1. Plain text is for this machine alone:"
+            + " forPort() listens at all addresses, forAddress() only where it is told to.")
+        .isEmpty();
+    stop(server);
   }
 
   @Test
@@ -53,9 +59,9 @@ class StartAServerTest {
             + " it is over, and so is its server.")
         .isEqualTo("it waits");
     assertThat(getUser(clients).code())
-        .as("A client calls, and nobody has stopped the server: awaitEnd() only waits.")
+        .as("Nobody has stopped the server: awaitEnd() only waits.")
         .isEqualTo(Status.Code.OK);
-    server.stop();
+    stop(server);
     assertThat(end.told())
         .as("The server was stopped, and has no call: its end has come. stop() and awaitEnd()"
             + " are about the very server that start() has started: keep it in a field.")
@@ -67,43 +73,41 @@ class StartAServerTest {
     StartAServer first = new StartAServer(0, users);
     int port = start(first);
     assertThat(new Aside<>(new StartAServer(port, users)::start).told())
-        .as("The port was given, and another server has it. Clients look for the server"
-            + " there: on another port they would not find it. gRPC throws an IOException,"
-            + " which goes on to the caller.")
+        .as("Another server has the port. Clients look for the server there: on another port they"
+            + " would not find it. gRPC throws an IOException, which goes on to the caller.")
         .startsWith("IOException");
-    first.stop();
+    stop(first);
     end(first).told();
-
     StartAServer second = new StartAServer(port, users);
     assertThat(start(second))
         .as("Now the port is free. Clients look for the server there: only 0 means any.")
         .isEqualTo(port);
-    second.stop();
+    stop(second);
   }
 
   @Test
   void letsTheCallUnderWayFinishAndTakesNoOther() throws Exception {
     StartAServer server = new StartAServer(0, busy);
-    int port = stoppedWithACallUnderWay(server);
+    int port = start(server);
+    CallUnderWay underWay = new CallUnderWay(trial.lab(), target(port), busy);
+    stop(server);
+    underWay.awaitStop();
     Aside<String> end = end(server);
     boolean early = end.isDone();
     busy.answer();
-
     assertThat(getUser(trial.channelTo(target(port))).code())
-        .as("The server was stopped, and then a new client called: shutdown() takes no more"
-            + " calls.")
+        .as("The server was stopped, and then a new client called: shutdown() takes no more.")
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(underWay.code())
-        .as("This call was under way when the server was stopped, and its client gets the"
-            + " answer all the same. shutdownNow() ends such calls, shutdown() lets them go on.")
+        .as("A call under way may take as long as it needs, and its client gets the answer."
+            + " shutdownNow() ends such calls, at once or later; shutdown() lets them go on.")
         .isEqualTo(Status.Code.OK);
     assertThat(early ? "it does not wait" : "it waits")
-        .as("The server has been stopped, and a call is still under way: the end comes with"
-            + " the last call. A program that ends before cuts it.")
+        .as("The server has been stopped, and a call is still under way: the end comes with the"
+            + " last call. A program that ends before cuts it.")
         .isEqualTo("it waits");
     assertThat(end.told())
-        .as("The server has been stopped and its last call has ended: nothing is left to wait"
-            + " for.")
+        .as("The server has been stopped, its last call has ended: nothing is left to wait for.")
         .isEqualTo("it has ended");
   }
 
@@ -116,16 +120,12 @@ class StartAServerTest {
     return start.result();
   }
 
-  /** Returns the server's port when it has been told to stop, or will not hear. */
-  private int stoppedWithACallUnderWay(StartAServer server) throws Exception {
-    int port = start(server);
-    underWay = new CallUnderWay(trial.lab(), target(port), busy);
-    var unused = new Aside<>(() -> {
-      server.stop();
-      return "stopped";
-    });
-    underWay.awaitStop();
-    return port;
+  private static void stop(StartAServer server) throws Exception {
+    assertThat(StartedThreads.after(server::stop))
+        .as("stop() takes no new calls, and returns. A call under way may take as long as it needs:"
+            + " no limit, no shutdownNow() later on, nothing that waits for that. shutdown() is all"
+            + " that stop() needs; waiting is for awaitEnd().")
+        .isEqualTo("it has returned");
   }
 
   /** Waits for the end on another thread; returns when that waits or is done. */

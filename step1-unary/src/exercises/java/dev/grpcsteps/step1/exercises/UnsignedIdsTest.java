@@ -63,7 +63,8 @@ class UnsignedIdsTest {
     assertThat(UnsignedIds.sorted(List.of(LAST, TENTH, FewUsers.SARU, MIKA, FewUsers.ADMIN)))
         .extracting(user -> Integer.toUnsignedString(user.getId()))
         .as("In Java's order the upper half of all ids comes before 0, a long made from a negative"
-            + " int is negative too, and as text 10 comes before 9.")
+            + " int is negative too, and as text 10 comes before 9. The difference of two ids, as an"
+            + " int, overflows when they are far apart: that turns its sign.")
         .containsExactly("1", "6", "10", "2147483648", "4294967295");
   }
 

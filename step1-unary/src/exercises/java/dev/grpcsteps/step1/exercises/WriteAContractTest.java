@@ -109,6 +109,7 @@ class WriteAContractTest {
   void namesTheKindsOfSky() throws Exception {
     var sky = contract().message("Reading").findFieldByName("sky").getEnumType();
 
+    assertThat(sky.getName()).as("The name of the enum, in generated code.").isEqualTo("Sky");
     assertThat(Contract.values(sky).get(0))
         .as("A field that nobody set has the number 0: let that mean that nobody said.")
         .isEqualTo("SKY_UNSPECIFIED");
