@@ -75,19 +75,6 @@ class OneChannelTest {
   }
 
   @Test
-  void leavesNoConnectionBehind() throws Exception {
-    try (OneChannel client = new OneChannel(serve())) {
-      Outcome.of(() -> client.getUser(-2));
-      Outcome.of(() -> client.getClub(7));
-    }
-
-    assertThat(Patience.until(() -> connections.ended() == connections.accepted()))
-        .as("The client is closed, but its connection is still there: nobody has shut the channel"
-            + " down. It would stay, with its threads, as long as the program runs.")
-        .isTrue();
-  }
-
-  @Test
   void makesNoCallOnceItIsClosed() throws Exception {
     new OneChannel(serve()).close(); // Never used, it closes all the same.
     OneChannel client = new OneChannel(serve());
@@ -98,6 +85,19 @@ class OneChannelTest {
             + " answered. So close() has not shut the channel down, or another one was opened since."
             + " A channel that was shut down makes no more calls: open no other one.")
         .isFalse();
+  }
+
+  @Test
+  void leavesNoConnectionBehind() throws Exception {
+    try (OneChannel client = new OneChannel(serve())) {
+      Outcome.of(() -> client.getUser(-2));
+      Outcome.of(() -> client.getClub(7));
+    }
+
+    assertThat(Patience.until(() -> connections.ended() == connections.accepted()))
+        .as("The client is closed, but its connection is still there: nobody has shut the channel"
+            + " down. It would stay, with its threads, as long as the program runs.")
+        .isTrue();
   }
 
   @Test
