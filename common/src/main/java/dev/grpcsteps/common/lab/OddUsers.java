@@ -1,16 +1,14 @@
 package dev.grpcsteps.common.lab;
 
-import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
-import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -48,20 +46,9 @@ public final class OddUsers extends UserManagerImplBase {
     this.planned = planned;
   }
 
-  /** Asks for a user. */
-  public static Outcome<UserResponse> ask(Channel channel, int id) throws Exception {
-    return Outcome.of(() -> UserManagerGrpc.newBlockingV2Stub(channel).getUser(request(id)));
-  }
-
-  /** Asks for a user, and waits until the handler waits for its client to leave. */
-  public Future<UserResponse> begin(Channel channel, int id) throws InterruptedException {
-    var call = UserManagerGrpc.newFutureStub(channel).getUser(request(id));
-    Patience.await(waiting);
-    return call;
-  }
-
-  private static UserRequest request(int id) {
-    return UserRequest.newBuilder().setId(id).build();
+  /** Waits until a handler waits for its client to leave; whether one does. */
+  public boolean awaitWaiting() throws InterruptedException {
+    return Patience.await(waiting);
   }
 
   /** Waits until a handler was told that its client has left; whether it was. */
@@ -121,6 +108,23 @@ public final class OddUsers extends UserManagerImplBase {
   @Override
   public StreamObserver<UserRequest> getUsersByIds(StreamObserver<UserResponse> responses) {
     throw planned.get();
+  }
+
+  /** Throws an exception at the first request. */
+  @Override
+  public StreamObserver<UserRequest> countAlreadyUsers(StreamObserver<UserCntResponse> responses) {
+    return new StreamObserver<>() {
+      @Override
+      public void onNext(UserRequest request) {
+        throw planned.get();
+      }
+
+      @Override
+      public void onError(Throwable failure) {}
+
+      @Override
+      public void onCompleted() {}
+    };
   }
 
   private static void answer(StreamObserver<UserResponse> responses) {

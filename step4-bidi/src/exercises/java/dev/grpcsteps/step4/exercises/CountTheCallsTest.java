@@ -6,14 +6,13 @@ import static io.grpc.Status.Code.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.CallsAtOnce;
+import dev.grpcsteps.common.lab.OddCalls;
 import dev.grpcsteps.common.lab.OddUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserTypeRequest;
-import io.grpc.Channel;
-import io.grpc.Status;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,10 @@ class CountTheCallsTest {
 
   @Test
   void countsByMethodAndCode() throws Exception {
-    assertThat(List.of(call(OddUsers.ANSWER), call(OddUsers.FAIL), call(OddUsers.FAIL + 1)))
+    assertThat(List.of(
+            calls().ask(OddUsers.ANSWER),
+            calls().ask(OddUsers.FAIL),
+            calls().ask(OddUsers.FAIL + 1)))
         .as("The client gets its answer as if nobody counted, or the handler's status.")
         .containsExactly(OK, NOT_FOUND, NOT_FOUND);
     assertThat(counted(Map.of("UserManager/GetUser OK", 1L, "UserManager/GetUser NOT_FOUND", 2L)))
@@ -43,13 +45,12 @@ class CountTheCallsTest {
 
   @Test
   void countsAStreamOnce() throws Exception {
-    var call = UserManagerGrpc.newBlockingV2Stub(channel())
+    var call = UserManagerGrpc.newBlockingV2Stub(calls().channel())
         .getUsersByType(UserTypeRequest.getDefaultInstance());
     assertThat(Outcome.reading(call).messages())
         .as("The messages of the stream. The handler sends them when it hears that the call is"
             + " ready: that goes on to its listener, as all else does.")
         .hasSize(3);
-
     assertThat(counted(Map.of("UserManager/GetUsersByType OK", 1L)))
         .as("A stream is one call, whatever the number of its messages.")
         .isEqualTo("all");
@@ -57,16 +58,19 @@ class CountTheCallsTest {
 
   @Test
   void countsAnExceptionAsWhatTheClientIsTold() throws Exception {
-    assertThat(call(OddUsers.THROW)).as("gRPC's status.").isEqualTo(UNKNOWN);
-    assertThat(counted(Map.of("UserManager/GetUser UNKNOWN", 1L)))
-        .as("The handler has thrown an exception, so it never closed the call; gRPC has, with"
-            + " UNKNOWN, and behind the back of the interceptor's ServerCall.")
+    assertThat(calls().ask(OddUsers.THROW)).as("gRPC's status.").isEqualTo(UNKNOWN);
+    assertThat(calls().askInAStream()).as("Again.").isEqualTo(UNKNOWN);
+    assertThat(counted(
+            Map.of("UserManager/GetUser UNKNOWN", 1L, "UserManager/CountAlreadyUsers UNKNOWN", 1L)))
+        .as("Two handlers have thrown an exception, one at a request of its stream, so they never"
+            + " closed their calls; gRPC has, with UNKNOWN, and behind the back of the"
+            + " interceptor's ServerCall.")
         .isEqualTo("all");
   }
 
   @Test
   void countsAnExceptionThatLeavesNoListener() throws Exception {
-    assertThat(Outcome.ofNoRequest(channel(), UserManagerGrpc.getGetUsersByIdsMethod())
+    assertThat(Outcome.ofNoRequest(calls().channel(), UserManagerGrpc.getGetUsersByIdsMethod())
             .code())
         .as("What the handler throws goes on to gRPC, which tells the client UNKNOWN.")
         .isEqualTo(UNKNOWN);
@@ -80,7 +84,6 @@ class CountTheCallsTest {
   @Test
   void countsAClientThatHasLeft() throws Exception {
     leave(OddUsers.WAIT);
-
     assertThat(counted(Map.of("UserManager/GetUser CANCELLED", 1L)))
         .as("The client has left, and a call that nobody waits for counts too: once, as CANCELLED."
             + " The handler has answered after that; whatever the handler says later, nobody hears"
@@ -93,7 +96,9 @@ class CountTheCallsTest {
     String why = "The handler has an onCloseHandler or an onCancelHandler of its own, and that has"
         + " thrown an exception: what comes after it in onComplete() and onCancel() is not done."
         + " The call has ended: count it before you pass on that it has, or in a finally.";
-    assertThat(call(OddUsers.THROW_WHEN_SENT)).as("The client has its answer.").isEqualTo(OK);
+    assertThat(calls().ask(OddUsers.THROW_WHEN_SENT))
+        .as("The client has its answer.")
+        .isEqualTo(OK);
     assertThat(counted(Map.of("UserManager/GetUser OK", 1L))).as(why).isEqualTo("all");
 
     leave(OddUsers.THROW_WHEN_LEFT);
@@ -115,7 +120,7 @@ class CountTheCallsTest {
   /** Makes a call whose client leaves, and waits until its handler was told so. */
   private void leave(int id) throws Exception {
     Map<String, Long> before = counter.counts();
-    var future = service.begin(channel(), id);
+    var future = calls().begin(id, service);
     assertThat(counter.counts())
         .as("This call has not ended: nobody knows its code yet, and it does not count.")
         .isEqualTo(before);
@@ -134,12 +139,8 @@ class CountTheCallsTest {
         : "counts() says " + counter.counts() + ", and should say " + counts;
   }
 
-  private Channel channel() throws IOException {
-    return trial.channelTo(builder -> builder.addService(service).intercept(counter));
-  }
-
-  private Status.Code call(int id) throws Exception {
-    return OddUsers.ask(channel(), id).code();
+  private OddCalls calls() throws IOException {
+    return new OddCalls(trial.channelTo(builder -> builder.addService(service).intercept(counter)));
   }
 
   /** Made here, so that a verdict can tell it from what the reader's code throws. */
