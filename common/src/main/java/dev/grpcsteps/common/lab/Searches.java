@@ -53,9 +53,11 @@ public final class Searches implements AutoCloseable {
     end(index, () -> result(index).completeExceptionally(new IllegalStateException("no disk")));
   }
 
-  /** Ends the first search, and the others, on threads of their own, while its answer leaves. */
-  public void finishWhileTheFirstIsAnswered() throws InterruptedException {
-    int all = begun().size();
+  /** Ends so many searches: the first, and the others on threads of their own, while its answer leaves. */
+  public void finishAllWhileTheFirstIsAnswered(int all) throws InterruptedException {
+    if (!awaitBegun(all)) {
+      return;
+    }
     onTheirWay.set(all);
     workers.execute(() -> arrive(0));
     Patience.until(() -> onTheirWay.get() < all && threads.othersAreHeld());

@@ -28,12 +28,11 @@ class AnswerEachIdTest {
 
   @Test
   void asksForEachIdWhenItArrives() throws Exception {
-    IdsCall call = new IdsCall(channel()).send(43, 99, 98);
+    IdsCall unused = new IdsCall(channel()).send(43, 99, 98);
     assertThat(store.awaitBegun(3) ? "all" : "not all")
         .as("Three ids have arrived, and the first search is not over. Waiting for it in onNext, or"
             + " asking only after the half-close, makes the other ids wait too.")
         .isEqualTo("all");
-    call.halfClose();
   }
 
   @Test
@@ -48,7 +47,6 @@ class AnswerEachIdTest {
     assertThat(call.next())
         .as("The id is 4294967294, a uint32. In Java that is the int -2, and an id as any other.")
         .isEqualTo("mika");
-    call.halfClose();
   }
 
   @Test
@@ -97,11 +95,14 @@ class AnswerEachIdTest {
     assertThat(writers.ends())
         .as("Ends of the call: it ends after the half-close, also where a search has failed.")
         .isZero();
-    assertThat(call.halfClose().read().code())
+    Outcome<UserResponse> outcome = call.halfClose().read();
+    assertThat(outcome.code())
         .as("The second of three searches has failed: INTERNAL is the status for that. OK would say"
-            + " that nobody has that id; and where nobody looks at the failure, the call never"
-            + " ends.")
+            + " that nobody has that id; where nobody looks at the failure, the call never ends.")
         .isEqualTo(Status.Code.INTERNAL);
+    assertThat(IdsCall.nicknames(outcome))
+        .as("The search for the second id failed first: the id before it is answered all the same.")
+        .startsWith("ryo");
     handler.awaitRest(); // The client hears of the first end.
     assertThat(writers.ends())
         .as("Ends of the call. A call ends once: with INTERNAL, or with OK.")
@@ -111,8 +112,7 @@ class AnswerEachIdTest {
   @Test
   void letsOneThreadAtATimeIntoTheObserver() throws Exception {
     IdsCall call = new IdsCall(channel()).send(43, -2, 43, -2).halfClose();
-    store.awaitBegun(4);
-    store.finishWhileTheFirstIsAnswered();
+    store.finishAllWhileTheFirstIsAnswered(4);
     var outcome = call.read();
     assertThat(writers.most() + (writers.endedMeanwhile() ? 1 : 0))
         .as("A search was over while the answer before it was leaving, and two threads were in the"
@@ -129,8 +129,8 @@ class AnswerEachIdTest {
     IdsCall other = new IdsCall(channel).send(-2);
     store.finish(1);
     assertThat(other.next())
-        .as("Two clients at the same time, on one service. What is to be answered to the one is no"
-            + " matter of the other: keep it in the observer of the call, not in the service.")
+        .as("Two clients call one service at the same time. What is to be answered to one of them:"
+            + " keep it in the observer of the call, not in the service.")
         .isEqualTo("mika");
     store.fail(0);
     one.halfClose();
