@@ -7,6 +7,7 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,11 @@ public final class WatchedServer extends Server {
   /** For how long calls in flight were waited for before they were cut, in nanoseconds. */
   public long waited() {
     return Math.max(waits.get(), ended - begun);
+  }
+
+  /** How long all waits together were to take that ended in vain before calls were cut. */
+  public Duration waitedInVain() {
+    return Duration.ofNanos(waits.get());
   }
 
   /** Has a forced end take its time: until {@link #letEnd}. */
@@ -111,8 +117,10 @@ public final class WatchedServer extends Server {
 
   @Override
   public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-    waits.addAndGet(forced ? 0 : unit.toNanos(timeout));
-    return server.awaitTermination(timeout, unit);
+    boolean before = !forced;
+    boolean stopped = server.awaitTermination(timeout, unit);
+    waits.addAndGet(before && !stopped ? unit.toNanos(timeout) : 0);
+    return stopped;
   }
 
   @Override

@@ -38,7 +38,6 @@ class StopGracefullyTest {
   void letsTheCallInFlightFinish() throws Exception {
     Future<Outcome<UserResponse>> call = callInFlight();
     Aside<Boolean> stop = stopInBackground();
-
     // Only when the stop waits or is over: a shutdownNow() has cut the call by then.
     stop.awaitRest();
     service.answer();
@@ -76,7 +75,6 @@ class StopGracefullyTest {
     callInFlight();
     new SlowHealth(server::isShutdown).of(health, "", "UserManager");
     stopInBackground();
-
     assertThat(Stream.of("", "UserManager").map(server::healthAtShutdown))
         .as("What health said when the server was told to shut down: of the server, whose name is"
             + " empty, and of UserManager. It must say NOT_SERVING of all before, so that no new"
@@ -88,7 +86,6 @@ class StopGracefullyTest {
   @Test
   void endsWhatTakesLongerThanTheGrace() throws Exception {
     Future<Outcome<UserResponse>> call = callInFlight();
-
     Aside<Boolean> stop = stop(Duration.ofMillis(600));
 
     assertThat("all ended by themselves: " + stop.told())
@@ -102,6 +99,9 @@ class StopGracefullyTest {
     assertThat(Duration.ofNanos(server.waited()))
         .as("The grace was 600 ms, and the call could still have ended by itself.")
         .isGreaterThanOrEqualTo(Duration.ofMillis(550)); // A clock may have been set before.
+    assertThat(server.waitedInVain())
+        .as("The grace was 600 ms, and this was waited for: no longer than the grace.")
+        .isLessThan(Duration.ofMillis(900)); // It may be waited for in slices.
   }
 
   @Test
