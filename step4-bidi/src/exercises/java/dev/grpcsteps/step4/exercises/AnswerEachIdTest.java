@@ -54,22 +54,23 @@ class AnswerEachIdTest {
     IdsCall call = new IdsCall(channel()).send(43, 43, 99, -2);
     store.finish(3, 2, 1, 0);
     assertThat(IdsCall.nicknames(call.halfClose().read()))
-        .as(
-            "The last search was over first. Each answer leaves after those to the ids before it; an"
-                + " id that nobody has gets no message at all, not even an empty one, and one that comes"
-                + " twice gets two: 43 came again while its first search was going on.")
+        .as("The last search was over first. Each answer leaves after those to the ids before it;"
+            + " an id that nobody has gets no message at all, not even an empty one; one that"
+            + " comes twice gets two: 43 came again while its first search was going on.")
         .containsExactly("ryo", "ryo", "mika");
   }
 
   @Test
   void endsWithTheHalfCloseIfAllIsAnswered() throws Exception {
-    IdsCall call = new IdsCall(channel()).send(43, 99);
-    store.finish(0, 1);
+    store.findAtOnce();
+    IdsCall call = new IdsCall(channel()).send(43);
+    assertThat(call.next())
+        .as("The search was over when find() returned: nobody tells of it later. Answer now.")
+        .isEqualTo("ryo");
     assertEnds(
         call.halfClose().read(),
-        "All searches were over when the client half-closed: no other one comes that could end the"
-            + " call, so the half-close ends it.",
-        List.of("ryo"));
+        "All was answered before the half-close, and no search comes any more: it ends the call.",
+        List.of());
     assertEnds(new IdsCall(channel()).halfClose().read(), "No ids, no answers.", List.of());
   }
 
@@ -82,8 +83,7 @@ class AnswerEachIdTest {
     store.finish(0, 1);
     assertEnds(
         call.read(),
-        "The client had half-closed while the store was searching. That ends only the stream of its"
-            + " requests: end the call when the last answer has left.",
+        "A half-close ends only the requests: end the call when the last answer has left.",
         List.of("ryo", "mika"));
   }
 
