@@ -19,7 +19,7 @@ final class AnswerEachId extends UserManagerImplBase {
     /**
      * Begins to search, and returns at once.
      *
-     * @return completed by a thread of the store's own, perhaps with a failure
+     * @return completed by a thread of the store's own, perhaps already, perhaps with a failure
      */
     CompletionStage<Optional<User>> find(int id);
   }

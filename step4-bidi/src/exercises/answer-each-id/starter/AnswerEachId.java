@@ -15,7 +15,8 @@ import java.util.concurrent.CompletionStage;
  * answers leave in any order, two threads may be in the observer at once, and the half-close ends the
  * call while the store still searches. Ask for each id when it arrives, and wait in no callback: the next
  * one would wait too. Answer in the order of the ids, each as soon as it and all before it are known.
- * Send nothing for an id that nobody has. The observer is for one thread at a time.
+ * Send nothing for an id that nobody has, and two answers for one that comes twice. The observer is for
+ * one thread at a time.
  *
  * <p>When the client has half-closed and all is answered, end the call: with OK, or with INTERNAL if a
  * search has failed; not before, in either case. Whether ids after the one whose search failed are
@@ -29,7 +30,7 @@ final class AnswerEachId extends UserManagerImplBase {
     /**
      * Begins to search, and returns at once.
      *
-     * @return completed by a thread of the store's own, perhaps with a failure
+     * @return completed by a thread of the store's own, perhaps already, perhaps with a failure
      */
     CompletionStage<Optional<User>> find(int id);
   }

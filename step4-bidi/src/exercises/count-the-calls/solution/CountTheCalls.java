@@ -26,7 +26,7 @@ final class CountTheCalls implements ServerInterceptor {
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
     String method = call.getMethodDescriptor().getFullMethodName();
     Noting<Q, R> noting = new Noting<>(call);
-    return new SimpleForwardingServerCallListener<>(next.startCall(noting, headers)) {
+    return new SimpleForwardingServerCallListener<>(start(noting, headers, next)) {
       @Override
       public void onComplete() {
         count(method, noting.code);
@@ -39,6 +39,17 @@ final class CountTheCalls implements ServerInterceptor {
         super.onCancel();
       }
     };
+  }
+
+  private <Q, R> Listener<Q> start(
+      Noting<Q, R> noting, Metadata headers, ServerCallHandler<Q, R> next) {
+    try {
+      return next.startCall(noting, headers);
+    } catch (RuntimeException | Error e) {
+      // There will be no listener to hear of the end.
+      count(noting.getMethodDescriptor().getFullMethodName(), noting.code);
+      throw e;
+    }
   }
 
   private void count(String method, Code code) {

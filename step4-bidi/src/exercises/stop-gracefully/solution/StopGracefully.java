@@ -18,7 +18,7 @@ final class StopGracefully {
   }
 
   /**
-   * Stops, and returns when the server has stopped.
+   * Stops, and returns when the server has stopped, however long that takes after the grace.
    *
    * @param grace how long calls in flight may still take; may be less than a second
    * @return whether they all ended by themselves

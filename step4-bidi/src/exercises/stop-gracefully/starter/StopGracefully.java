@@ -8,12 +8,12 @@ import java.time.Duration;
 /**
  * Stops a server without tearing its clients' calls, for you to write.
  *
- * <p>Four things, in this order: {@code health.enterTerminalState()} makes the health service say
- * NOT_SERVING, of the server and of each of its services, so that nobody is sent here any more. {@code
- * server.shutdown()} takes no new calls, lets those in flight go on, and returns at once. {@code
- * server.awaitTermination(time, unit)} waits until the last of them has ended, and says whether that
- * came in time. {@code server.shutdownNow()} ends those that have not; it returns at once, too, while
- * the server still stops.
+ * <p>Four things, each when the one before it is done. Health says NOT_SERVING, of the server and of
+ * each of its services, so that nobody is sent here any more: {@code health.enterTerminalState()}. The
+ * server takes no new calls, and lets those in flight go on: {@code server.shutdown()}, which returns
+ * at once. The last of them ends by itself, or the grace is over: {@code server.awaitTermination(time,
+ * unit)} waits, and says whether the server has stopped by then. What is left is ended: {@code
+ * server.shutdownNow()}, which returns at once, too, while the server still stops.
  */
 final class StopGracefully {
 
@@ -26,7 +26,7 @@ final class StopGracefully {
   }
 
   /**
-   * Stops, and returns when the server has stopped.
+   * Stops, and returns when the server has stopped, however long that takes after the grace.
    *
    * @param grace how long calls in flight may still take; may be less than a second
    * @return whether they all ended by themselves

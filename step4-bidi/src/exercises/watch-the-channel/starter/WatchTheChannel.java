@@ -15,7 +15,7 @@ import java.time.Duration;
  *
  * <p>On its way to READY a channel may come to CONNECTING and TRANSIENT_FAILURE any number of times,
  * and only SHUTDOWN is for good. While nothing changes, your code has nothing to do: it must not ask
- * again and again.
+ * again and again. One object is used again and again, also by two threads at once.
  */
 final class WatchTheChannel {
 

@@ -1,5 +1,6 @@
 package dev.grpcsteps.common.lab;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -24,6 +25,11 @@ public final class Aside<T> {
   /** Whether it has returned or thrown. */
   public boolean isDone() {
     return task.isDone();
+  }
+
+  /** Whether it returns or throws within this time. */
+  public boolean isDoneWithin(Duration time) throws InterruptedException {
+    return Patience.until(task::isDone, time);
   }
 
   /** Waits until it waits for something, or is done. */

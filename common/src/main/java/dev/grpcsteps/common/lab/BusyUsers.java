@@ -1,8 +1,10 @@
 package dev.grpcsteps.common.lab;
 
+import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Channel;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +22,12 @@ public final class BusyUsers extends UserManagerImplBase {
       responses.onNext(UserResponse.getDefaultInstance());
       responses.onCompleted();
     });
+  }
+
+  /** Asks for a user. */
+  public static Outcome<UserResponse> ask(Channel channel) throws Exception {
+    var stub = UserManagerGrpc.newBlockingV2Stub(channel);
+    return Outcome.of(() -> stub.getUser(UserRequest.getDefaultInstance()));
   }
 
   /** Waits until a call has come; whether it has. */

@@ -1,7 +1,5 @@
 package dev.grpcsteps.common.lab;
 
-import dev.grpcsteps.proto.UserManagerGrpc;
-import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
@@ -22,9 +20,7 @@ public final class CallUnderWay {
    */
   public CallUnderWay(Lab lab, String target, BusyUsers users) throws InterruptedException {
     channel = lab.open(target);
-    var stub = UserManagerGrpc.newBlockingV2Stub(channel);
-    answer =
-        lab.clock().submit(() -> Outcome.of(() -> stub.getUser(UserRequest.getDefaultInstance())));
+    answer = lab.clock().submit(() -> BusyUsers.ask(channel));
     if (!users.awaitBegun()) {
       throw new AssertionError("the call has not come to its handler");
     }

@@ -14,10 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * A service of users that is right, or has one flaw: tests of the service must notice. It begins with
- * the article's six users, and keeps those that are added.
- */
+/** A service that begins with the article's six users. It is right, or has one flaw that tests must notice. */
 public final class FlawedUsers extends UserManagerImplBase {
 
   /** What is wrong with it, as a clause: "a service where ...". */
@@ -30,11 +27,15 @@ public final class FlawedUsers extends UserManagerImplBase {
     THROWS("GetUser says UNKNOWN, not NOT_FOUND, for an id that nobody has"),
     STORES_NOTHING("AddUser answers with the user, but does not store it"),
     LOSES_MAIL("AddUser stores the user without the mail address"),
+    LOSES_TYPE("AddUser stores the user without the type"),
+    ANSWERS_NOTHING("AddUser stores the user, but answers with an empty one"),
+    TAKEN_IS_UNKNOWN("AddUser says UNKNOWN, not ALREADY_EXISTS, for an id that is taken"),
     ADDS_TWICE("AddUser says OK for an id that is taken"),
     REPLACES("AddUser says ALREADY_EXISTS for an id that is taken, but has replaced the user"),
     ALL_TYPES("GetUsersByType sends all users, of whatever type"),
     LEAVES_OUT_LAST("GetUsersByType leaves out the last user"),
     BREAKS_OFF("GetUsersByType sends the users, and then ends with INTERNAL"),
+    SENDS_TWICE("GetUsersByType sends the first user twice"),
     NO_EMPTY_STREAM("GetUsersByType says NOT_FOUND where no user has the type"),
     SOMEBODY("GetUsersByType sends user 1 where no user has the type");
 
@@ -80,15 +81,23 @@ public final class FlawedUsers extends UserManagerImplBase {
   @Override
   public synchronized void addUser(User user, StreamObserver<UserResponse> responses) {
     boolean taken = users.containsKey(user.getId());
-    User stored = flaw == Flaw.LOSES_MAIL ? user.toBuilder().clearMailAddress().build() : user;
     if (taken ? flaw == Flaw.REPLACES : flaw != Flaw.STORES_NOTHING) {
-      users.put(user.getId(), stored);
+      users.put(user.getId(), stored(user));
     }
     if (taken && flaw != Flaw.ADDS_TWICE) {
-      fail(Status.ALREADY_EXISTS, "the id is taken", responses);
+      Status code = flaw == Flaw.TAKEN_IS_UNKNOWN ? Status.UNKNOWN : Status.ALREADY_EXISTS;
+      fail(code, "the id is taken", responses);
     } else {
-      answer(user, responses);
+      answer(flaw == Flaw.ANSWERS_NOTHING ? User.getDefaultInstance() : user, responses);
     }
+  }
+
+  private User stored(User user) {
+    return switch (flaw) {
+      case LOSES_MAIL -> user.toBuilder().clearMailAddress().build();
+      case LOSES_TYPE -> user.toBuilder().clearUserType().build();
+      default -> user;
+    };
   }
 
   @Override
@@ -105,6 +114,9 @@ public final class FlawedUsers extends UserManagerImplBase {
     }
     if (flaw == Flaw.OTHER_WORDS) {
       Collections.reverse(found);
+    }
+    if (!found.isEmpty() && flaw == Flaw.SENDS_TWICE) {
+      found.add(found.get(0));
     }
     found.stream()
         .limit(Math.max(0, found.size() - (flaw == Flaw.LEAVES_OUT_LAST ? 1 : 0)))

@@ -1,8 +1,10 @@
 package dev.grpcsteps.common.lab;
 
+import io.grpc.ManagedChannel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The pauses between attempts that a channel's service config asks for. */
 public final class RetryPauses {
@@ -27,6 +29,24 @@ public final class RetryPauses {
         .filter(found -> !found.isEmpty())
         .findFirst()
         .orElse(Map.of());
+  }
+
+  /**
+   * Opens a channel with a service config.
+   *
+   * @throws AssertionError if gRPC refuses the config; it says why
+   */
+  public static ManagedChannel accepted(Supplier<ManagedChannel> opening) {
+    try {
+      return opening.get();
+    } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new AssertionError(
+          "gRPC refuses the service config: " + why + ". It takes what would be in JSON:"
+              + " a retryPolicy has all of its five fields, and a span of time is a text in seconds,"
+              + " \"0.02s\".",
+          e);
+    }
   }
 
   /** As in "0.02 s, then 2.0 times as long, up to 0.05 s". */

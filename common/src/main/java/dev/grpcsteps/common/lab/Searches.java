@@ -2,6 +2,7 @@ package dev.grpcsteps.common.lab;
 
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User;
+import dev.grpcsteps.proto.User.UserType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,25 +12,29 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The searches of a slow store: the test says when each is over, and how. */
+/** The searches of a slow store that has mika, 4294967294, and ryo, 43: the test says when each is over, and how. */
 public final class Searches implements AutoCloseable {
 
-  private final UserStore users;
+  // Mika's id is above 2^31, as an id may be: negative in Java.
+  private final UserStore users = new FewUsers(List.of(
+      FewUsers.user(-2, "mika", UserType.NORMAL), FewUsers.user(43, "ryo", UserType.GUEST)));
   private final WatchedThreads threads = new WatchedThreads();
   private final ExecutorService workers = Executors.newCachedThreadPool(threads);
   private final AtomicInteger onTheirWay = new AtomicInteger();
+  private boolean atOnce;
   private final List<Integer> begun = new ArrayList<>();
   private final List<CompletableFuture<Optional<User>>> results = new ArrayList<>();
 
-  /** Searches among these users. */
-  public Searches(UserStore users) {
-    this.users = users;
+  /** Has each search be over when it has begun. */
+  public synchronized void findAtOnce() {
+    atOnce = true;
   }
 
   /** Begins a search that is over when the test says so. */
   public synchronized CompletionStage<Optional<User>> find(int id) {
     begun.add(id);
-    results.add(new CompletableFuture<>());
+    results.add(
+        atOnce ? CompletableFuture.completedFuture(users.find(id)) : new CompletableFuture<>());
     return results.get(results.size() - 1);
   }
 
@@ -55,9 +60,11 @@ public final class Searches implements AutoCloseable {
     end(index, () -> result(index).completeExceptionally(new IllegalStateException("no disk")));
   }
 
-  /** Ends the first search, and the others, on threads of their own, while its answer leaves. */
-  public void finishWhileTheFirstIsAnswered() throws InterruptedException {
-    int all = begun().size();
+  /** Ends so many searches: the first, and the others on threads of their own, while its answer leaves. */
+  public void finishAllWhileTheFirstIsAnswered(int all) throws InterruptedException {
+    if (!awaitBegun(all)) {
+      return;
+    }
     onTheirWay.set(all);
     workers.execute(() -> arrive(0));
     Patience.until(() -> onTheirWay.get() < all && threads.othersAreHeld());

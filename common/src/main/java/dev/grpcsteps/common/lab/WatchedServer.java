@@ -7,12 +7,13 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A server that sees how it is stopped: what was done first, and whether anybody waited. */
+/** A server that sees how it is stopped: what was done first, and how long it was waited for. */
 public final class WatchedServer extends Server {
 
   private final Server server;
@@ -20,7 +21,7 @@ public final class WatchedServer extends Server {
   private final Map<String, ServingStatus> healthAtShutdown = new ConcurrentHashMap<>();
   private volatile boolean stopping;
   private volatile boolean forced;
-  private volatile boolean askedSince;
+  private volatile boolean held;
   private volatile long begun;
   private volatile long ended;
   private final AtomicLong waits = new AtomicLong();
@@ -41,9 +42,27 @@ public final class WatchedServer extends Server {
     return Math.max(waits.get(), ended - begun);
   }
 
-  /** Whether somebody waited for the end, or asked for it, after calls had been cut. */
-  public boolean wasAwaitedAfterForce() {
-    return askedSince;
+  /** How long all waits together were to take that ended in vain before calls were cut. */
+  public Duration waitedInVain() {
+    return Duration.ofNanos(waits.get());
+  }
+
+  /** Has a forced end take its time: until {@link #letEnd}. */
+  public void holdEnd() {
+    held = true;
+  }
+
+  /** Lets a forced end come. */
+  public void letEnd() {
+    held = false;
+    if (forced) {
+      server.shutdownNow();
+    }
+  }
+
+  /** Whether calls in flight were to be cut. */
+  public boolean isForced() {
+    return forced;
   }
 
   @Override
@@ -60,7 +79,11 @@ public final class WatchedServer extends Server {
       ended = System.nanoTime();
       forced = true;
     }
-    server.shutdownNow();
+    if (held) {
+      server.shutdown();
+    } else {
+      server.shutdownNow();
+    }
     return this;
   }
 
@@ -94,24 +117,19 @@ public final class WatchedServer extends Server {
 
   @Override
   public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-    note(unit.toNanos(timeout));
-    return server.awaitTermination(timeout, unit);
+    boolean before = !forced;
+    boolean stopped = server.awaitTermination(timeout, unit);
+    waits.addAndGet(before && !stopped ? unit.toNanos(timeout) : 0);
+    return stopped;
   }
 
   @Override
   public void awaitTermination() throws InterruptedException {
-    note(0);
     server.awaitTermination();
-  }
-
-  private void note(long nanos) {
-    askedSince |= forced;
-    waits.addAndGet(forced ? 0 : nanos);
   }
 
   @Override
   public boolean isTerminated() {
-    note(0);
     return server.isTerminated();
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.CallWatch;
 import dev.grpcsteps.common.lab.FailingUsers;
-import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Refusal;
 import dev.grpcsteps.common.lab.RetryPauses;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
@@ -16,7 +16,6 @@ import dev.grpcsteps.proto.UserResponse;
 import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
-import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import java.io.IOException;
@@ -33,8 +32,7 @@ class RetryByPolicyTest {
   void triesGetUserAgain() throws Exception {
     FailingUsers server = FailingUsers.times(2, Status.UNAVAILABLE);
 
-    Outcome<UserResponse> call = getUser(server);
-
+    Outcome<UserResponse> call = getUser(stubOf(server));
     assertThat(call.code())
         .as("The third attempt would have been answered. gRPC repeats no call that a handler has"
             + " seen, unless a policy for just this call says so: a service goes by its name in the"
@@ -49,11 +47,11 @@ class RetryByPolicyTest {
   void givesUpAfterFourAttempts() throws Exception {
     FailingUsers server = FailingUsers.times(10, Status.UNAVAILABLE);
 
-    Outcome<UserResponse> call = getUser(server);
-
+    Outcome<UserResponse> call = getUser(stubOf(server));
     assertThat(server.heard())
         .as(
-            "How many attempts the server got. maxAttempts counts the first attempt too: 4 means three more.")
+            "How many attempts the server got. maxAttempts counts the first attempt too: 4 means three"
+                + " more. So does maxRetryAttempts() of the channel's builder, a limit of its own.")
         .isEqualTo(4);
     assertThat(call.code())
         .as("After the last attempt the caller hears what was wrong.")
@@ -65,8 +63,7 @@ class RetryByPolicyTest {
     for (Status.Code code :
         EnumSet.complementOf(EnumSet.of(Status.Code.OK, Status.Code.UNAVAILABLE))) {
       FailingUsers server = FailingUsers.times(2, code.toStatus());
-
-      Outcome<UserResponse> call = getUser(server);
+      Outcome<UserResponse> call = getUser(stubOf(server));
 
       assertThat(server.heard())
           .as("How many attempts the server got, which said " + code + ". It will be no better the"
@@ -104,25 +101,40 @@ class RetryByPolicyTest {
   }
 
   @Test
-  void addsAUserOnce() throws Exception {
-    FailingUsers server = FailingUsers.times(2, Status.UNAVAILABLE);
-    UserManagerBlockingV2Stub stub = stubOf(server);
-
-    Outcome<UserResponse> call = Outcome.of(() -> stub.addUser(FewUsers.FOO));
-
-    assertThat(server.heard())
-        .as(
-            "How many attempts the server got. UNAVAILABLE does not say that nothing was done: the server may have stored the user and"
-                + " then lost the connection. Tried again, AddUser would answer \"already exist\".")
-        .isEqualTo(1);
-    assertThat(call.code())
-        .as("The caller knows best whether to add the user again.")
-        .isEqualTo(Status.Code.UNAVAILABLE);
+  void triesNoOtherCallAgain() throws Exception {
+    for (MethodDescriptor<?, ?> method : UserManagerGrpc.getServiceDescriptor().getMethods()) {
+      CallWatch watch = new CallWatch();
+      Channel channel = channelTo(watch.over(new Refusal(Status.UNAVAILABLE).users()));
+      if (!method.equals(UserManagerGrpc.getGetUserMethod())) {
+        Outcome.ofNoRequest(channel, method);
+        assertThat(watch.calls())
+            .as("Each attempt that the server got, by the name of the method: only GetUser is tried"
+                + " again. UNAVAILABLE does not say that nothing was done: the server may have"
+                + " stored the user and then lost the connection. Tried again, AddUser would"
+                + " answer \"already exist\".")
+            .containsExactly(method.getBareMethodName());
+      }
+    }
   }
 
-  private Outcome<UserResponse> getUser(FailingUsers server) throws Exception {
-    trial.lab().takeEvents(); // A verdict shows the life of the last call alone.
+  @Test
+  void triesEachCallAgainHoweverManyHaveFailed() throws Exception {
+    FailingUsers server = FailingUsers.times(1_000, Status.UNAVAILABLE);
     UserManagerBlockingV2Stub stub = stubOf(server);
+    for (int call = 1; call <= 15; call++) {
+      int before = server.heard();
+      boolean inTime = getUser(stub).code() == Status.Code.UNAVAILABLE;
+      assertThat(inTime ? server.heard() - before : 4)
+          .as("How many attempts of call " + call
+              + " on one channel the server got. Those before it"
+              + " have failed, and each is tried four times all the same: retryThrottling, which"
+              + " ends that after some failures, is not asked for.")
+          .isEqualTo(4);
+    }
+  }
+
+  private Outcome<UserResponse> getUser(UserManagerBlockingV2Stub stub) throws Exception {
+    trial.lab().takeEvents(); // A verdict shows the life of the last call alone.
     return Outcome.of(() -> stub.getUser(UserRequest.newBuilder().setId(3).build()));
   }
 
@@ -131,20 +143,8 @@ class RetryByPolicyTest {
   }
 
   private Channel channelTo(BindableService server) throws IOException {
-    ManagedChannel channel = trial.lab().keep(open(trial.lab().serve(server)));
+    String target = trial.lab().serve(server);
+    var channel = trial.lab().keep(RetryPauses.accepted(() -> RetryByPolicy.open(target)));
     return trial.lab().recorded(ClientInterceptors.intercept(channel, new CallNet()));
-  }
-
-  private static ManagedChannel open(String target) {
-    try {
-      return RetryByPolicy.open(target);
-    } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
-      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new AssertionError(
-          "gRPC refuses the service config: " + why + ". It takes what would be in JSON:"
-              + " a retryPolicy has all of its five fields, and a span of time is a text in seconds,"
-              + " \"0.02s\".",
-          e);
-    }
   }
 }

@@ -72,7 +72,7 @@ class RichErrorsTest {
   @Test
   void namesEveryFieldAsTheFormDoes() throws Exception {
     Message all = RichFailure.bad(
-        "nickname: must not be blank", "mail_address: must have an @", "user_type: is unknown");
+        "nickname: must not be blank", "mail_address: must have an @", "user.id: is taken");
     var call = add(RichFailure.invalid(all));
 
     assertThat(RichFailure.details(call))
@@ -81,7 +81,7 @@ class RichErrorsTest {
             + " told of one fault at a time fills in the form three times. Each gets the same prefix,"
             + " whatever its name begins with.")
         .containsExactly("user.nickname: must not be blank, user.mail_address: must have an @,"
-            + " user.user_type: is unknown");
+            + " user.user.id: is taken");
   }
 
   @Test

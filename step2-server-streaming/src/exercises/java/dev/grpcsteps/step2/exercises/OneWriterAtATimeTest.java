@@ -139,6 +139,7 @@ class OneWriterAtATimeTest {
   }
 
   private void assertEndsOnce() throws InterruptedException {
+    handler.awaitRest(); // The client hears of the first end.
     workers.shutdown();
     Patience.until(workers::isTerminated);
     assertThat("ends of the call: " + writers.ends())

@@ -2,15 +2,12 @@ package dev.grpcsteps.step4.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.HandlerWatch;
 import dev.grpcsteps.common.lab.IdsCall;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Searches;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.common.lab.WriterWatch;
-import dev.grpcsteps.proto.User;
-import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
 import io.grpc.Status;
@@ -20,12 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class AnswerEachIdTest {
 
-  // Above 2^31, as an id may be: negative in Java.
-  private static final User MIKA = FewUsers.user(-2, "mika", UserType.NORMAL);
-  private static final User RYO = FewUsers.user(43, "ryo", UserType.GUEST);
-
   @AutoClose
-  private final Searches store = new Searches(new FewUsers(List.of(MIKA, RYO)));
+  private final Searches store = new Searches();
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -35,17 +28,16 @@ class AnswerEachIdTest {
 
   @Test
   void asksForEachIdWhenItArrives() throws Exception {
-    IdsCall call = call().send(43, 99, 43);
+    IdsCall unused = new IdsCall(channel()).send(43, 99, 98);
     assertThat(store.awaitBegun(3) ? "all" : "not all")
         .as("Three ids have arrived, and the first search is not over. Waiting for it in onNext, or"
             + " asking only after the half-close, makes the other ids wait too.")
         .isEqualTo("all");
-    call.halfClose();
   }
 
   @Test
   void answersAsSoonAsTheOnesBeforeAreAnswered() throws Exception {
-    IdsCall call = call().send(43, -2, 43);
+    IdsCall call = new IdsCall(channel()).send(43, -2, 99);
     store.finish(0);
     assertThat(call.next())
         .as("The first user is found, and the client waits for the answer before it half-closes."
@@ -55,49 +47,63 @@ class AnswerEachIdTest {
     assertThat(call.next())
         .as("The id is 4294967294, a uint32. In Java that is the int -2, and an id as any other.")
         .isEqualTo("mika");
-    call.halfClose();
   }
 
   @Test
   void answersInTheOrderOfTheIds() throws Exception {
-    IdsCall call = call().send(43, 43, 99, -2);
+    IdsCall call = new IdsCall(channel()).send(43, 43, 99, -2);
     store.finish(3, 2, 1, 0);
+    assertThat(IdsCall.nicknames(call.halfClose().read()))
+        .as("The last search was over first. Each answer leaves after those to the ids before it;"
+            + " an id that nobody has gets no message at all, not even an empty one; one that"
+            + " comes twice gets two: 43 came again while its first search was going on.")
+        .containsExactly("ryo", "ryo", "mika");
+  }
+
+  @Test
+  void endsWithTheHalfCloseIfAllIsAnswered() throws Exception {
+    store.findAtOnce();
+    IdsCall call = new IdsCall(channel()).send(43);
+    assertThat(call.next())
+        .as("The search was over when find() returned: nobody tells of it later. Answer now.")
+        .isEqualTo("ryo");
     assertEnds(
         call.halfClose().read(),
-        "The last search was over first. Each answer leaves after those to the ids before it; an id"
-            + " that nobody has gets no message at all, not even an empty one, and one that comes"
-            + " twice gets two.",
-        List.of("ryo", "ryo", "mika"));
+        "All was answered before the half-close, and no search comes any more: it ends the call.",
+        List.of());
+    assertEnds(new IdsCall(channel()).halfClose().read(), "No ids, no answers.", List.of());
   }
 
   @Test
   void endsAfterTheLastAnswer() throws Exception {
-    IdsCall call = call().send(43, -2).halfClose();
-    handler.awaitRest();
-    assertThat(handler.hasReturned() ? "returned" : "waits")
+    IdsCall call = new IdsCall(channel()).send(43, -2).halfClose();
+    assertThat(handler.awaitReturn())
         .as("Nobody waits in onCompleted, which keeps a thread of the server: add one more stage.")
-        .isEqualTo("returned");
+        .isTrue();
     store.finish(0, 1);
     assertEnds(
         call.read(),
-        "The client had half-closed while the store was searching. That ends only the stream of its"
-            + " requests: end the call when the last answer has left.",
+        "A half-close ends only the requests: end the call when the last answer has left.",
         List.of("ryo", "mika"));
   }
 
   @Test
   void endsWithInternalIfASearchFails() throws Exception {
-    IdsCall call = call().send(43, -2, 43);
+    IdsCall call = new IdsCall(channel()).send(43, -2, 99);
     store.fail(1);
     store.finish(0, 2);
     assertThat(writers.ends())
         .as("Ends of the call: it ends after the half-close, also where a search has failed.")
         .isZero();
-    assertThat(call.halfClose().read().code())
+    Outcome<UserResponse> outcome = call.halfClose().read();
+    assertThat(outcome.code())
         .as("The second of three searches has failed: INTERNAL is the status for that. OK would say"
-            + " that nobody has that id; and where nobody looks at the failure, the call never"
-            + " ends.")
+            + " that nobody has that id; where nobody looks at the failure, the call never ends.")
         .isEqualTo(Status.Code.INTERNAL);
+    assertThat(IdsCall.nicknames(outcome))
+        .as("The search for the second id failed first: the id before it is answered all the same.")
+        .startsWith("ryo");
+    handler.awaitRest(); // The client hears of the first end.
     assertThat(writers.ends())
         .as("Ends of the call. A call ends once: with INTERNAL, or with OK.")
         .isEqualTo(1);
@@ -105,30 +111,28 @@ class AnswerEachIdTest {
 
   @Test
   void letsOneThreadAtATimeIntoTheObserver() throws Exception {
-    IdsCall call = call().send(43, -2, 43, -2).halfClose();
-    store.awaitBegun(4);
-    store.finishWhileTheFirstIsAnswered();
-    Outcome<UserResponse> outcome = call.read();
-    assertThat(writers.most())
+    IdsCall call = new IdsCall(channel()).send(43, -2, 43, -2).halfClose();
+    store.finishAllWhileTheFirstIsAnswered(4);
+    var outcome = call.read();
+    assertThat(writers.most() + (writers.endedMeanwhile() ? 1 : 0))
         .as("A search was over while the answer before it was leaving, and two threads were in the"
             + " observer at once: it is not thread-safe. One answer leaves after another.")
         .isLessThanOrEqualTo(1);
-    assertEnds(outcome, "One answer for each id.", List.of("ryo", "mika", "ryo", "mika"));
+    assertThat(outcome.messages()).as("One answer for each id.").hasSize(4);
   }
 
   @Test
   void keepsTwoCallsApart() throws Exception {
     Channel channel = channel();
-    IdsCall one = new IdsCall(channel).send(43);
+    IdsCall unused = new IdsCall(channel).send(43);
     store.awaitBegun(1);
     IdsCall other = new IdsCall(channel).send(-2);
     store.finish(1);
     assertThat(other.next())
-        .as("Two clients at the same time, on one service. What is to be answered to the one is no"
-            + " matter of the other: keep it in the observer of the call, not in the service.")
+        .as("Two clients call one service at the same time. What is to be answered to one of them:"
+            + " keep it in the observer of the call, not in the service.")
         .isEqualTo("mika");
     store.fail(0);
-    one.halfClose();
     assertThat(other.halfClose().read().code())
         .as("What has failed for the one client has not failed for the other.")
         .isEqualTo(Status.Code.OK);
@@ -136,15 +140,11 @@ class AnswerEachIdTest {
 
   private static void assertEnds(Outcome<UserResponse> call, String why, List<String> nicknames) {
     assertThat(IdsCall.nicknames(call)).as(why).isEqualTo(nicknames);
-    assertThat(call.code()).as("All is answered: the call ends.").isEqualTo(Status.Code.OK);
+    assertThat(call.code()).as(why + " All is answered: OK.").isEqualTo(Status.Code.OK);
   }
 
   private Channel channel() throws Exception {
     return trial.channelTo(builder ->
         builder.addService(new AnswerEachId(store::find)).intercept(writers).intercept(handler));
-  }
-
-  private IdsCall call() throws Exception {
-    return new IdsCall(channel());
   }
 }

@@ -69,13 +69,13 @@ class ClubManagerTest {
 
   @Test
   void failsAsUserManagerFails() throws Exception {
-    for (Status status : List.of(Status.UNAVAILABLE, Status.RESOURCE_EXHAUSTED)) {
+    for (int club : List.of(7, 8)) {
+      Status status = club == 7 ? Status.UNAVAILABLE : Status.RESOURCE_EXHAUSTED;
       Status why = status.withDescription("no more users today");
-
-      assertThat(hops.over(new BrokenOffUsers(why)).get(7).status().toString())
-          .as("UserManager sent one user and then this status. Who the members are is not known:"
-              + " a short or empty club would be a lie, and UNKNOWN, or another text, would hide"
-              + " why.")
+      assertThat(hops.over(new BrokenOffUsers(why)).get(club).status().toString())
+          .as("UserManager sent one user and then this status. Who the members are is not known,"
+              + " also where as many users came as there are ids: a short or empty club would be a"
+              + " lie, and UNKNOWN, or another text, would hide why.")
           .isEqualTo(why.toString());
     }
   }

@@ -76,6 +76,19 @@ class OneChannelTest {
   }
 
   @Test
+  void makesNoCallOnceItIsClosed() throws Exception {
+    new OneChannel(serve()).close(); // Never used, it closes all the same.
+    OneChannel client = new OneChannel(serve());
+    Outcome.of(() -> client.getUser(-2));
+    client.close();
+    assertThat(answers(() -> client.getUser(-2)) || answers(() -> client.getClub(7)))
+        .as("The client is closed, and was then asked for a user and for a club: the server has"
+            + " answered. So close() has not shut the channel down, or another one was opened since."
+            + " A channel that was shut down makes no more calls: open no other one.")
+        .isFalse();
+  }
+
+  @Test
   void leavesNoConnectionBehind() throws Exception {
     try (OneChannel client = new OneChannel(serve())) {
       Outcome.of(() -> client.getUser(-2));
@@ -86,19 +99,6 @@ class OneChannelTest {
         .as("The client is closed, but its connection is still there: nobody has shut the channel"
             + " down. It would stay until the program ends, or half an hour after its last call.")
         .isTrue();
-  }
-
-  @Test
-  void makesNoCallOnceItIsClosed() throws Exception {
-    OneChannel client = new OneChannel(serve());
-    Outcome.of(() -> client.getUser(-2));
-    client.close();
-
-    assertThat(answers(() -> client.getUser(-2)) || answers(() -> client.getClub(7)))
-        .as("The client is closed, and was then asked for a user and for a club: it was to make no"
-            + " more calls, but the server has answered. A channel that was shut down stays that:"
-            + " open no other one.")
-        .isFalse();
   }
 
   @Test

@@ -8,12 +8,10 @@ import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.SlowHealth;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.common.lab.WatchedServer;
-import dev.grpcsteps.proto.UserManagerGrpc;
-import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
-import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
@@ -40,7 +38,6 @@ class StopGracefullyTest {
   void letsTheCallInFlightFinish() throws Exception {
     Future<Outcome<UserResponse>> call = callInFlight();
     Aside<Boolean> stop = stopInBackground();
-
     // Only when the stop waits or is over: a shutdownNow() has cut the call by then.
     stop.awaitRest();
     service.answer();
@@ -65,7 +62,8 @@ class StopGracefullyTest {
     callInFlight();
     stopInBackground();
 
-    assertThat(getUser(ClientInterceptors.intercept(channel, new CallNet())).code())
+    assertThat(
+            BusyUsers.ask(ClientInterceptors.intercept(channel, new CallNet())).code())
         .as("A call that comes after the stop has begun must go to another server; UNAVAILABLE"
             + " tells its client to try one. awaitTermination() alone only waits: shutdown() comes"
             + " before it.")
@@ -75,19 +73,19 @@ class StopGracefullyTest {
   @Test
   void saysFirstThatItDoesNotServe() throws Exception {
     callInFlight();
+    new SlowHealth(server::isShutdown).of(health, "", "UserManager");
     stopInBackground();
-
     assertThat(Stream.of("", "UserManager").map(server::healthAtShutdown))
         .as("What health said when the server was told to shut down: of the server, whose name is"
             + " empty, and of UserManager. It must say NOT_SERVING of all before, so that no new"
-            + " client is sent to a server that is about to go.")
+            + " client is sent to a server that is about to go; not at the same time, on another"
+            + " thread.")
         .containsOnly(ServingStatus.NOT_SERVING);
   }
 
   @Test
   void endsWhatTakesLongerThanTheGrace() throws Exception {
     Future<Outcome<UserResponse>> call = callInFlight();
-
     Aside<Boolean> stop = stop(Duration.ofMillis(600));
 
     assertThat("all ended by themselves: " + stop.told())
@@ -100,19 +98,26 @@ class StopGracefullyTest {
         .isTrue();
     assertThat(Duration.ofNanos(server.waited()))
         .as("The grace was 600 ms, and the call could still have ended by itself.")
-        .isGreaterThanOrEqualTo(Duration.ofMillis(600));
+        .isGreaterThanOrEqualTo(Duration.ofMillis(550)); // A clock may have been set before.
+    assertThat(server.waitedInVain())
+        .as("The grace was 600 ms, and this was waited for: no longer than the grace.")
+        .isLessThan(Duration.ofMillis(900)); // It may be waited for in slices.
   }
 
   @Test
   void returnsWhenTheServerHasStopped() throws Exception {
     callInFlight();
-    stop(Duration.ofMillis(100)).told();
+    server.holdEnd();
+    Aside<Boolean> stop = stop(Duration.ofMillis(50));
+    Patience.until(() -> server.isForced() || stop.isDone());
 
-    assertThat(server.wasAwaitedAfterForce() ? "awaited" : "not awaited")
+    assertThat(stop.isDoneWithin(Duration.ofMillis(500)) ? "it has returned" : "it waits")
         .as(
             "shutdownNow() returns at once, too, while the server still ends its calls. stop() is to"
-                + " return when it has stopped: wait once more.")
-        .isEqualTo("awaited");
+                + " return when it has stopped: wait once more, and not just for the grace.")
+        .isEqualTo("it waits");
+    server.letEnd();
+    assertThat(stop.told()).as("The server has stopped, and stop() returns.").isEqualTo("false");
   }
 
   /** Starts a server and a call that its handler is at work on. */
@@ -121,16 +126,11 @@ class StopGracefullyTest {
     var running = trial.lab().start(builder -> builder.addService(service));
     server = new WatchedServer(running, health);
     channel = trial.lab().open(Lab.target(running));
-    Future<Outcome<UserResponse>> call = trial.lab().clock().submit(() -> getUser(channel));
+    Future<Outcome<UserResponse>> call = trial.lab().clock().submit(() -> BusyUsers.ask(channel));
     assertThat(service.awaitBegun()).as("The call is in flight.").isTrue();
     // The first call may leave a moment before the channel says that it is READY.
     Patience.until(this::isReady);
     return call;
-  }
-
-  private static Outcome<UserResponse> getUser(Channel channel) throws Exception {
-    var stub = UserManagerGrpc.newBlockingV2Stub(channel);
-    return Outcome.of(() -> stub.getUser(UserRequest.getDefaultInstance()));
   }
 
   /** Stops on another thread; returns when the client has heard of it, or will not hear. */

@@ -37,10 +37,14 @@ class TalkBothWaysTest {
 
   @Test
   void findsTheUsersThatExist() throws Exception {
-    Channel channel = trial.channelTo(new BidiUserManager(USERS));
+    Channel channel = trial.channelTo(server.over(new BidiUserManager(USERS)));
     var finding = finding(channel, List.of(99, -2, 98, 41, -2, 97));
 
-    assertThat(finding.told())
+    String told = finding.told();
+    assertThat(server.calls())
+        .as("The calls that the server got for one find: both threads use one and the same.")
+        .hasSizeLessThanOrEqualTo(1);
+    assertThat(told)
         .as("Unknown ids get no answer: a client that waits for one answer an id waits in vain, or"
             + " reads null, the end. And the server ends the call when the client has half-closed:"
             + " after the last id, not before, and a cancel is no half-close.")
@@ -90,10 +94,15 @@ class TalkBothWaysTest {
   @Test
   void passesOnWhyTheServerEndedTheCall() throws Exception {
     Channel channel = channelTo(new BrokenOffUsers(Status.PERMISSION_DENIED));
+    String why = "The server sent one user, and then this status: that is what the caller of find"
+        + " wants to know. A list would say that nobody has the other ids.";
 
     assertThat(finding(channel, List.of(41, 43)).told())
-        .as("The server sent one user, and then this status: that is what the caller of find wants"
-            + " to know. A list would say that nobody has the other ids.")
+        .as(why)
+        .isEqualTo("StatusException: PERMISSION_DENIED");
+    assertThat(finding(channel, List.of(41)).told())
+        .as(why + " It is the same where as many users came as ids were sent: only the end of a"
+            + " call says how it went, so read until null.")
         .isEqualTo("StatusException: PERMISSION_DENIED");
   }
 

@@ -6,6 +6,7 @@ import dev.grpcsteps.common.lab.CallWatch;
 import dev.grpcsteps.common.lab.Diary;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Gate;
+import dev.grpcsteps.common.lab.LeavingClient;
 import dev.grpcsteps.common.lab.Narrow;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
@@ -18,6 +19,8 @@ import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
@@ -37,18 +40,20 @@ class WhoWasRightTest {
   private final Diary<WhoWasRight.Places> book = new Diary<>(WhoWasRight.Places.class);
   private final CallWatch watch = new CallWatch();
   private final Gate gate = new Gate();
+  private final LeavingClient client = new LeavingClient(trial, watch, gate);
 
   @Test
   void confirmsThePlaceOfAClientThatGotItsAnswer() throws Exception {
-    gate.open();
-    Outcome<UserResponse> call = addUser(MIKA, watch, new WhoWasRight(book.listener(), gate::pass));
-
+    List<String> before = new ArrayList<>();
+    Outcome<UserResponse> call =
+        addUser(MIKA, watch, new WhoWasRight(book.listener(), () -> before.addAll(book.entries())));
     assertThat(call.code())
-        .as(
-            "The client gets its answer. (The id is 4294967294, in Java the int -2, and an id as any"
-                + " other.)")
+        .as("The client gets its answer. (4294967294 is an id as any other, in Java -2.)")
         .isEqualTo(Status.Code.OK);
     assertThat(call.message().getUser()).as("The user is echoed.").isEqualTo(MIKA);
+    assertThat(before)
+        .as("The work goes on. The place is reserved before it begins.")
+        .containsExactly("reserve 4294967294");
     assertThat(watch.awaitOver()).as("waited for: the call is over").isTrue();
     assertThat(book.entries())
         .as("All is sent: the place is the client's. Releasing it would give one place to two.")
@@ -57,15 +62,7 @@ class WhoWasRightTest {
 
   @Test
   void releasesThePlaceOfAClientThatIsGoneWhileItWorks() throws Exception {
-    var future = UserManagerGrpc.newFutureStub(trial.channelTo(serve())).addUser(MIKA);
-    Patience.until(gate::isReached);
-    assertThat(book.entries())
-        .as("The work goes on. The place is reserved before it begins.")
-        .containsExactly("reserve 4294967294");
-    future.cancel(true);
-    assertThat(watch.awaitCancelled()).as("waited for: the call is cancelled").isTrue();
-    gate.open();
-    assertThat(watch.awaitOver()).as("waited for: the call is over").isTrue();
+    client.leave(new WhoWasRight(book.listener(), gate::pass), MIKA);
 
     assertThat(book.entries())
         .as("The client has cancelled while the handler worked, and onNext and onCompleted did not"
@@ -76,18 +73,15 @@ class WhoWasRightTest {
   @Test
   void releasesThePlaceWhereTheAnswerWasNeverSent() throws Exception {
     gate.open();
-    ClientCall<User, UserResponse> call = Narrow.open(trial.lab(), serve())
+    var service = new WhoWasRight(book.listener(), gate::pass);
+    var call = Narrow.open(trial.lab(), trial.lab().serve(watch.over(service)))
         .newCall(UserManagerGrpc.getAddUserMethod(), CallOptions.DEFAULT);
     call.start(new ClientCall.Listener<>() {}, new Metadata());
     call.sendMessage(TALKATIVE);
     call.halfClose();
-    assertThat(watch.awaitAnswered())
-        .as("waited for: the handler has called onCompleted")
-        .isTrue();
-
+    watch.awaitAnswered();
     call.cancel("does not read the answer", null);
     assertThat(watch.awaitOver()).as("waited for: the call is over").isTrue();
-
     assertThat(book.entries())
         .as("The handler had called onCompleted, and nothing was cancelled by then; but the client"
             + " did not read, and left before the answer was sent. onCompleted returns at once and"
@@ -97,9 +91,9 @@ class WhoWasRightTest {
 
   @Test
   void releasesThePlaceWhenTheWorkFails() throws Exception {
+    gate.open();
     Outcome<UserResponse> call =
-        addUser(MIKA, watch, new WhoWasRight(book.listener(), WhoWasRightTest::fail));
-
+        addUser(MIKA, watch, new WhoWasRight(book.listener(), this::passAndFail));
     assertThat(call.code())
         .as("The work has failed, so the client has no place: any status but OK says so.")
         .isNotEqualTo(Status.Code.OK);
@@ -115,8 +109,7 @@ class WhoWasRightTest {
     var calls = new AtomicInteger();
     var service = new WhoWasRight(book.listener(), () -> {
       if (calls.incrementAndGet() == 1) {
-        gate.pass();
-        fail();
+        passAndFail();
       }
     });
     Future<?> unused = trial.lab().clock().submit(() -> addUser(MIKA, watch, service));
@@ -134,7 +127,18 @@ class WhoWasRightTest {
         .containsExactly("reserve 4294967294", "reserve 3", "confirm 3", "release 4294967294");
   }
 
-  private static void fail() {
+  @Test
+  void releasesOnceWhereTheWorkFailsAndTheClientIsGone() throws Exception {
+    client.leave(new WhoWasRight(book.listener(), this::passAndFail), MIKA);
+
+    assertThat(book.entries())
+        .as("The client has cancelled while the handler worked, and after that the work has failed."
+            + " These are two reasons to release one place: release it once.")
+        .containsExactly("reserve 4294967294", "release 4294967294");
+  }
+
+  private void passAndFail() {
+    gate.pass();
     throw new IllegalStateException("no work can be done today");
   }
 
@@ -142,9 +146,5 @@ class WhoWasRightTest {
       throws Exception {
     var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(watch.over(service)));
     return Outcome.of(() -> stub.addUser(user));
-  }
-
-  private String serve() throws Exception {
-    return trial.lab().serve(watch.over(new WhoWasRight(book.listener(), gate::pass)));
   }
 }
