@@ -1,7 +1,7 @@
 package dev.grpcsteps.step3.exercises;
 
 import com.google.protobuf.ByteString;
-import dev.grpcsteps.common.lab.Shelf;
+import dev.grpcsteps.common.exercise.Shelf;
 import dev.grpcsteps.proto.upload.UploadHeader;
 import dev.grpcsteps.proto.upload.UploadRequest;
 import dev.grpcsteps.proto.upload.UploadRequest.PartCase;

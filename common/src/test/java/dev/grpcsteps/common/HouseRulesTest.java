@@ -35,6 +35,7 @@ class HouseRulesTest {
       new Rule("server", Set.of("call", "trace")),
       new Rule("credentials", Set.of("call")),
       new Rule("lab", Set.of("store", "trace", "call", "client", "etcd", "server", "credentials")),
+      new Rule("exercise", Set.of("store", "trace", "call", "client", "server", "lab")),
       new Rule(
           "command", Set.of("store", "trace", "call", "client", "etcd", "server", "credentials")));
 
@@ -75,7 +76,7 @@ class HouseRulesTest {
       trace  | new dev.grpcsteps.common.call.DeadlineLeft();           | call
       store  | import io.grpc.Status;                                  | io.grpc
       etcd   | import dev.grpcsteps.common.server.RunningServer;       | server
-      lab    | import dev.grpcsteps.common.command.UserId;             | command
+      lab    | import dev.grpcsteps.common.exercise.Gate;              | exercise
       """)
   void areSeenToBeBroken(String name, String line, String used) {
     assertThat(breaches(name, "package dev.grpcsteps.common." + name + ";\n" + line))

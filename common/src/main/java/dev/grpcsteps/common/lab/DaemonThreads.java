@@ -3,7 +3,7 @@ package dev.grpcsteps.common.lab;
 import java.util.concurrent.ThreadFactory;
 
 /** Makes threads of one name that do not keep a program from its end. */
-record DaemonThreads(String name) implements ThreadFactory {
+public record DaemonThreads(String name) implements ThreadFactory {
 
   @Override
   public Thread newThread(Runnable work) {

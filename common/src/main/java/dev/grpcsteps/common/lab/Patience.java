@@ -63,7 +63,8 @@ public final class Patience {
   }
 
   /** As {@link #until(BooleanSupplier)}, but for so long at the most. */
-  static boolean until(BooleanSupplier condition, Duration limit) throws InterruptedException {
+  public static boolean until(BooleanSupplier condition, Duration limit)
+      throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     GivenTime time = GivenTime.ofThisProcess();
     while (!condition.getAsBoolean()) {

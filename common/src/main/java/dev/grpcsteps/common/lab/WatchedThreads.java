@@ -23,7 +23,7 @@ public final class WatchedThreads implements ThreadFactory {
   }
 
   /** Whether it made this one. */
-  boolean isOne(Thread thread) {
+  public boolean isOne(Thread thread) {
     return threads.contains(thread);
   }
 

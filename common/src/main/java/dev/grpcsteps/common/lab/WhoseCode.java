@@ -34,7 +34,7 @@ public final class WhoseCode {
   }
 
   /** Whether code of the reader's is on this stack. */
-  static boolean isOn(StackTraceElement[] stack) {
+  public static boolean isOn(StackTraceElement[] stack) {
     return Arrays.stream(stack).anyMatch(WhoseCode::isReaders);
   }
 
@@ -47,7 +47,7 @@ public final class WhoseCode {
   }
 
   /** Whether a class stands among the exercises, and is no test. */
-  static boolean owns(Class<?> type) {
+  public static boolean owns(Class<?> type) {
     return owns(type.getName());
   }
 

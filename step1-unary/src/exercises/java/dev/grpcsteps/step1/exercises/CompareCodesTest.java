@@ -2,8 +2,8 @@ package dev.grpcsteps.step1.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.BegunCalls;
-import dev.grpcsteps.common.lab.FailingUsers;
+import dev.grpcsteps.common.exercise.BegunCalls;
+import dev.grpcsteps.common.exercise.FailingUsers;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.FreePorts;
 import dev.grpcsteps.common.lab.Outcome;

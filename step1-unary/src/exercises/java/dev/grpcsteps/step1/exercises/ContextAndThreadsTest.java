@@ -2,13 +2,13 @@ package dev.grpcsteps.step1.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.Aside;
-import dev.grpcsteps.common.lab.AskingUsers;
-import dev.grpcsteps.common.lab.CallWatch;
-import dev.grpcsteps.common.lab.HandlerWatch;
-import dev.grpcsteps.common.lab.MetadataToContext;
+import dev.grpcsteps.common.exercise.Aside;
+import dev.grpcsteps.common.exercise.AskingUsers;
+import dev.grpcsteps.common.exercise.CallWatch;
+import dev.grpcsteps.common.exercise.HandlerWatch;
+import dev.grpcsteps.common.exercise.MetadataToContext;
+import dev.grpcsteps.common.exercise.SlowWork;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.SlowWork;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;

@@ -2,9 +2,9 @@ package dev.grpcsteps.step1.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.exercise.SeenOptions;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.SeenOptions;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;

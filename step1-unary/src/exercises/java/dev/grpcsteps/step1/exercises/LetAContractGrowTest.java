@@ -8,7 +8,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.TextFormat;
-import dev.grpcsteps.common.lab.Contract;
+import dev.grpcsteps.common.exercise.Contract;
 import dev.grpcsteps.common.lab.NotStarted;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

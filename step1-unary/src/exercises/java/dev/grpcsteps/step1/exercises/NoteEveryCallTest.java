@@ -2,16 +2,16 @@ package dev.grpcsteps.step1.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.BusyUsers;
-import dev.grpcsteps.common.lab.Caller;
-import dev.grpcsteps.common.lab.FailingUsers;
+import dev.grpcsteps.common.exercise.BusyUsers;
+import dev.grpcsteps.common.exercise.Caller;
+import dev.grpcsteps.common.exercise.FailingUsers;
+import dev.grpcsteps.common.exercise.LanguageSentBack;
+import dev.grpcsteps.common.exercise.ReceivedMetadata;
+import dev.grpcsteps.common.exercise.SeenOptions;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.LanguageSentBack;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
-import dev.grpcsteps.common.lab.ReceivedMetadata;
 import dev.grpcsteps.common.lab.RecordingObserver;
-import dev.grpcsteps.common.lab.SeenOptions;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;

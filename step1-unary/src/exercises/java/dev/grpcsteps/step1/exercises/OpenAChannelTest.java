@@ -2,9 +2,9 @@ package dev.grpcsteps.step1.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.Aside;
-import dev.grpcsteps.common.lab.BusyUsers;
-import dev.grpcsteps.common.lab.Connections;
+import dev.grpcsteps.common.exercise.Aside;
+import dev.grpcsteps.common.exercise.BusyUsers;
+import dev.grpcsteps.common.exercise.Connections;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;

@@ -3,12 +3,12 @@ package dev.grpcsteps.step1.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.call.RequestId;
-import dev.grpcsteps.common.lab.AskingUsers;
-import dev.grpcsteps.common.lab.Gate;
-import dev.grpcsteps.common.lab.LanguageSentBack;
+import dev.grpcsteps.common.exercise.AskingUsers;
+import dev.grpcsteps.common.exercise.Gate;
+import dev.grpcsteps.common.exercise.LanguageSentBack;
+import dev.grpcsteps.common.exercise.RestOfContext;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
-import dev.grpcsteps.common.lab.RestOfContext;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;

@@ -2,12 +2,12 @@ package dev.grpcsteps.step1.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.exercise.CallWatch;
+import dev.grpcsteps.common.exercise.FailingUsers;
+import dev.grpcsteps.common.exercise.Refusal;
+import dev.grpcsteps.common.exercise.RetryPauses;
 import dev.grpcsteps.common.lab.CallNet;
-import dev.grpcsteps.common.lab.CallWatch;
-import dev.grpcsteps.common.lab.FailingUsers;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.Refusal;
-import dev.grpcsteps.common.lab.RetryPauses;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;

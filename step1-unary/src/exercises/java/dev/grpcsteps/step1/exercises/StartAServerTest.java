@@ -2,13 +2,13 @@ package dev.grpcsteps.step1.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.Aside;
-import dev.grpcsteps.common.lab.BusyUsers;
-import dev.grpcsteps.common.lab.CallUnderWay;
+import dev.grpcsteps.common.exercise.Aside;
+import dev.grpcsteps.common.exercise.BusyUsers;
+import dev.grpcsteps.common.exercise.CallUnderWay;
+import dev.grpcsteps.common.exercise.OtherAddresses;
+import dev.grpcsteps.common.exercise.StartedThreads;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.OtherAddresses;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.StartedThreads;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;

@@ -2,15 +2,15 @@ package dev.grpcsteps.step1.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.AskingUsers;
+import dev.grpcsteps.common.exercise.AskingUsers;
+import dev.grpcsteps.common.exercise.Gate;
+import dev.grpcsteps.common.exercise.HandedOn;
+import dev.grpcsteps.common.exercise.RestOfContext;
+import dev.grpcsteps.common.exercise.Written;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.Gate;
-import dev.grpcsteps.common.lab.HandedOn;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
-import dev.grpcsteps.common.lab.RestOfContext;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.common.lab.Written;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
 import dev.grpcsteps.proto.UserRequest;

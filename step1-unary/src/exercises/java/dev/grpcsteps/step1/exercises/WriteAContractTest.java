@@ -6,7 +6,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.TextFormat;
-import dev.grpcsteps.common.lab.Contract;
+import dev.grpcsteps.common.exercise.Contract;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,12 @@ package dev.grpcsteps.step2.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.HandlerWatch;
+import dev.grpcsteps.common.exercise.HandlerWatch;
+import dev.grpcsteps.common.exercise.LargeResponses;
+import dev.grpcsteps.common.exercise.ReadyWatch;
 import dev.grpcsteps.common.lab.Lab;
-import dev.grpcsteps.common.lab.LargeResponses;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
-import dev.grpcsteps.common.lab.ReadyWatch;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.common.lab.WhoseCode;
 import dev.grpcsteps.proto.UserManagerGrpc;

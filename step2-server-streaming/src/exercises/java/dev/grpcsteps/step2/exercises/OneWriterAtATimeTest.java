@@ -2,14 +2,14 @@ package dev.grpcsteps.step2.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.HandlerWatch;
+import dev.grpcsteps.common.exercise.HandlerWatch;
+import dev.grpcsteps.common.exercise.StagedStores;
+import dev.grpcsteps.common.exercise.TwoCalls;
+import dev.grpcsteps.common.exercise.WriterWatch;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
-import dev.grpcsteps.common.lab.StagedStores;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.common.lab.TwoCalls;
 import dev.grpcsteps.common.lab.WatchedThreads;
-import dev.grpcsteps.common.lab.WriterWatch;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;

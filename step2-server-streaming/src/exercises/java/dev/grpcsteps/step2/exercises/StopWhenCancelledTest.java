@@ -2,10 +2,10 @@ package dev.grpcsteps.step2.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.LongSearch;
+import dev.grpcsteps.common.exercise.LongSearch;
+import dev.grpcsteps.common.exercise.TwoCalls;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.common.lab.TwoCalls;
 import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;

@@ -2,12 +2,12 @@ package dev.grpcsteps.step2.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.BegunCalls;
+import dev.grpcsteps.common.exercise.BegunCalls;
+import dev.grpcsteps.common.exercise.NewsReader;
+import dev.grpcsteps.common.exercise.ScriptedNews;
+import dev.grpcsteps.common.exercise.SkippedPauses;
 import dev.grpcsteps.common.lab.Link;
-import dev.grpcsteps.common.lab.NewsReader;
 import dev.grpcsteps.common.lab.Patience;
-import dev.grpcsteps.common.lab.ScriptedNews;
-import dev.grpcsteps.common.lab.SkippedPauses;
 import dev.grpcsteps.common.lab.Trial;
 import io.grpc.ClientInterceptors;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.grpcsteps.step2.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.exercise.InterruptedUse;
+import dev.grpcsteps.common.exercise.News;
+import dev.grpcsteps.common.exercise.OpenStreams;
+import dev.grpcsteps.common.exercise.TwoUses;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.InterruptedUse;
-import dev.grpcsteps.common.lab.News;
-import dev.grpcsteps.common.lab.OpenStreams;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.common.lab.TwoUses;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import io.grpc.Channel;

@@ -2,13 +2,13 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.AllAtOnce;
-import dev.grpcsteps.common.lab.AskedUsers;
+import dev.grpcsteps.common.exercise.AllAtOnce;
+import dev.grpcsteps.common.exercise.AskedUsers;
+import dev.grpcsteps.common.exercise.TwoCalls;
+import dev.grpcsteps.common.exercise.WatchedHandlers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.RecordingObserver;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.common.lab.TwoCalls;
-import dev.grpcsteps.common.lab.WatchedHandlers;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;

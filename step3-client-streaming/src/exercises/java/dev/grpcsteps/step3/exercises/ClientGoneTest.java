@@ -2,15 +2,15 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.AllAtOnce;
-import dev.grpcsteps.common.lab.AskedUsers;
+import dev.grpcsteps.common.exercise.AllAtOnce;
+import dev.grpcsteps.common.exercise.AskedUsers;
+import dev.grpcsteps.common.exercise.GoneAtTheEnd;
+import dev.grpcsteps.common.exercise.TwoCalls;
+import dev.grpcsteps.common.exercise.WatchedHandlers;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.GoneAtTheEnd;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.RecordingObserver;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.common.lab.TwoCalls;
-import dev.grpcsteps.common.lab.WatchedHandlers;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc;

@@ -2,11 +2,11 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.exercise.Scales;
+import dev.grpcsteps.common.exercise.TwoCalls;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.Scales;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.common.lab.TwoCalls;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;

@@ -2,15 +2,15 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.Aside;
-import dev.grpcsteps.common.lab.BrokenOffCount;
-import dev.grpcsteps.common.lab.CountedIds;
+import dev.grpcsteps.common.exercise.Aside;
+import dev.grpcsteps.common.exercise.BrokenOffCount;
+import dev.grpcsteps.common.exercise.CountedIds;
+import dev.grpcsteps.common.exercise.ReadyWatch;
+import dev.grpcsteps.common.exercise.SlowReader;
+import dev.grpcsteps.common.exercise.TwoUses;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
-import dev.grpcsteps.common.lab.ReadyWatch;
-import dev.grpcsteps.common.lab.SlowReader;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.common.lab.TwoUses;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import io.grpc.Channel;

@@ -2,14 +2,14 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.AwaitedCount;
-import dev.grpcsteps.common.lab.BrokenOffCount;
-import dev.grpcsteps.common.lab.InterruptedUse;
+import dev.grpcsteps.common.exercise.AwaitedCount;
+import dev.grpcsteps.common.exercise.BrokenOffCount;
+import dev.grpcsteps.common.exercise.InterruptedUse;
+import dev.grpcsteps.common.exercise.SlowReader;
+import dev.grpcsteps.common.exercise.TwoUses;
+import dev.grpcsteps.common.exercise.WatchedHandlers;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.SlowReader;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.common.lab.TwoUses;
-import dev.grpcsteps.common.lab.WatchedHandlers;
 import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusException;

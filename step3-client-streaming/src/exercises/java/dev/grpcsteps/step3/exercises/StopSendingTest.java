@@ -2,15 +2,15 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.BrokenOffCount;
-import dev.grpcsteps.common.lab.EndlessIds;
-import dev.grpcsteps.common.lab.FirstIds;
-import dev.grpcsteps.common.lab.InterruptedUse;
+import dev.grpcsteps.common.exercise.BrokenOffCount;
+import dev.grpcsteps.common.exercise.EndlessIds;
+import dev.grpcsteps.common.exercise.FirstIds;
+import dev.grpcsteps.common.exercise.InterruptedUse;
+import dev.grpcsteps.common.exercise.SlowReader;
+import dev.grpcsteps.common.exercise.TwoUses;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
-import dev.grpcsteps.common.lab.SlowReader;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.common.lab.TwoUses;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;

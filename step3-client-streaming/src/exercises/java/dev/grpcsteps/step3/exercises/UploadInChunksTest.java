@@ -2,12 +2,12 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.exercise.Shelf;
+import dev.grpcsteps.common.exercise.TwoCalls;
+import dev.grpcsteps.common.exercise.Upload;
+import dev.grpcsteps.common.exercise.UploadParts;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.Shelf;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.common.lab.TwoCalls;
-import dev.grpcsteps.common.lab.Upload;
-import dev.grpcsteps.common.lab.UploadParts;
 import dev.grpcsteps.proto.upload.UploadResponse;
 import dev.grpcsteps.proto.upload.UploadServiceGrpc;
 import io.grpc.Status;

@@ -2,12 +2,12 @@ package dev.grpcsteps.step4.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.HandlerWatch;
-import dev.grpcsteps.common.lab.IdsCall;
+import dev.grpcsteps.common.exercise.HandlerWatch;
+import dev.grpcsteps.common.exercise.IdsCall;
+import dev.grpcsteps.common.exercise.Searches;
+import dev.grpcsteps.common.exercise.WriterWatch;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.Searches;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.common.lab.WriterWatch;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
 import io.grpc.Status;

@@ -1,22 +1,22 @@
 package dev.grpcsteps.step4.exercises;
 
-import static dev.grpcsteps.common.lab.ClubCalls.request;
-import static dev.grpcsteps.common.lab.FewClubs.club;
+import static dev.grpcsteps.common.exercise.ClubCalls.request;
+import static dev.grpcsteps.common.exercise.FewClubs.club;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.call.RequestId;
-import dev.grpcsteps.common.lab.Aside;
-import dev.grpcsteps.common.lab.BrokenOffUsers;
-import dev.grpcsteps.common.lab.CallWatch;
-import dev.grpcsteps.common.lab.ClubCalls;
-import dev.grpcsteps.common.lab.FewClubs;
-import dev.grpcsteps.common.lab.Gate;
-import dev.grpcsteps.common.lab.Interrupted;
+import dev.grpcsteps.common.exercise.Aside;
+import dev.grpcsteps.common.exercise.BrokenOffUsers;
+import dev.grpcsteps.common.exercise.CallWatch;
+import dev.grpcsteps.common.exercise.ClubCalls;
+import dev.grpcsteps.common.exercise.FewClubs;
+import dev.grpcsteps.common.exercise.Gate;
+import dev.grpcsteps.common.exercise.Interrupted;
+import dev.grpcsteps.common.exercise.TwoHops;
+import dev.grpcsteps.common.exercise.UsersAtGate;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.common.lab.TwoHops;
-import dev.grpcsteps.common.lab.UsersAtGate;
 import dev.grpcsteps.proto.ClubManagerGrpc;
 import dev.grpcsteps.proto.ClubResponse;
 import dev.grpcsteps.step4.whole.UserManager;

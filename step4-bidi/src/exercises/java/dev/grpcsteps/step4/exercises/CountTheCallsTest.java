@@ -5,9 +5,9 @@ import static io.grpc.Status.Code.OK;
 import static io.grpc.Status.Code.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.CallsAtOnce;
-import dev.grpcsteps.common.lab.OddCalls;
-import dev.grpcsteps.common.lab.OddUsers;
+import dev.grpcsteps.common.exercise.CallsAtOnce;
+import dev.grpcsteps.common.exercise.OddCalls;
+import dev.grpcsteps.common.exercise.OddUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;

@@ -2,10 +2,10 @@ package dev.grpcsteps.step4.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.Connections;
+import dev.grpcsteps.common.exercise.Connections;
+import dev.grpcsteps.common.exercise.OpenedSlowly;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Lab;
-import dev.grpcsteps.common.lab.OpenedSlowly;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;

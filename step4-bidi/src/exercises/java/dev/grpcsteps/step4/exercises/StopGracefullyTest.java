@@ -2,15 +2,15 @@ package dev.grpcsteps.step4.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.Aside;
-import dev.grpcsteps.common.lab.BusyUsers;
+import dev.grpcsteps.common.exercise.Aside;
+import dev.grpcsteps.common.exercise.BusyUsers;
+import dev.grpcsteps.common.exercise.SlowHealth;
+import dev.grpcsteps.common.exercise.WatchedServer;
 import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
-import dev.grpcsteps.common.lab.SlowHealth;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.common.lab.WatchedServer;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.ClientInterceptors;
 import io.grpc.ConnectivityState;

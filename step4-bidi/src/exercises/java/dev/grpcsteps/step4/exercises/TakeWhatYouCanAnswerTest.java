@@ -2,10 +2,10 @@ package dev.grpcsteps.step4.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.exercise.IdsCall;
+import dev.grpcsteps.common.exercise.RequestWatch;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.IdsCall;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.RequestWatch;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;

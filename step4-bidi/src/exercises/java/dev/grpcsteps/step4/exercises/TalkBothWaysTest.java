@@ -2,12 +2,12 @@ package dev.grpcsteps.step4.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.Aside;
-import dev.grpcsteps.common.lab.BrokenOffUsers;
+import dev.grpcsteps.common.exercise.Aside;
+import dev.grpcsteps.common.exercise.BrokenOffUsers;
+import dev.grpcsteps.common.exercise.CallWatch;
+import dev.grpcsteps.common.exercise.Narrow;
 import dev.grpcsteps.common.lab.CallNet;
-import dev.grpcsteps.common.lab.CallWatch;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.Narrow;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;

@@ -7,11 +7,11 @@ import static io.grpc.ConnectivityState.SHUTDOWN;
 import static io.grpc.ConnectivityState.TRANSIENT_FAILURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.Alternation;
-import dev.grpcsteps.common.lab.Aside;
+import dev.grpcsteps.common.exercise.Alternation;
+import dev.grpcsteps.common.exercise.Aside;
+import dev.grpcsteps.common.exercise.StatedChannel;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Patience;
-import dev.grpcsteps.common.lab.StatedChannel;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.step4.whole.UserManager;
 import io.grpc.ManagedChannel;

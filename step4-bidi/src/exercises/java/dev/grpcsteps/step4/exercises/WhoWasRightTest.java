@@ -2,12 +2,12 @@ package dev.grpcsteps.step4.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grpcsteps.common.lab.CallWatch;
-import dev.grpcsteps.common.lab.Diary;
+import dev.grpcsteps.common.exercise.CallWatch;
+import dev.grpcsteps.common.exercise.Diary;
+import dev.grpcsteps.common.exercise.Gate;
+import dev.grpcsteps.common.exercise.LeavingClient;
+import dev.grpcsteps.common.exercise.Narrow;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.Gate;
-import dev.grpcsteps.common.lab.LeavingClient;
-import dev.grpcsteps.common.lab.Narrow;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;

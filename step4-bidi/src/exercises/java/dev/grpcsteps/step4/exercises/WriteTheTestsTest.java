@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
-import dev.grpcsteps.common.lab.FlawedUsers;
-import dev.grpcsteps.common.lab.FlawedUsers.Flaw;
+import dev.grpcsteps.common.exercise.FlawedUsers;
+import dev.grpcsteps.common.exercise.FlawedUsers.Flaw;
 import dev.grpcsteps.common.lab.NotStarted;
 import io.grpc.BindableService;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,71 @@
+package dev.grpcsteps.common.exercise;
+
+import dev.grpcsteps.common.lab.Patience;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Code under test on a thread of its own, so that a test can see it wait, interrupt it, or give it up. */
+public final class Aside<T> {
+
+  /** What is told of code that has not come to its end. */
+  public static final String STILL_WAITS = "it still waits";
+
+  private final FutureTask<T> task;
+  private final Thread thread;
+
+  /** Starts it. */
+  public Aside(Callable<T> code) {
+    task = new FutureTask<>(code);
+    thread = new Thread(task, "aside");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Whether it has returned or thrown. */
+  public boolean isDone() {
+    return task.isDone();
+  }
+
+  /** Whether it returns or throws within this time. */
+  public boolean isDoneWithin(Duration time) throws InterruptedException {
+    return Patience.until(task::isDone, time);
+  }
+
+  /** Waits until it waits for something, or is done. */
+  public void awaitRest() throws InterruptedException {
+    Patience.until(this::isAtRest);
+  }
+
+  /** Whether it waits for something, or is done. */
+  public boolean isAtRest() {
+    return Patience.atRest(thread);
+  }
+
+  /** Interrupts its thread. */
+  public void interrupt() {
+    thread.interrupt();
+  }
+
+  /** What it has returned, as text, or thrown; {@link #STILL_WAITS} if neither comes. */
+  public String told() throws InterruptedException {
+    if (!Patience.until(task::isDone)) {
+      return STILL_WAITS;
+    }
+    try {
+      return String.valueOf(task.get());
+    } catch (ExecutionException e) {
+      return String.valueOf(e.getCause()).replaceFirst("^[\\w.]*\\.", "");
+    }
+  }
+
+  /**
+   * Waits for what it returns.
+   *
+   * @throws Exception as it has thrown it
+   */
+  public T result() throws Exception {
+    return Patience.get(task);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.grpcsteps.common.exercise;
+
+import dev.grpcsteps.common.lab.FewUsers;
+import dev.grpcsteps.proto.Club;
+import dev.grpcsteps.proto.User.UserType;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Clubs, and users who are members of them. Some ids are above 2^31, as an id may be: negative in Java. */
+public final class FewClubs {
+
+  /** Two who may stay in a club, one who is DISABLED, and one about whom an answer is long. */
+  public static final FewUsers USERS = new FewUsers(List.of(
+      FewUsers.user(-2, "mika", UserType.NORMAL),
+      FewUsers.user(43, "ryo", UserType.GUEST),
+      FewUsers.user(44, "troll", UserType.DISABLED),
+      FewUsers.user(45, "ryo".repeat(340), UserType.GUEST)));
+
+  /** By their ids; nobody has the id 99. */
+  public static final Map<Integer, Club> CLUBS = Map.of(
+      7, club(7, "chess", 44, 43, 99, -2),
+      8, club(8, "ghosts", 99),
+      9, club(9, "crowd", Collections.nCopies(200, 45).toArray(Integer[]::new)),
+      -3, club(-3, "new"));
+
+  private FewClubs() {}
+
+  /** A club whose address is made of its name. */
+  public static Club club(int id, String name, Integer... members) {
+    return Club.newBuilder()
+        .setId(id)
+        .setName(name)
+        .setAddress("1 " + name + " street")
+        .addAllUserIdList(List.of(members))
+        .build();
+  }
+}

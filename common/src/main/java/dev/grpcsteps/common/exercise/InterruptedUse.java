@@ -1,0 +1,65 @@
+package dev.grpcsteps.common.exercise;
+
+import dev.grpcsteps.common.lab.Trial;
+import io.grpc.Channel;
+import io.grpc.ServerBuilder;
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * A use of a client whose thread is interrupted while its server is silent.
+ *
+ * <pre>{@code
+ * new InterruptedUse(trial, builder -> builder.addService(new News(2, null)))
+ *     .endsSo(channel -> new TakeThree(channel).firstThree(GUEST));
+ * }</pre>
+ */
+public final class InterruptedUse {
+
+  private static final String WHY =
+      "The thread that waits for the server is interrupted: somebody wants it to stop. What has come"
+          + " until then is no result, and a caller who gets one takes it for an answer. An"
+          + " InterruptedException that you do not catch says how it is.";
+
+  private static final String RETURNED = "it returned a result, and the server has not answered";
+
+  /** The second is what a stub of the older kind makes of an interrupt. */
+  private static final Pattern SAYS_SO =
+      Pattern.compile("InterruptedException.*|Status(Runtime)?Exception: CANCELLED.*");
+
+  private final CallWatch server = new CallWatch();
+  private final Channel channel;
+
+  /**
+   * A use of a client of this server.
+   *
+   * @param server of a trial, as it is to be set up; its service must leave the call open
+   */
+  public InterruptedUse(Trial trial, Consumer<ServerBuilder<?>> server) throws IOException {
+    // With no net under the call: only the interrupt is to end the wait.
+    channel = trial.lab().open(trial.lab().serve(builder -> {
+      server.accept(builder);
+      builder.intercept(this.server);
+    }));
+  }
+
+  /**
+   * Makes it, and interrupts it as soon as it waits.
+   *
+   * @throws AssertionError if it does not end with what says that it was interrupted
+   */
+  public void endsSo(TwoUses.Use<Channel, ?> use) throws InterruptedException {
+    Aside<String> client = new Aside<>(() -> {
+      use.of(channel);
+      return RETURNED;
+    });
+    server.awaitBegun();
+    client.awaitRest();
+    client.interrupt();
+    String told = client.told();
+    if (!SAYS_SO.matcher(told).matches()) {
+      throw new AssertionError("[" + WHY + "] \nthe method was interrupted, and then: " + told);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.grpcsteps.common.exercise;
+
+import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.proto.UserCntResponse;
+import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
+import dev.grpcsteps.proto.UserRequest;
+import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.proto.UserTypeRequest;
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** A user manager whose calls end in every way: for GetUser the id says how. */
+public final class OddUsers extends UserManagerImplBase {
+
+  /** The handler answers, for this id of GetUser. */
+  public static final int ANSWER = 1;
+
+  /** The handler throws an exception. */
+  public static final int THROW = 2;
+
+  /** The handler answers when it hears that the client has left. */
+  public static final int WAIT = 3;
+
+  /** The handler answers, and throws an exception when it hears that all is sent. */
+  public static final int THROW_WHEN_SENT = 4;
+
+  /** The handler throws an exception when it hears that the client has left. */
+  public static final int THROW_WHEN_LEFT = 5;
+
+  /** The call fails with NOT_FOUND, with a description, as with each id above this one. */
+  public static final int FAIL = 6;
+
+  private final Supplier<RuntimeException> planned;
+  private final CountDownLatch waiting = new CountDownLatch(1);
+  private final CountDownLatch toldOfTheEnd = new CountDownLatch(1);
+
+  /**
+   * New ones.
+   *
+   * @param planned makes the exceptions that handlers throw
+   */
+  public OddUsers(Supplier<RuntimeException> planned) {
+    this.planned = planned;
+  }
+
+  /** Waits until a handler waits for its client to leave; whether one does. */
+  public boolean awaitWaiting() throws InterruptedException {
+    return Patience.await(waiting);
+  }
+
+  /** Waits until a handler was told that its client has left; whether it was. */
+  public boolean awaitToldOfTheEnd() throws InterruptedException {
+    return Patience.await(toldOfTheEnd);
+  }
+
+  @Override
+  public void getUser(UserRequest request, StreamObserver<UserResponse> responses) {
+    var call = (ServerCallStreamObserver<UserResponse>) responses;
+    switch (request.getId()) {
+      case ANSWER -> answer(call);
+      case THROW -> throw planned.get();
+      case WAIT -> whenLeft(call, () -> answer(call));
+      case THROW_WHEN_SENT -> {
+        call.setOnCloseHandler(() -> {
+          throw planned.get();
+        });
+        answer(call);
+      }
+      case THROW_WHEN_LEFT ->
+        whenLeft(call, () -> {
+          throw planned.get();
+        });
+      default ->
+        call.onError(
+            Status.NOT_FOUND.withDescription("nobody has id " + request.getId()).asException());
+    }
+  }
+
+  private void whenLeft(ServerCallStreamObserver<UserResponse> call, Runnable action) {
+    call.setOnCancelHandler(() -> {
+      try {
+        action.run();
+      } finally {
+        toldOfTheEnd.countDown();
+      }
+    });
+    waiting.countDown();
+  }
+
+  /** Sends three users, when it hears that the call is ready. */
+  @Override
+  public void getUsersByType(UserTypeRequest request, StreamObserver<UserResponse> responses) {
+    var call = (ServerCallStreamObserver<UserResponse>) responses;
+    var sent = new AtomicBoolean();
+    call.setOnReadyHandler(() -> {
+      if (!sent.getAndSet(true)) {
+        call.onNext(UserResponse.getDefaultInstance());
+        call.onNext(UserResponse.getDefaultInstance());
+        answer(call);
+      }
+    });
+  }
+
+  /** Throws an exception before it has an observer of its requests. */
+  @Override
+  public StreamObserver<UserRequest> getUsersByIds(StreamObserver<UserResponse> responses) {
+    throw planned.get();
+  }
+
+  /** Throws an exception at the first request. */
+  @Override
+  public StreamObserver<UserRequest> countAlreadyUsers(StreamObserver<UserCntResponse> responses) {
+    return new StreamObserver<>() {
+      @Override
+      public void onNext(UserRequest request) {
+        throw planned.get();
+      }
+
+      @Override
+      public void onError(Throwable failure) {}
+
+      @Override
+      public void onCompleted() {}
+    };
+  }
+
+  private static void answer(StreamObserver<UserResponse> responses) {
+    responses.onNext(UserResponse.getDefaultInstance());
+    responses.onCompleted();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.grpcsteps.common.exercise;
+
+import io.grpc.Server;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A server that sees how it is stopped: what was done first, and how long it was waited for. */
+public final class WatchedServer extends Server {
+
+  private final Server server;
+  private final HealthStatusManager health;
+  private final Map<String, ServingStatus> healthAtShutdown = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
+  private volatile boolean forced;
+  private volatile boolean held;
+  private volatile long begun;
+  private volatile long ended;
+  private final AtomicLong waits = new AtomicLong();
+
+  /** Watches a server that runs, and its health. */
+  public WatchedServer(Server server, HealthStatusManager health) {
+    this.server = server;
+    this.health = health;
+  }
+
+  /** What health said of a service, or of the server if the name is empty, when the shutdown began. */
+  public ServingStatus healthAtShutdown(String service) {
+    return healthAtShutdown.getOrDefault(service, ServingStatus.UNKNOWN);
+  }
+
+  /** For how long calls in flight were waited for before they were cut, in nanoseconds. */
+  public long waited() {
+    return Math.max(waits.get(), ended - begun);
+  }
+
+  /** How long all waits together were to take that ended in vain before calls were cut. */
+  public Duration waitedInVain() {
+    return Duration.ofNanos(waits.get());
+  }
+
+  /** Has a forced end take its time: until {@link #letEnd}. */
+  public void holdEnd() {
+    held = true;
+  }
+
+  /** Lets a forced end come. */
+  public void letEnd() {
+    held = false;
+    if (forced) {
+      server.shutdownNow();
+    }
+  }
+
+  /** Whether calls in flight were to be cut. */
+  public boolean isForced() {
+    return forced;
+  }
+
+  @Override
+  public Server shutdown() {
+    begin();
+    server.shutdown();
+    return this;
+  }
+
+  @Override
+  public Server shutdownNow() {
+    begin();
+    if (!forced) {
+      ended = System.nanoTime();
+      forced = true;
+    }
+    if (held) {
+      server.shutdown();
+    } else {
+      server.shutdownNow();
+    }
+    return this;
+  }
+
+  private void begin() {
+    if (!stopping) {
+      stopping = true;
+      begun = System.nanoTime();
+      ended = begun;
+      askHealth("");
+      askHealth("UserManager");
+    }
+  }
+
+  /** Asks directly, because a server that stops takes no new calls. */
+  private void askHealth(String service) {
+    var request = HealthCheckRequest.newBuilder().setService(service).build();
+    var impl = (HealthGrpc.HealthImplBase) health.getHealthService();
+    impl.check(request, new StreamObserver<>() {
+      @Override
+      public void onNext(HealthCheckResponse response) {
+        healthAtShutdown.put(service, response.getStatus());
+      }
+
+      @Override
+      public void onError(Throwable failure) {}
+
+      @Override
+      public void onCompleted() {}
+    });
+  }
+
+  @Override
+  public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+    boolean before = !forced;
+    boolean stopped = server.awaitTermination(timeout, unit);
+    waits.addAndGet(before && !stopped ? unit.toNanos(timeout) : 0);
+    return stopped;
+  }
+
+  @Override
+  public void awaitTermination() throws InterruptedException {
+    server.awaitTermination();
+  }
+
+  @Override
+  public boolean isTerminated() {
+    return server.isTerminated();
+  }
+
+  @Override
+  public boolean isShutdown() {
+    return server.isShutdown();
+  }
+
+  @Override
+  public Server start() {
+    throw new IllegalStateException("it runs already");
+  }
+
+  @Override
+  public int getPort() {
+    return server.getPort();
+  }
+}
