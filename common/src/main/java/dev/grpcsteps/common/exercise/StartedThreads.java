@@ -1,6 +1,7 @@
 package dev.grpcsteps.common.exercise;
 
 import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.WhoseCode;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,6 +39,13 @@ public final class StartedThreads {
     ThreadGroup group = Thread.currentThread().getThreadGroup(); // Java's own have another one.
     return Thread.getAllStackTraces().keySet().stream()
         .filter(each -> !before.contains(each) && each.getThreadGroup() == group)
-        .filter(each -> !OURS_OR_GRPCS.matcher(each.getName()).matches());
+        .filter(each -> !OURS_OR_GRPCS.matcher(each.getName()).matches())
+        .filter(each -> !isIdleInJavasPool(each));
+  }
+
+  /** Java keeps such a thread for a while. */
+  private static boolean isIdleInJavasPool(Thread thread) {
+    return thread.getName().startsWith("ForkJoinPool.commonPool")
+        && !WhoseCode.isOn(thread.getStackTrace());
   }
 }
