@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 /** One client, three servers. */
 class ServiceConfigTest {
 
+  /** A net, far above what clients need to hear of a server. */
+  private static final Duration AGES = Duration.ofMinutes(2);
+
   @AutoClose
   private final ThreeServers servers = new ThreeServers();
 
@@ -102,7 +105,7 @@ class ServiceConfigTest {
       awaitAllThree(channel);
       servers.server("1").reportNotServing();
 
-      assertThat(Patience.until(() -> answering(channel, 9).equals(Set.of("2", "3"))))
+      assertThat(Patience.until(() -> answering(channel, 9).equals(Set.of("2", "3")), AGES))
           .isTrue();
     }
   }
@@ -128,7 +131,7 @@ class ServiceConfigTest {
   }
 
   private static void awaitAllThree(ClientChannel channel) throws InterruptedException {
-    assertThat(Patience.until(() -> answering(channel, 6).size() == 3)).isTrue();
+    assertThat(Patience.until(() -> answering(channel, 6).size() == 3, AGES)).isTrue();
   }
 
   private static Set<String> answering(ClientChannel channel, int calls) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.grpcsteps.common.call.StatusOfFailure;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.store.NoRoomException;
 import dev.grpcsteps.common.store.UnknownOutcomeException;
 import dev.grpcsteps.proto.User;
@@ -50,14 +49,14 @@ class AddAnswerTest {
   @Test
   void comesWhenTheServersOwnCopyHasTheUser() throws Exception {
     CompletableFuture<Boolean> added = users.add(PIYO).toCompletableFuture();
-    var watch = Objects.requireNonNull(Patience.poll(etcd.watches()));
+    var watch = Objects.requireNonNull(Awaited.next(etcd.watches()));
     add().succeeds(3);
     watch.onNext(FakeEtcd.news(FewUsers.GUEST, 2));
-    assertThat(Patience.until(() -> users.find(2).isPresent())).isTrue();
+    assertThat(Awaited.holds(() -> users.find(2).isPresent())).isTrue();
     assertThat(added).isNotDone();
     watch.onNext(FakeEtcd.news(PIYO, 3));
 
-    assertThat(Patience.get(added)).isTrue();
+    assertThat(Awaited.result(added)).isTrue();
     assertThat(users.find(7)).contains(PIYO);
   }
 
@@ -118,11 +117,11 @@ class AddAnswerTest {
       assertThat(add.context().isCancelled()).isFalse();
     }
 
-    assertThat(Patience.until(add.context()::isCancelled)).isTrue();
+    assertThat(Awaited.holds(add.context()::isCancelled)).isTrue();
   }
 
   private static Throwable failure(CompletableFuture<Boolean> added) {
-    var failed = catchThrowableOfType(ExecutionException.class, () -> Patience.get(added));
+    var failed = catchThrowableOfType(ExecutionException.class, () -> Awaited.result(added));
     return Objects.requireNonNull(failed.getCause());
   }
 
@@ -135,6 +134,6 @@ class AddAnswerTest {
   }
 
   private FakeEtcd.Add add() throws InterruptedException {
-    return Objects.requireNonNull(Patience.poll(etcd.adds()));
+    return Objects.requireNonNull(Awaited.next(etcd.adds()));
   }
 }

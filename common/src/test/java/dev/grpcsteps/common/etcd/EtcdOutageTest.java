@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.grpcsteps.common.lab.EtcdMembers;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Link;
-import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.server.LogCapture;
 import dev.grpcsteps.common.store.UnknownOutcomeException;
 import dev.grpcsteps.proto.User;
@@ -55,20 +54,20 @@ class EtcdOutageTest {
   @Test
   void looksUpAndSaysThatItDoesNotKnowWhetherItHasAdded() throws Exception {
     link.cut();
-    assertThat(Patience.poll(reached)).isFalse();
+    assertThat(Awaited.next(reached)).isFalse();
 
     assertThat(cutOff.find(1)).contains(FewUsers.ADMIN);
-    assertThat(Patience.get(cutOff.add(FewUsers.ADMIN).toCompletableFuture())).isFalse();
-    assertThatThrownBy(() -> Patience.get(cutOff.add(PIYO).toCompletableFuture()))
+    assertThat(Awaited.result(cutOff.add(FewUsers.ADMIN).toCompletableFuture())).isFalse();
+    assertThatThrownBy(() -> Awaited.result(cutOff.add(PIYO).toCompletableFuture()))
         .hasCauseInstanceOf(UnknownOutcomeException.class);
   }
 
   @Test
   void saysOnceThatEtcdIsGoneAndOnceThatItIsBack() throws Exception {
     link.cut();
-    assertThat(Patience.poll(reached)).isFalse();
+    assertThat(Awaited.next(reached)).isFalse();
     link.join();
-    assertThat(Patience.poll(reached)).isTrue();
+    assertThat(Awaited.next(reached)).isTrue();
 
     String etcdHere = "etcd at " + link.address();
     assertThat(nextLine(etcdHere)).contains(etcdHere + " cannot be reached: look-ups go on");
@@ -79,12 +78,12 @@ class EtcdOutageTest {
   @Test
   void catchesUpFromWhereItWas() throws Exception {
     link.cut();
-    assertThat(Patience.poll(reached)).isFalse();
+    assertThat(Awaited.next(reached)).isFalse();
     add(other, PIYO);
     assertThat(cutOff.find(7)).isEmpty();
     link.join();
 
-    assertThat(Patience.until(() -> cutOff.find(7).isPresent())).isTrue();
+    assertThat(Awaited.holds(() -> cutOff.find(7).isPresent())).isTrue();
     add(cutOff, POYO);
     assertThat(cutOff.find(8)).contains(POYO);
   }
@@ -92,38 +91,38 @@ class EtcdOutageTest {
   @Test
   void readsAllAnewWhenEtcdHasForgottenWhatWasMissed() throws Exception {
     link.cut();
-    assertThat(Patience.poll(reached)).isFalse();
+    assertThat(Awaited.next(reached)).isFalse();
     add(other, PIYO);
     add(other, POYO);
     // The first users made revision 2: now nobody can be told of the changes behind it one by one.
     Etcd.compact(etcd.address(), 4);
     link.join();
 
-    assertThat(Patience.until(() -> cutOff.size() == 8)).isTrue();
+    assertThat(Awaited.holds(() -> cutOff.size() == 8)).isTrue();
     assertThat(cutOff.find(7)).contains(PIYO);
   }
 
   @Test
   void noticesAnEtcdThatTakesItsConnectionAndSaysNothing() throws Exception {
     link.silence();
-    assertThat(Patience.poll(reached)).isFalse();
+    assertThat(Awaited.next(reached)).isFalse();
     link.join();
 
-    assertThat(Patience.poll(reached)).isTrue();
+    assertThat(Awaited.next(reached)).isTrue();
     add(cutOff, PIYO);
   }
 
   @Test
   void outlivesAnEtcdThatIsKilledAndStartedAgain() throws Exception {
     etcd.members().get(0).kill();
-    assertThat(Patience.poll(reached)).isFalse();
+    assertThat(Awaited.next(reached)).isFalse();
     assertThat(cutOff.find(1)).contains(FewUsers.ADMIN);
     etcd.members().get(0).start();
     etcd.awaitLeader();
-    assertThat(Patience.poll(reached)).isTrue();
+    assertThat(Awaited.next(reached)).isTrue();
 
     add(cutOff, PIYO);
-    assertThat(Patience.until(() -> other.find(7).isPresent())).isTrue();
+    assertThat(Awaited.holds(() -> other.find(7).isPresent())).isTrue();
   }
 
   @Test
@@ -143,6 +142,6 @@ class EtcdOutageTest {
   }
 
   private static void add(EtcdUserStore store, User user) throws Exception {
-    assertThat(Patience.get(store.add(user).toCompletableFuture())).isTrue();
+    assertThat(Awaited.result(store.add(user).toCompletableFuture())).isTrue();
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import dev.grpcsteps.common.lab.EtcdMembers;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.server.LogCapture;
 import dev.grpcsteps.common.store.InvalidFieldsException;
 import dev.grpcsteps.proto.User;
@@ -62,7 +61,7 @@ class EtcdUserStoreTest {
   void hearsOfWhatTheOtherAdds() throws Exception {
     added(one, PIYO);
 
-    assertThat(Patience.until(() -> two.find(7).isPresent())).isTrue();
+    assertThat(Awaited.holds(() -> two.find(7).isPresent())).isTrue();
     assertThat(two.find(7)).contains(PIYO);
   }
 
@@ -83,8 +82,8 @@ class EtcdUserStoreTest {
     }
 
     for (int i = 0; i < added.size(); i += 2) {
-      assertThat(Patience.get(added.get(i).toCompletableFuture()))
-          .isNotEqualTo(Patience.get(added.get(i + 1).toCompletableFuture()));
+      assertThat(Awaited.result(added.get(i).toCompletableFuture()))
+          .isNotEqualTo(Awaited.result(added.get(i + 1).toCompletableFuture()));
       assertThat(one.find(100 + i / 2)).isEqualTo(two.find(100 + i / 2)).isPresent();
     }
   }
@@ -95,7 +94,7 @@ class EtcdUserStoreTest {
         .mapToObj(id -> one.add(FewUsers.user(id, "many", UserType.GUEST)))
         .toList();
     for (CompletionStage<Boolean> each : added) {
-      assertThat(Patience.get(each.toCompletableFuture())).isTrue();
+      assertThat(Awaited.result(each.toCompletableFuture())).isTrue();
     }
 
     try (EtcdUserStore late = Etcd.open(etcd.address())) {
@@ -133,6 +132,6 @@ class EtcdUserStoreTest {
   }
 
   private static boolean added(EtcdUserStore store, User user) throws Exception {
-    return Patience.get(store.add(user).toCompletableFuture());
+    return Awaited.result(store.add(user).toCompletableFuture());
   }
 }
