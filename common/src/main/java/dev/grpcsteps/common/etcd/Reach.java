@@ -45,7 +45,9 @@ final class Reach {
   /** What happened; of a connection that fails, gRPC's own text says nothing. */
   static String reason(Status why) {
     Throwable cause = why.getCause();
-    return why.getCode() + ": " + (cause == null ? why.getDescription() : cause.getMessage());
+    // Some have no message: of a name that DNS does not know, the description says it.
+    String text = cause == null ? null : cause.getMessage();
+    return why.getCode() + ": " + (text == null ? why.getDescription() : text);
   }
 
   private void become(boolean now) {

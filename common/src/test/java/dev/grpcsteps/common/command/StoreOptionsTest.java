@@ -61,10 +61,12 @@ class StoreOptionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"127.0.0.1:1", "localhost:1", "[::1]:1"})
+  @CsvSource({"127.0.0.1:1", "localhost:1", "[::1]:1", "nobody.invalid:1"})
   void mayBeAnEtcdThatIsNotThere(String member) {
     assertThatThrownBy(() -> Told.open("--store", "etcd://" + member))
         .isInstanceOf(UnreachableException.class)
-        .hasMessageStartingWith("cannot read the users from etcd at " + member + ": UNAVAILABLE");
+        .hasMessageStartingWith("cannot read the users from etcd at " + member + ": UNAVAILABLE")
+        .message()
+        .doesNotContain("null");
   }
 }

@@ -105,6 +105,7 @@ class EtcdOutageTest {
   @Test
   void noticesAnEtcdThatTakesItsConnectionAndSaysNothing() throws Exception {
     link.silence();
+    // The first attempt breaks at once; the second is told of when etcd has had five seconds.
     assertThat(Awaited.next(reached)).isFalse();
     link.join();
 

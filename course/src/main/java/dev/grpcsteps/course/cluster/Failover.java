@@ -37,8 +37,8 @@ public final class Failover {
       tally.awaitAnswerOf(server.address());
     }
     tally.take();
-    out.accept(
-        "Two clients know all three servers: one looks up a user again and again, the other adds users.");
+    out.accept("Two clients know all three servers.");
+    out.accept("One looks up a user again and again, the other adds users.");
     watch(tally, "All of them run:");
     killServer(tally, cluster.servers().get(0));
     killLeader(tally);

@@ -18,8 +18,9 @@ import picocli.CommandLine.Command;
         "Run three servers on a replicated store, and tell what happens when some are killed.",
     footer = {
       "",
-      "Needs etcd. All of it listens on 127.0.0.1, and keeps its data in a folder that is removed",
-      "at the end. Runs until stopped with Ctrl-C, so that you can call the servers too."
+      "Needs etcd. All of it listens on 127.0.0.1, and keeps its data in folders that",
+      "are removed at the end. Runs until stopped with Ctrl-C, so that you can call the",
+      "servers too."
     })
 public final class ClusterCommand implements Callable<Integer> {
 

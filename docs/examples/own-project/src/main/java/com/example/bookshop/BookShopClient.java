@@ -32,7 +32,7 @@ public final class BookShopClient {
   /**
    * Asks for one book.
    *
-   * @throws StatusException NOT_FOUND if there is none, INVALID_ARGUMENT if isbn is none
+   * @throws StatusException NOT_FOUND if there is none, INVALID_ARGUMENT if isbn is not one
    */
   public Book getBook(String isbn) throws StatusException {
     GetBookRequest request = GetBookRequest.newBuilder().setIsbn(isbn).build();
