@@ -11,10 +11,12 @@ import picocli.CommandLine.ScopeType;
 /** The options of a client for which server it calls, or which servers. */
 final class ServerChoice {
 
+  private static final String THIS_MACHINE = "127.0.0.1";
+
   @Option(
       names = "--host",
       paramLabel = "HOST",
-      defaultValue = "127.0.0.1",
+      defaultValue = THIS_MACHINE,
       scope = ScopeType.INHERIT,
       description = {
         "Host of the server (default: ${DEFAULT-VALUE}).",
@@ -51,6 +53,11 @@ final class ServerChoice {
    * @throws IllegalArgumentException if an option does not make sense
    */
   String target() {
+    if (target != null && !host.equals(THIS_MACHINE)) {
+      throw new IllegalArgumentException(
+          "--target and --host both say where the server is: give one of them, but --target was "
+              + target + " and --host was " + host);
+    }
     if (target != null) {
       return target;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One member of an etcd, in a process of its own. */
@@ -35,7 +36,7 @@ public final class EtcdMember {
   static boolean programIsThere() {
     String path = System.getenv().getOrDefault("PATH", "");
     return Arrays.stream(path.split(File.pathSeparator))
-        .map(folder -> Path.of(folder).resolve(PROGRAM)) // PROGRAM itself, if it has a folder.
+        .flatMap(folder -> Stream.of(PROGRAM, PROGRAM + ".exe").map(Path.of(folder)::resolve))
         .anyMatch(Files::isExecutable);
   }
 
@@ -123,6 +124,7 @@ public final class EtcdMember {
 
   /** What it has said: with these options, only why it does not run. */
   String said() throws IOException {
-    return Files.readString(log).strip();
+    String text = Files.readString(log).strip();
+    return text.isEmpty() ? "it has printed nothing" : text;
   }
 }

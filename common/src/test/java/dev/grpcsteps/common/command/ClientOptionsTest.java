@@ -37,6 +37,7 @@ class ClientOptionsTest {
       --deadline 0                             | --deadline must be more than 0, but was 0.0
       --host a,b:0                             | --host must name each server as HOST:PORT, with a port of 1 to 65535, but had 'b:0'
       --host a,,b                              | --host must name each server as HOST:PORT, with a port of 1 to 65535, but had ''
+      --target dns:///a:1 --host b             | --target and --host both say where the server is
       --target no:such:target                  | no server can be found where --target is no:such:target:
       """)
   void saysWhatAnOptionNeeds(String options, String fault) {

@@ -43,7 +43,7 @@ public record ProjectNames(String javaPackage, String service) {
         || !SourceVersion.isName(name)
         || (name + ".").startsWith("java.")) {
       throw new IllegalArgumentException(
-          "--package must be a Java package in small letters, as in com.example.books, but was '"
+          "--package must be a Java package in small letters, with no keyword in it, as in com.example.books, but was '"
               + name + "'");
     }
     return new ProjectNames(name, bare);

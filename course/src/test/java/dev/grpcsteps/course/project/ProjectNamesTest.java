@@ -49,7 +49,7 @@ class ProjectNamesTest {
     assertThatThrownBy(() -> ProjectNames.of(name, "BookShop"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "--package must be a Java package in small letters, as in com.example.books, but was '"
+            "--package must be a Java package in small letters, with no keyword in it, as in com.example.books, but was '"
                 + name + "'");
   }
 }
