@@ -10,6 +10,9 @@ import dev.grpcsteps.proto.UserRequest;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -21,6 +24,7 @@ import io.grpc.stub.BlockingClientCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class OpenPlacesTest {
@@ -44,9 +48,20 @@ class OpenPlacesTest {
   /** The control: counted with all others, half of a health check keeps them out. */
   @Test
   void wouldKeepOthersOutInOneCount() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    ServerInterceptor inside = new ServerInterceptor() {
+      @Override
+      public <Q, R> ServerCall.Listener<Q> interceptCall(
+          ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+        begun.countDown();
+        return next.startCall(call, headers);
+      }
+    };
     try (GrpcFixture grpc = GrpcFixture.loopback(
-        users -> List.of(service), builder -> builder.intercept(new InFlightLimit(ONE_EACH)))) {
+        users -> List.of(service),
+        builder -> builder.intercept(inside).intercept(new InFlightLimit(ONE_EACH)))) {
       sendHalf(grpc);
+      begun.await();
 
       assertThat(codeOfGetUser(grpc)).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
     }
