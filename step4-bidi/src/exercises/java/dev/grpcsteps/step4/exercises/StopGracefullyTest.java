@@ -52,8 +52,7 @@ class StopGracefullyTest {
         .isEqualTo("shut down");
     assertThat("all ended by themselves: " + told)
         .as("The last call in flight has ended by itself, long before the grace is over: then the"
-            + " server has stopped, and so has the wait. awaitTermination() returns then; a sleep"
-            + " does not.")
+            + " server has stopped. awaitTermination() returns then; a sleep does not.")
         .isEqualTo("all ended by themselves: true");
   }
 
@@ -116,8 +115,8 @@ class StopGracefullyTest {
 
     assertThat(stop.told() + (awaited ? "" : ", but nobody waits for its end"))
         .as(
-            "shutdownNow() returns at once, too, while the server still ends its calls. stop() returns"
-                + " when it has stopped: wait once more, not just for the grace or some seconds.")
+            "shutdownNow() returns at once, too, while the server still ends its calls. But stop()"
+                + " returns when it has stopped: wait once more, not just for the grace or some seconds.")
         .isEqualTo("false");
   }
 
