@@ -18,8 +18,9 @@ import io.grpc.stub.StreamObserver;
  * Google has defined some for all to use; {@code com.google.rpc.BadRequest} is the one for fields.
  * Clients of this service fill in a form, where a user is one part of several: what the other service
  * calls {@code nickname} is {@code user.nickname} there. So in each violation of each BadRequest the
- * field gets "user." before its name, whatever that begins with; its description stays. All other
- * details go on as they are, in the same order. So does a BadRequest that cannot be unpacked.
+ * field gets "user." before its name, whatever that begins with. All else in a BadRequest stays, its
+ * descriptions for one, and what newer services may add to it. All other details go on as they are, in
+ * the same order. So does a BadRequest that cannot be unpacked.
  */
 final class RichErrors extends UserManagerImplBase {
 

@@ -29,7 +29,8 @@ final class TakeThree {
 
   /**
    * The first three users of a type, or all of them where there are fewer. It waits for no fourth,
-   * and when it returns, it has cancelled the call. Each call has a list of its own.
+   * and when it returns, it has cancelled the call. Each call has a list of its own. No {@code read()}
+   * has a time limit: a slow stream has not ended.
    *
    * @throws StatusException if the stream fails before the third
    * @throws InterruptedException if its thread is interrupted while it waits: what has come until then

@@ -27,7 +27,8 @@ final class StopSending {
 
   /**
    * Sends ids until there are no more, or until the server has ended the call, and returns the count
-   * that the server has sent in either case.
+   * that the server has sent in either case. Neither {@code write} nor {@code
+   * read} has a time limit: a slow server still wants ids.
    *
    * @param ids may have no end
    * @throws StatusException if the call fails, also after its response

@@ -24,7 +24,8 @@ import java.util.Map;
  * <p>If UserManager's call fails, GetClub fails with the same status: a club without its members would
  * be a lie. The caller of GetClub sets the deadline, and may cancel: both must reach UserManager, and so
  * must the request id. A stub takes all three from the Context in which its call is begun, and gRPC runs
- * your handler in the right one. Set no deadline of your own: you do not know how long your caller waits.
+ * your handler in the right one. Set no deadline or other time limit of your own: you do not know how long
+ * your caller waits.
  * If the handler's thread is interrupted while it waits, end the call with CANCELLED, and set the
  * thread's flag again.
  *

@@ -34,7 +34,10 @@ final class TalkBothWays {
     users = UserManagerGrpc.newBlockingV2Stub(channel);
   }
 
-  /** The users that exist, in the order in which their ids stand in the list. */
+  /**
+   * The users that exist, in the order in which their ids stand in the list. No {@code read()} has a
+   * time limit: a slow server still answers.
+   */
   List<User> find(List<Integer> ids) throws StatusException, InterruptedException {
     BlockingClientCall<UserRequest, UserResponse> call = users.getUsersByIds();
     for (int id : ids) {

@@ -43,6 +43,11 @@ public final class Aside<T> {
     return Patience.atRest(thread);
   }
 
+  /** Whether it waits at the most so long: what it waits for may come later. */
+  public boolean hasALimit() {
+    return thread.getState() == Thread.State.TIMED_WAITING;
+  }
+
   /** Interrupts its thread. */
   public void interrupt() {
     thread.interrupt();

@@ -1,5 +1,6 @@
 package dev.grpcsteps.common.exercise;
 
+import com.google.protobuf.UnknownFieldSet;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.proto.Club;
 import dev.grpcsteps.proto.User.UserType;
@@ -17,6 +18,10 @@ public final class FewClubs {
       FewUsers.user(44, "troll", UserType.DISABLED),
       FewUsers.user(45, "ryo".repeat(340), UserType.GUEST)));
 
+  private static final UnknownFieldSet NEWER = UnknownFieldSet.newBuilder()
+      .addField(100, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+      .build();
+
   /** By their ids; nobody has the id 99. */
   public static final Map<Integer, Club> CLUBS = Map.of(
       7, club(7, "chess", 44, 43, 99, -2),
@@ -26,13 +31,14 @@ public final class FewClubs {
 
   private FewClubs() {}
 
-  /** A club whose address is made of its name. */
+  /** A club whose address is made of its name, with a field that the contract does not know yet. */
   public static Club club(int id, String name, Integer... members) {
     return Club.newBuilder()
         .setId(id)
         .setName(name)
         .setAddress("1 " + name + " street")
         .addAllUserIdList(List.of(members))
+        .setUnknownFields(NEWER)
         .build();
   }
 }

@@ -25,6 +25,9 @@ public record Interrupted<R>(Consumer<StreamObserver<R>> handler, CallWatch inne
     if (handling.isDone()) {
       return "it does not wait";
     }
+    if (handling.hasALimit()) {
+      return "it waits with a time limit";
+    }
     handling.interrupt();
     String flag = handling.told();
     if (flag.equals(Aside.STILL_WAITS)) {

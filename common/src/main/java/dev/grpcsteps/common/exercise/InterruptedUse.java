@@ -22,6 +22,10 @@ public final class InterruptedUse {
           + " until then is no result, and a caller who gets one takes it for an answer. An"
           + " InterruptedException that you do not catch says how it is.";
 
+  private static final String LIMIT =
+      "A wait with a time limit takes a slow server for one that says no more. How long it may take"
+          + " until something comes is for the caller to say.";
+
   private static final String RETURNED = "it returned a result, and the server has not answered";
 
   /** The second is what a stub of the older kind makes of an interrupt. */
@@ -47,7 +51,8 @@ public final class InterruptedUse {
   /**
    * Makes it, and interrupts it as soon as it waits.
    *
-   * @throws AssertionError if it does not end with what says that it was interrupted
+   * @throws AssertionError if it does not end with what says that it was interrupted, or waits with a
+   *     time limit
    */
   public void endsSo(TwoUses.Use<Channel, ?> use) throws InterruptedException {
     Aside<String> client = new Aside<>(() -> {
@@ -56,6 +61,10 @@ public final class InterruptedUse {
     });
     server.awaitBegun();
     client.awaitRest();
+    if (client.hasALimit()) {
+      throw new AssertionError(
+          "[" + LIMIT + "] \nthe method waits for the server, with a time limit");
+    }
     client.interrupt();
     String told = client.told();
     if (!SAYS_SO.matcher(told).matches()) {

@@ -6,6 +6,7 @@ import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
+import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -31,8 +32,11 @@ public final class OddUsers extends UserManagerImplBase {
   /** The handler throws an exception when it hears that the client has left. */
   public static final int THROW_WHEN_LEFT = 5;
 
+  /** The handler works until its client has left, and answers then, before it is told of that. */
+  public static final int WORK = 6;
+
   /** The call fails with NOT_FOUND, with a description, as with each id above this one. */
-  public static final int FAIL = 6;
+  public static final int FAIL = 7;
 
   private final Supplier<RuntimeException> planned;
   private final CountDownLatch waiting = new CountDownLatch(1);
@@ -64,6 +68,7 @@ public final class OddUsers extends UserManagerImplBase {
       case ANSWER -> answer(call);
       case THROW -> throw planned.get();
       case WAIT -> whenLeft(call, () -> answer(call));
+      case WORK -> workUntilLeft(call);
       case THROW_WHEN_SENT -> {
         call.setOnCloseHandler(() -> {
           throw planned.get();
@@ -89,6 +94,15 @@ public final class OddUsers extends UserManagerImplBase {
       }
     });
     waiting.countDown();
+  }
+
+  /** Keeps the call's thread: so it answers before gRPC can call the listener's onCancel. */
+  private void workUntilLeft(ServerCallStreamObserver<UserResponse> call) {
+    Gate left = new Gate();
+    Context.current().addListener(context -> left.open(), Runnable::run);
+    whenLeft(call, () -> {});
+    left.pass();
+    answer(call);
   }
 
   /** Sends three users, when it hears that the call is ready. */

@@ -43,9 +43,13 @@ public final class WatchedHandlers implements ServerInterceptor {
     }
   }
 
-  /** Waits until the handlers have dealt with so many requests; whether they have. */
+  /** Waits until a call has come, and the handlers have dealt with so many requests; whether they have. */
   public boolean awaitReceived(int requests) throws InterruptedException {
-    return Patience.until(() -> received.get() >= requests);
+    return Patience.until(() -> hasBegun() && received.get() >= requests);
+  }
+
+  private synchronized boolean hasBegun() {
+    return begun;
   }
 
   private synchronized boolean allEnded() {

@@ -1,12 +1,8 @@
 package dev.grpcsteps.common.exercise;
 
 import io.grpc.Server;
-import io.grpc.health.v1.HealthCheckRequest;
-import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
-import io.grpc.health.v1.HealthGrpc;
 import io.grpc.protobuf.services.HealthStatusManager;
-import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +21,7 @@ public final class WatchedServer extends Server {
   private volatile long begun;
   private volatile long ended;
   private final AtomicLong waits = new AtomicLong();
+  private final LastWait lastWait = new LastWait();
 
   /** Watches a server that runs, and its health. */
   public WatchedServer(Server server, HealthStatusManager health) {
@@ -47,7 +44,7 @@ public final class WatchedServer extends Server {
     return Duration.ofNanos(waits.get());
   }
 
-  /** Has a forced end take its time: until {@link #letEnd}. */
+  /** Has a forced end take its time, until {@link #letEnd}: longer than any wait with a limit. */
   public void holdEnd() {
     held = true;
   }
@@ -60,9 +57,9 @@ public final class WatchedServer extends Server {
     }
   }
 
-  /** Whether calls in flight were to be cut. */
-  public boolean isForced() {
-    return forced;
+  /** Whether calls in flight were to be cut, and the end is waited for however long it takes. */
+  public boolean isAwaited() {
+    return forced && lastWait.lastsToTheEnd();
   }
 
   @Override
@@ -92,32 +89,20 @@ public final class WatchedServer extends Server {
       stopping = true;
       begun = System.nanoTime();
       ended = begun;
-      askHealth("");
-      askHealth("UserManager");
+      healthAtShutdown.put("", HealthNow.of(health, ""));
+      healthAtShutdown.put("UserManager", HealthNow.of(health, "UserManager"));
     }
-  }
-
-  /** Asks directly, because a server that stops takes no new calls. */
-  private void askHealth(String service) {
-    var request = HealthCheckRequest.newBuilder().setService(service).build();
-    var impl = (HealthGrpc.HealthImplBase) health.getHealthService();
-    impl.check(request, new StreamObserver<>() {
-      @Override
-      public void onNext(HealthCheckResponse response) {
-        healthAtShutdown.put(service, response.getStatus());
-      }
-
-      @Override
-      public void onError(Throwable failure) {}
-
-      @Override
-      public void onCompleted() {}
-    });
   }
 
   @Override
   public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
     boolean before = !forced;
+    if (LastWait.isWithoutLimit(timeout, unit)) {
+      lastWait.begin();
+    } else if (forced && held) {
+      lastWait.endInVain();
+      return false;
+    }
     boolean stopped = server.awaitTermination(timeout, unit);
     waits.addAndGet(before && !stopped ? unit.toNanos(timeout) : 0);
     return stopped;
@@ -125,11 +110,15 @@ public final class WatchedServer extends Server {
 
   @Override
   public void awaitTermination() throws InterruptedException {
+    lastWait.begin();
     server.awaitTermination();
   }
 
   @Override
   public boolean isTerminated() {
+    if (forced) {
+      lastWait.ask();
+    }
     return server.isTerminated();
   }
 

@@ -37,11 +37,11 @@ class AnswerACallTest {
       assertThat(call.code())
           .as("A call that is answered and ended has status OK.")
           .isEqualTo(Status.Code.OK);
-      assertThat(call.message().getError())
+      assertThat(call.message().getError() ? "error is true" : "error is false")
           .as("The user " + Integer.toUnsignedString(user.getId())
               + " is there, so there is no error."
               + " An id is a uint32: above 2147483647 it is negative in Java.")
-          .isFalse();
+          .isEqualTo("error is false");
       assertThat(call.message().getUser())
           .as("The answer must be about the id that the client asked for: one server, many users.")
           .isEqualTo(user);

@@ -46,9 +46,10 @@ class ContextAndThreadsTest {
           .startsWith("on the executor");
       assertThat(work.lookedUp())
           .as(
-              "The Context belongs to a thread, and the look-up ran on another. The handler's thread"
-                  + " has the Context of the call while the handler runs: not before, when the service is"
-                  + " made, and not later, when the work begins.")
+              "The Context belongs to a thread, and the look-up ran on another: run() and call() make a"
+                  + " Context current where they are called, so wrap the work itself. The handler's thread"
+                  + " has the Context of the call while the handler runs: not when the service is made, nor"
+                  + " when the work begins.")
           .contains("for " + name);
       assertThat(work.lookedUp())
           .as("With the Context goes the deadline of the call, and its cancellation: calls that the"

@@ -70,8 +70,8 @@ class DeadlinePerCallTest {
 
         assertThat(place(earliest, time))
             .as("Call " + call + " of a client. withDeadlineAfter computes a point in time, once:"
-                + " a stub that is kept with it gives each call less than the one before, until"
-                + " none is left.")
+                + " a stub or a Deadline that is kept gives each call less than the one before,"
+                + " until none is left. A new one belongs to each call.")
             .isEqualTo(time.toMillis() + " ms after the call was made");
         assertThat(answer.code())
             .as("Call " + call + " of a client. The server answers at once.")

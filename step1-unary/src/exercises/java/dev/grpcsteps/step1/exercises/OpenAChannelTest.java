@@ -43,15 +43,28 @@ class OpenAChannelTest {
         .as("The server counts the connections of three calls of one client. A channel keeps"
             + " its connection for all calls, so a client needs one channel, in a field.")
         .isEqualTo(1);
-    assertThat(close(client, LONG).told())
-        .as("No call is under way, so there is nothing to wait for. awaitTermination() alone"
-            + " stops nothing: shutdown() comes before it.")
-        .isEqualTo("closed");
-    assertThat(Patience.until(() -> connections.ended() == 1))
-        .as(
-            "The client is closed, and its connection is still there. Nobody has shut the"
-                + " channel down: it would stay until the program ends, or half an hour after its last call.")
-        .isTrue();
+    close(client, Duration.ZERO).told();
+  }
+
+  @Test
+  void closesAtOnceWithNoCallUnderWayAndMakesNoMore() throws Exception {
+    for (boolean used : new boolean[] {true, false}) {
+      OpenAChannel client = new OpenAChannel(serve(users));
+      String before = used ? callOf(client).told() : "no call";
+      assertThat(close(client, LONG).told())
+          .as("No call is under way, so there is nothing to wait for: all that the client had made"
+              + " was " + before
+              + ". awaitTermination() alone stops nothing: shutdown() comes first.")
+          .isEqualTo("closed");
+      assertThat(Patience.until(() -> connections.ended() == connections.accepted()))
+          .as("The client is closed, and its connection is still there. Nobody has shut the channel"
+              + " down: it would stay until the program ends, or half an hour after its last call.")
+          .isTrue();
+      assertThat(callOf(client).told())
+          .as("The client is closed, and was then asked for a user: the server has answered. A"
+              + " channel that was shut down stays that: open no other one.")
+          .isNotEqualTo("OK");
+    }
   }
 
   @Test
@@ -89,21 +102,6 @@ class OpenAChannelTest {
     assertThat(close.told())
         .as("The call has ended long before the grace: nothing is left to wait for.")
         .isEqualTo("closed");
-  }
-
-  @Test
-  void makesNoCallOnceItIsClosed() throws Exception {
-    for (boolean used : new boolean[] {true, false}) {
-      OpenAChannel client = new OpenAChannel(serve(users));
-      String before = used ? callOf(client).told() : "no call";
-      assertThat(close(client, LONG).told())
-          .as("No call is under way: all that the client had made was " + before + ".")
-          .isEqualTo("closed");
-      assertThat(callOf(client).told())
-          .as("The client is closed, and was then asked for a user: the server has answered. A"
-              + " channel that was shut down stays that: open no other one.")
-          .isNotEqualTo("OK");
-    }
   }
 
   @Test

@@ -6,20 +6,16 @@ import com.google.protobuf.Message;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
 import dev.grpcsteps.common.exercise.RichFailure;
+import dev.grpcsteps.common.exercise.RichlyFailingUsers;
 import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc;
-import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserResponse;
-import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +81,18 @@ class RichErrorsTest {
   }
 
   @Test
+  void changesNothingElseOfAViolation() throws Exception {
+    var call = add(RichFailure.invalid(RichFailure.bad("id: is 0", "nickname: is blank")));
+
+    assertThat(RichFailure.all(call))
+        .as("A violation has more than a field and a description: a reason, a message in the user's"
+            + " language, and what was added to it, or to BadRequest, after this service was built."
+            + " A message that is built anew has only what you know of: change a copy, by"
+            + " toBuilder(), and in that one the field alone.")
+        .isEqualTo(RichFailure.all(RichFailure.bad("user.id: is 0", "user.nickname: is blank")));
+  }
+
+  @Test
   void leavesOtherDetailsAsTheyAre() throws Exception {
     var call = add(RichFailure.invalid(
         INFO, RichFailure.bad("id: must be 1 or more"), INFO, RichFailure.bad("x: y")));
@@ -122,20 +130,8 @@ class RichErrorsTest {
 
   /** Adds a user for each failure of the service behind, or one user where it has none. */
   private Outcome<UserResponse> add(com.google.rpc.Status... failures) throws Exception {
-    Queue<com.google.rpc.Status> next = new ConcurrentLinkedQueue<>(List.of(failures));
     trial.lab().takeEvents(); // A verdict shows the life of the last calls alone.
-    var behind = trial.channelTo(new UserManagerImplBase() {
-      @Override
-      public void addUser(User user, StreamObserver<UserResponse> responses) {
-        com.google.rpc.Status failure = next.poll();
-        if (failure == null) {
-          responses.onNext(UserResponse.newBuilder().setUser(user).build());
-          responses.onCompleted();
-        } else {
-          responses.onError(RichFailure.exception(failure));
-        }
-      }
-    });
+    var behind = trial.channelTo(new RichlyFailingUsers(failures));
     // The call behind has a net too, and this one must outlast it.
     String target = trial.lab().serve(new RichErrors(behind));
     var stub = UserManagerGrpc.newBlockingV2Stub(

@@ -11,9 +11,10 @@ import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
 import io.grpc.Status;
-import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerEachIdTest {
 
@@ -30,7 +31,7 @@ class AnswerEachIdTest {
   void asksForEachIdWhenItArrives() throws Exception {
     IdsCall unused = new IdsCall(channel()).send(43, 99, 98);
     assertThat(store.awaitBegun(3) ? "all" : "not all")
-        .as("Three ids have arrived, and the first search is not over. Waiting for it in onNext, or"
+        .as("Three ids are here, and the first search is not over. Waiting for it in onNext, or"
             + " asking only after the half-close, makes the other ids wait too.")
         .isEqualTo("all");
   }
@@ -40,8 +41,7 @@ class AnswerEachIdTest {
     IdsCall call = new IdsCall(channel()).send(43, -2, 99);
     store.finish(0);
     assertThat(call.next())
-        .as("The first user is found, and the client waits for the answer before it half-closes."
-            + " Answer now, whatever comes later.")
+        .as("The first user is found, the client waits, and has not half-closed: answer now.")
         .isEqualTo("ryo");
     store.finish(1);
     assertThat(call.next())
@@ -54,9 +54,9 @@ class AnswerEachIdTest {
     IdsCall call = new IdsCall(channel()).send(43, 43, 99, -2);
     store.finish(3, 2, 1, 0);
     assertThat(IdsCall.nicknames(call.halfClose().read()))
-        .as("The last search was over first. Each answer leaves after those to the ids before it;"
-            + " an id that nobody has gets no message at all, not even an empty one; one that"
-            + " comes twice gets two: 43 came again while its first search was going on.")
+        .as(
+            "The last search was over first. Each answer leaves after those to the ids before it; one"
+                + " that nobody has gets no message, not even an empty one; one that comes twice gets two.")
         .containsExactly("ryo", "ryo", "mika");
   }
 
@@ -67,11 +67,8 @@ class AnswerEachIdTest {
     assertThat(call.next())
         .as("The search was over when find() returned: nobody tells of it later. Answer now.")
         .isEqualTo("ryo");
-    assertEnds(
-        call.halfClose().read(),
-        "All was answered before the half-close, and no search comes any more: it ends the call.",
-        List.of());
-    assertEnds(new IdsCall(channel()).halfClose().read(), "No ids, no answers.", List.of());
+    assertEnds(call.halfClose(), "All is answered, no search comes any more: it ends the call.");
+    assertEnds(new IdsCall(channel()).halfClose(), "No ids, no answers.");
   }
 
   @Test
@@ -81,21 +78,25 @@ class AnswerEachIdTest {
         .as("Nobody waits in onCompleted, which keeps a thread of the server: add one more stage.")
         .isTrue();
     store.finish(0, 1);
-    assertEnds(
-        call.read(),
-        "A half-close ends only the requests: end the call when the last answer has left.",
-        List.of("ryo", "mika"));
+    String why = "A half-close ends only the requests: end the call when the last answer has left.";
+    assertEnds(call, why, "ryo", "mika");
   }
 
-  @Test
-  void endsWithInternalIfASearchFails() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void endsWithInternalIfASearchFails(boolean halfClosedBefore) throws Exception {
     IdsCall call = new IdsCall(channel()).send(43, -2, 99);
+    if (halfClosedBefore) {
+      call.halfClose();
+      handler.awaitReturn();
+    }
     store.fail(1);
+    store.finish(halfClosedBefore ? new int[0] : new int[] {0, 2});
+    assertThat("ends of the call: " + writers.ends())
+        .as("It ends after the half-close, also where a search has failed, once all is answered.")
+        .isEqualTo("ends of the call: 0");
     store.finish(0, 2);
-    assertThat(writers.ends())
-        .as("Ends of the call: it ends after the half-close, also where a search has failed.")
-        .isZero();
-    Outcome<UserResponse> outcome = call.halfClose().read();
+    Outcome<UserResponse> outcome = (halfClosedBefore ? call : call.halfClose()).read();
     assertThat(outcome.code())
         .as("The second of three searches has failed: INTERNAL is the status for that. OK would say"
             + " that nobody has that id; where nobody looks at the failure, the call never ends.")
@@ -104,9 +105,9 @@ class AnswerEachIdTest {
         .as("The search for the second id failed first: the id before it is answered all the same.")
         .startsWith("ryo");
     handler.awaitRest(); // The client hears of the first end.
-    assertThat(writers.ends())
-        .as("Ends of the call. A call ends once: with INTERNAL, or with OK.")
-        .isEqualTo(1);
+    assertThat("ends of the call: " + writers.ends())
+        .as("A call ends once: with INTERNAL, or with OK.")
+        .isEqualTo("ends of the call: 1");
   }
 
   @Test
@@ -115,8 +116,7 @@ class AnswerEachIdTest {
     store.finishAllWhileTheFirstIsAnswered(4);
     var outcome = call.read();
     assertThat(writers.most() + (writers.endedMeanwhile() ? 1 : 0))
-        .as("A search was over while the answer before it was leaving, and two threads were in the"
-            + " observer at once: it is not thread-safe. One answer leaves after another.")
+        .as("A search was over while an answer left: two threads were in the observer at once.")
         .isLessThanOrEqualTo(1);
     assertThat(outcome.messages()).as("One answer for each id.").hasSize(4);
   }
@@ -129,8 +129,7 @@ class AnswerEachIdTest {
     IdsCall other = new IdsCall(channel).send(-2);
     store.finish(1);
     assertThat(other.next())
-        .as("Two clients call one service at the same time. What is to be answered to one of them:"
-            + " keep it in the observer of the call, not in the service.")
+        .as("What one client gets: keep it in the observer of the call, not in the service.")
         .isEqualTo("mika");
     store.fail(0);
     assertThat(other.halfClose().read().code())
@@ -138,9 +137,10 @@ class AnswerEachIdTest {
         .isEqualTo(Status.Code.OK);
   }
 
-  private static void assertEnds(Outcome<UserResponse> call, String why, List<String> nicknames) {
-    assertThat(IdsCall.nicknames(call)).as(why).isEqualTo(nicknames);
-    assertThat(call.code()).as(why + " All is answered: OK.").isEqualTo(Status.Code.OK);
+  private static void assertEnds(IdsCall call, String why, String... nicknames) throws Exception {
+    Outcome<UserResponse> outcome = call.read();
+    assertThat(IdsCall.nicknames(outcome)).as(why).containsExactly(nicknames);
+    assertThat(outcome.code()).as(why + " All is answered: OK.").isEqualTo(Status.Code.OK);
   }
 
   private Channel channel() throws Exception {

@@ -41,12 +41,11 @@ class ClubManagerTest {
     ClubCalls clubs = hops.over(new UserManager(FewClubs.USERS));
 
     assertThat(clubs.answer(7))
-        .as("Nobody has id 99, and 44 is DISABLED; the others stay, in their order (4294967294 is"
-            + " an id as any other, in Java the int -2), and so do name and address.")
+        .as("Nobody has id 99, and 44 is DISABLED; the others stay, in their order (4294967294 too,"
+            + " in Java -2), and so does all else of the club, also what you do not know of.")
         .isEqualTo(club(7, "chess", 43, -2));
     assertThat(clubs.answer(8))
-        .as("A club may have no members left; it is a club all the same. And what was found for"
-            + " another call before belongs to that call.")
+        .as("A club may have none left; what was found for another call belongs to that call.")
         .isEqualTo(club(8, "ghosts"));
     assertThat(clubs.answer(-3))
         .as("The club 4294967293, in Java -3, has no members. It is a club all the same.")
@@ -142,9 +141,10 @@ class ClubManagerTest {
         answers -> new ClubManager(FewClubs.CLUBS, toUsers).getClub(request(7), answers), users);
 
     assertThat(handler.told())
-        .as("The thread of the handler was interrupted while it waited for UserManager. Its call"
-            + " must end, with CANCELLED, and the flag be set again: an interrupt asks all work of a"
-            + " thread to end.")
+        .as(
+            "The thread of the handler was interrupted while it waited for UserManager. Its call must"
+                + " end, with CANCELLED, and the flag be set again: an interrupt asks all work of a thread"
+                + " to end. How long to wait, its caller says: set no time limit.")
         .isIn("CANCELLED, and the thread's flag is true", "it does not wait");
   }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CountTheCallsTest {
 
@@ -36,10 +38,9 @@ class CountTheCallsTest {
         .as("The client gets its answer as if nobody counted, or the handler's status.")
         .containsExactly(OK, NOT_FOUND, NOT_FOUND);
     assertThat(counted(Map.of("UserManager/GetUser OK", 1L, "UserManager/GetUser NOT_FOUND", 2L)))
-        .as("One call of GetUser was answered, and two failed, which the handler says when it"
-            + " closes the call: nobody knows the code before. Two services may have a method of"
-            + " the same name, so the full one is counted. Of the status it is the code alone:"
-            + " every description would be a count of its own.")
+        .as("One GetUser was answered, two failed, as the handler says when it closes the call:"
+            + " nobody knows the code before. Two services may have a method of the same name: count"
+            + " the full one, and the code alone: every description would be a count of its own.")
         .isEqualTo("all");
   }
 
@@ -64,7 +65,7 @@ class CountTheCallsTest {
             Map.of("UserManager/GetUser UNKNOWN", 1L, "UserManager/CountAlreadyUsers UNKNOWN", 1L)))
         .as("Two handlers have thrown an exception, one at a request of its stream, so they never"
             + " closed their calls; gRPC has, with UNKNOWN, and behind the back of the"
-            + " interceptor's ServerCall.")
+            + " interceptor's ServerCall. Such a call comes to onComplete() too: count only there.")
         .isEqualTo("all");
   }
 
@@ -76,29 +77,28 @@ class CountTheCallsTest {
         .isEqualTo(UNKNOWN);
     assertThat(counted(Map.of("UserManager/GetUsersByIds UNKNOWN", 1L)))
         .as("The handler of a stream of requests has thrown an exception before it returned its"
-            + " observer: startCall() throws, and there is no listener that hears of the end."
-            + " The call has ended all the same: count it, once, and throw on.")
+            + " observer: startCall() throws, and there is no listener that hears of the end. The"
+            + " call has ended all the same: count it, once, and throw on.")
         .isEqualTo("all");
   }
 
-  @Test
-  void countsAClientThatHasLeft() throws Exception {
-    leave(OddUsers.WAIT);
+  @ParameterizedTest
+  @ValueSource(ints = {OddUsers.WAIT, OddUsers.WORK})
+  void countsAClientThatHasLeft(int id) throws Exception {
+    leave(id);
     assertThat(counted(Map.of("UserManager/GetUser CANCELLED", 1L)))
         .as("The client has left, and a call that nobody waits for counts too: once, as CANCELLED."
-            + " The handler has answered after that; whatever the handler says later, nobody hears"
-            + " it.")
+            + " The handler has answered after that, when onCancel() has come or before it;"
+            + " whatever the handler says later, nobody hears it.")
         .isEqualTo("all");
   }
 
   @Test
   void countsAlsoWhereTheHandlerThrowsAtTheEnd() throws Exception {
-    String why = "The handler has an onCloseHandler or an onCancelHandler of its own, and that has"
-        + " thrown an exception: what comes after it in onComplete() and onCancel() is not done."
-        + " The call has ended: count it before you pass on that it has, or in a finally.";
-    assertThat(calls().ask(OddUsers.THROW_WHEN_SENT))
-        .as("The client has its answer.")
-        .isEqualTo(OK);
+    String why = "The handler's onCloseHandler or onCancelHandler has thrown: what comes after it"
+        + " in onComplete() and onCancel() is not done. The call has ended: count it before you pass"
+        + " on that it has, or in a finally.";
+    assertThat(calls().ask(OddUsers.THROW_WHEN_SENT)).as("The answer.").isEqualTo(OK);
     assertThat(counted(Map.of("UserManager/GetUser OK", 1L))).as(why).isEqualTo("all");
 
     leave(OddUsers.THROW_WHEN_LEFT);
@@ -127,8 +127,7 @@ class CountTheCallsTest {
 
     future.cancel(true);
     assertThat(service.awaitToldOfTheEnd())
-        .as("That the client has left goes on to the handler's listener: the handler has a"
-            + " setOnCancelHandler, and waits for it.")
+        .as("That the client has left goes on to the handler's listener, its onCancelHandler.")
         .isTrue();
   }
 

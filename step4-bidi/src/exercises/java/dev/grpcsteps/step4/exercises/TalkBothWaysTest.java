@@ -57,9 +57,7 @@ class TalkBothWaysTest {
     var client = new TalkBothWays(channel);
     client.find(List.of(-2));
     assertThat(Outcome.of(() -> client.find(List.of(41))).message())
-        .as(
-            "The client is used a second time. What it finds belongs to one call of find, not to the"
-                + " client.")
+        .as("Used again. What it finds belongs to one call of find, not to the client.")
         .containsExactly(MIKA);
     assertThat(Outcome.of(() -> client.find(List.of())).messages())
         .as("No ids, no users: an empty list.")
@@ -127,6 +125,9 @@ class TalkBothWaysTest {
     Aside<List<User>> finding = finding(channel, List.of(41, 43));
     assertThat(server.awaitBegun()).as("waited for: the server is asked").isTrue();
     finding.awaitRest();
+    assertThat(finding.hasALimit())
+        .as("It waits for a user with a time limit. How long that may take, the caller knows.")
+        .isFalse();
     finding.interrupt();
 
     assertThat(finding.told())

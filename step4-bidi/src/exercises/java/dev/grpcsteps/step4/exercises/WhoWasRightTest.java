@@ -100,7 +100,8 @@ class WhoWasRightTest {
     assertThat(watch.awaitOver()).as("waited for: the call is over").isTrue();
     assertThat(book.entries())
         .as("The work has failed, and the client was sent a status that says so: all of that was"
-            + " sent, and the close handler is told so. It is not told that it was an answer.")
+            + " sent, and the close handler is told so. It is not told that it was an answer. Release"
+            + " the place there, and not where the work fails too: once.")
         .containsExactly("reserve 4294967294", "release 4294967294");
   }
 
@@ -120,10 +121,9 @@ class WhoWasRightTest {
     gate.open();
     watch.awaitOver();
     assertThat(book.entries())
-        .as(
-            "While the work for the first call went on, a second one came and was answered; then the"
-                + " first work failed. How one call ends is no matter of the other: what you remember"
-                + " belongs to the call, not to the service.")
+        .as("While the work for the first call went on, a second one was answered; then the first"
+            + " work failed. How one call ends is no matter of the other: what you remember belongs"
+            + " to the call, not to the service.")
         .containsExactly("reserve 4294967294", "reserve 3", "confirm 3", "release 4294967294");
   }
 
