@@ -39,17 +39,19 @@ class UploadInChunksTest {
     Outcome<UploadResponse> call = upload.whole(parts);
 
     assertThat(call.code())
-        .as("A whole file: %s. A chunk may be empty, and a file may have none.", parts)
+        .as(
+            "A whole file: %s. A chunk may be empty, and a file may have none. The field of the checksum"
+                + " is an int, negative if its top bit is set; getValue() is a long, and never negative.",
+            parts)
         .isEqualTo(Status.Code.OK);
     assertThat(shelf.files())
         .as("All chunks of %s, in their order, stand in the place of what was kept before.", parts)
         .isEqualTo(Map.of(UploadParts.NAME, text));
-    assertThat(call.message().getSize())
-        .as("The answer says how many bytes are kept.")
-        .isEqualTo(text.length());
+    long size = call.message().getSize();
+    assertThat(size).as("The answer says how many bytes are kept.").isEqualTo(text.length());
     assertThat(shelf.drafts())
         .as("A draft is kept once, when all is there, and then it is no draft any more.")
-        .containsExactly(text.length() + " bytes, kept");
+        .containsExactly(size + " bytes, kept");
   }
 
   @Test
