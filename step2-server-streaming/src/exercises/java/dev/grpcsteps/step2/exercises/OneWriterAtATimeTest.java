@@ -50,11 +50,9 @@ class OneWriterAtATimeTest {
     Outcome<UserResponse> call =
         call(Stream.of(0, 10, 20, 30).map(stores::together).toList(), workers);
     Patience.until(() -> !writers.anyOnTheWay());
-
     assertThat(stores.areAskedOneAfterAnother() ? "one after another" : "together")
         .as("Each worker waited until another had done all its work. Ask each store on a thread of"
-            + " workers, and hold the lock while something is said to the observer, not while a"
-            + " store is asked.")
+            + " workers, and hold the lock only while something is said to the observer.")
         .isEqualTo("together");
     assertThat(writers.most())
         .as("Two threads were in the observer at the same time, and it is not thread-safe: messages"
@@ -71,7 +69,6 @@ class OneWriterAtATimeTest {
       handler.awaitRest();
       return StagedStores.users(5, 5);
     });
-
     assertSendsAll(call(List.of(StagedStores.five(0), slow), workers), 10);
   }
 
@@ -101,10 +98,8 @@ class OneWriterAtATimeTest {
   @ValueSource(booleans = {false, true})
   void failsOnceWithTheFirstFailure(boolean atOnce) throws Exception {
     UserStore failing = stores.failing(atOnce);
-
     Outcome<UserResponse> call =
         call(List.of(failing, stores.aroundTheFailure(2), failing), workers);
-
     assertThat(call.code())
         .as(
             "A store threw %s, while another is still asked: fail the call now, with UNAVAILABLE, not when"
@@ -135,11 +130,11 @@ class OneWriterAtATimeTest {
     assertThat(call.code())
         .as("All workers have finished, none has failed, or there was none: the call ends with OK.")
         .isEqualTo(Status.Code.OK);
-    List<UserResponse> came = call.messages();
-    assertThat(came.stream().distinct().count() + " users in " + came.size() + " responses")
+    long different = call.messages().stream().distinct().count();
+    assertThat(different + " users in " + call.messages().size() + " responses")
         .as(
-            "The call ends when the last worker has finished: what another one sends later is lost."
-                + " Count them before the first begins: it may have finished before the next one is started.")
+            "The call ends when the last worker has finished: what another sends later is lost. Count"
+                + " them before the first begins: it may have finished before the next one is started.")
         .isEqualTo(users + " users in " + users + " responses");
     assertEndsOnce();
   }

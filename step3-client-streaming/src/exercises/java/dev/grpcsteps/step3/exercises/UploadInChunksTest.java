@@ -37,7 +37,6 @@ class UploadInChunksTest {
   })
   void keepsAFileAndAcknowledgesIt(String parts, String text) throws Exception {
     Outcome<UploadResponse> call = upload.whole(parts);
-
     assertThat(call.code())
         .as(
             "A whole file: %s. A chunk may be empty, and a file may have none. The field of the checksum"
@@ -116,8 +115,8 @@ class UploadInChunksTest {
   void endsABadUploadAtOnce(String parts, Status.Code code) throws Exception {
     assertThat(upload.open(parts).code())
         .as(
-            "%s: whatever follows, this cannot become a file any more. The client does not half-close:"
-                + " a server that waits for that takes bytes for nothing, as many as the client likes.",
+            "%s: whatever follows, this is no file any more. The client does not half-close: a server"
+                + " that waits for that takes bytes for nothing, as many as the client likes.",
             parts)
         .isEqualTo(code);
     assertNothingKept(parts + ", and then the client is gone");
