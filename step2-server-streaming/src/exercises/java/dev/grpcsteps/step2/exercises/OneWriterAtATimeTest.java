@@ -103,8 +103,8 @@ class OneWriterAtATimeTest {
     assertThat(call.code())
         .as(
             "A store threw %s, while another is still asked: fail the call now, with UNAVAILABLE, not when"
-                + " all are through. What a worker's code throws reaches nobody by itself: its thread ends,"
-                + " and the client waits. And users are missing, so the call must not end with OK.",
+                + " all are through, whichever RuntimeException it was. What a worker's code throws reaches"
+                + " nobody by itself: the client waits. Users are missing, so the call must not end with OK.",
             atOnce ? "at once, from ofType()" : "in the middle of its users")
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(writers.endedMeanwhile() ? "while another wrote" : "by itself")
