@@ -6,7 +6,10 @@ import dev.grpcsteps.common.lab.RecordingObserver;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.User.UserType;
+import dev.grpcsteps.proto.UserManagerGrpc;
+import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
+import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.BindableService;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -34,13 +37,10 @@ import java.util.stream.IntStream;
  * then it reads to the end. There are three users, and one is more than fits on the way to it.
  *
  * <pre>{@code
- * new SlowClient<>(trial, UserManagerGrpc.getGetUsersByTypeMethod(), StreamTheAnswers::new)
- *     .getsAll(List.of(request(NORMAL)));
+ * SlowClient.getsAllByType(trial, StreamTheAnswers::new);
  * }</pre>
- *
- * @param <Q> a request
  */
-public final class SlowClient<Q> {
+public final class SlowClient {
 
   private static final String WHY =
       "A client that only reads slowly still waits, and is to get all. isReady() is false while much is"
@@ -49,40 +49,47 @@ public final class SlowClient<Q> {
 
   private static final String ALL = "users 1, 2, 3, then OK";
 
-  private final Trial trial;
-  private final MethodDescriptor<Q, UserResponse> method;
-  private final Function<UserStore, BindableService> service;
   private final CompletableFuture<Void> reading = new CompletableFuture<>();
 
-  /**
-   * A call of a method.
-   *
-   * @param service makes one that gets its users from a store: 1, 2 and 3, all normal
-   */
-  public SlowClient(
-      Trial trial,
-      MethodDescriptor<Q, UserResponse> method,
-      Function<UserStore, BindableService> service) {
-    this.trial = trial;
-    this.method = method;
-    this.service = service;
-  }
+  private SlowClient() {}
 
   /**
-   * Makes it.
+   * Asks for the normal users.
    *
-   * @param requests that are answered with all three users
+   * @param service makes one that gets its users from a store: 1, 2 and 3, all normal
    * @throws AssertionError if one of them does not come, or the call does not end with OK
    */
-  public void getsAll(List<Q> requests) throws Exception {
+  public static void getsAllByType(Trial trial, Function<UserStore, BindableService> service)
+      throws Exception {
+    UserTypeRequest normal =
+        UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build();
+    new SlowClient()
+        .call(trial, service, UserManagerGrpc.getGetUsersByTypeMethod(), List.of(normal));
+  }
+
+  /** As {@link #getsAllByType}, but asks for them by their ids. */
+  public static void getsAllByIds(Trial trial, Function<UserStore, BindableService> service)
+      throws Exception {
+    List<UserRequest> ids = IntStream.rangeClosed(1, 3)
+        .mapToObj(id -> UserRequest.newBuilder().setId(id).build())
+        .toList();
+    new SlowClient().call(trial, service, UserManagerGrpc.getGetUsersByIdsMethod(), ids);
+  }
+
+  private <Q> void call(
+      Trial trial,
+      Function<UserStore, BindableService> service,
+      MethodDescriptor<Q, UserResponse> method,
+      List<Q> requests)
+      throws Exception {
     Channel channel = trial.unrecordedTo(
         builder -> builder.addService(service.apply(users())).intercept(new Sending()));
     RecordingObserver<UserResponse> told = new RecordingObserver<>();
-    ClientCall<Q, UserResponse> call =
-        ClientInterceptors.intercept(channel, new Late()).newCall(method, CallOptions.DEFAULT);
-    StreamObserver<Q> sent = ClientCalls.asyncBidiStreamingCall(call, told);
-    requests.forEach(sent::onNext);
-    sent.onCompleted();
+    StreamObserver<Q> call = ClientCalls.asyncBidiStreamingCall(
+        ClientInterceptors.intercept(channel, new Late()).newCall(method, CallOptions.DEFAULT),
+        told);
+    requests.forEach(call::onNext);
+    call.onCompleted();
     String came = text(told.await());
     if (!came.equals(ALL)) {
       throw new AssertionError(

@@ -81,8 +81,7 @@ class FailMidwayTest {
 
   @Test
   void sendsAllToASlowReader() throws Exception {
-    new SlowClient<>(trial, UserManagerGrpc.getGetUsersByTypeMethod(), FailMidway::new)
-        .getsAll(List.of(request(UserType.NORMAL)));
+    SlowClient.getsAllByType(trial, FailMidway::new);
   }
 
   @Test

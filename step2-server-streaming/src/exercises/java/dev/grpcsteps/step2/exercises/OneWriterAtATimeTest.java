@@ -85,8 +85,7 @@ class OneWriterAtATimeTest {
 
   @Test
   void sendsAllToASlowReader() throws Exception {
-    new SlowClient<>(trial, UserManagerGrpc.getGetUsersByTypeMethod(), this::ofOneStore)
-        .getsAll(List.of(NORMAL));
+    SlowClient.getsAllByType(trial, this::ofOneStore);
   }
 
   @Test

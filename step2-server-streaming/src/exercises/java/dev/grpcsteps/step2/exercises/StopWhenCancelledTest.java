@@ -63,11 +63,8 @@ class StopWhenCancelledTest {
 
   @Test
   void sendsAllToASlowReader() throws Exception {
-    new SlowClient<>(
-            trial,
-            UserManagerGrpc.getGetUsersByTypeMethod(),
-            users -> new StopWhenCancelled(() -> users.ofType(UserType.NORMAL)))
-        .getsAll(List.of(UserTypeRequest.getDefaultInstance()));
+    SlowClient.getsAllByType(
+        trial, users -> new StopWhenCancelled(() -> users.ofType(UserType.NORMAL)));
   }
 
   @Test

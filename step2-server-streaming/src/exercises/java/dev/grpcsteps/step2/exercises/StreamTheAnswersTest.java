@@ -72,8 +72,7 @@ class StreamTheAnswersTest {
 
   @Test
   void sendsAllToASlowReader() throws Exception {
-    new SlowClient<>(trial, UserManagerGrpc.getGetUsersByTypeMethod(), StreamTheAnswers::new)
-        .getsAll(List.of(request(UserType.NORMAL_VALUE)));
+    SlowClient.getsAllByType(trial, StreamTheAnswers::new);
   }
 
   @Test
