@@ -36,9 +36,7 @@ import java.util.stream.IntStream;
  * A client that reads nothing before its server has ended the call, or has seen that it is not ready;
  * then it reads to the end. There are three users, and one is more than fits on the way to it.
  *
- * <pre>{@code
- * SlowClient.getsAllByType(trial, StreamTheAnswers::new);
- * }</pre>
+ * <p>{@code SlowClient.getsAllByType(trial, StreamTheAnswers::new);}
  */
 public final class SlowClient {
 
@@ -61,7 +59,7 @@ public final class SlowClient {
    */
   public static void getsAllByType(Trial trial, Function<UserStore, BindableService> service)
       throws Exception {
-    UserTypeRequest normal =
+    var normal =
         UserTypeRequest.newBuilder().setUserTypeValue(UserType.NORMAL_VALUE).build();
     new SlowClient()
         .call(trial, service, UserManagerGrpc.getGetUsersByTypeMethod(), List.of(normal));
@@ -82,18 +80,19 @@ public final class SlowClient {
       MethodDescriptor<Q, UserResponse> method,
       List<Q> requests)
       throws Exception {
-    Channel channel = trial.unrecordedTo(
-        builder -> builder.addService(service.apply(users())).intercept(new Sending()));
+    Late late = new Late();
+    Channel channel =
+        trial.unrecordedTo(builder -> builder.addService(service.apply(users())).intercept(late));
     RecordingObserver<UserResponse> told = new RecordingObserver<>();
-    StreamObserver<Q> call = ClientCalls.asyncBidiStreamingCall(
-        ClientInterceptors.intercept(channel, new Late()).newCall(method, CallOptions.DEFAULT),
-        told);
+    ClientCall<Q, UserResponse> slow =
+        ClientInterceptors.intercept(channel, late).newCall(method, CallOptions.DEFAULT);
+    StreamObserver<Q> call = ClientCalls.asyncBidiStreamingCall(slow, told);
     requests.forEach(call::onNext);
     call.onCompleted();
     String came = text(told.await());
     if (!came.equals(ALL)) {
       throw new AssertionError(
-          "[" + WHY + "] \na slow client was told:\n" + came + "\ndue was:\n" + ALL);
+          "[" + WHY + "] \na slow client got:\n" + came + "\ndue was:\n" + ALL);
     }
   }
 
@@ -110,8 +109,8 @@ public final class SlowClient {
         .collect(Collectors.joining("", "users ", "then " + outcome.code()));
   }
 
-  /** The server's side. */
-  private final class Sending implements ServerInterceptor {
+  /** Sees on the server when the client may read. */
+  private final class Late implements ServerInterceptor, ClientInterceptor {
 
     @Override
     public <P, R> ServerCall.Listener<P> interceptCall(
@@ -135,10 +134,6 @@ public final class SlowClient {
           },
           headers);
     }
-  }
-
-  /** The client's side. */
-  private final class Late implements ClientInterceptor {
 
     @Override
     public <P, R> ClientCall<P, R> interceptCall(

@@ -19,7 +19,10 @@ final class LeftThreads {
   /** Looks for one. */
   void look(Faults faults) throws InterruptedException {
     if (!Patience.until(() -> all().isEmpty(), LIMIT)) {
-      all().stream().findFirst().ifPresent(left -> faults.add(fault(left)));
+      all().stream()
+          .filter(left -> !isHeld(left.getValue()))
+          .findFirst()
+          .ifPresent(left -> faults.add(fault(left)));
     }
   }
 
@@ -27,7 +30,7 @@ final class LeftThreads {
     return Thread.getAllStackTraces().entrySet().stream()
         .filter(each -> !before.contains(each.getKey()))
         .filter(each -> keepsTheProgram(each.getKey()) || WhoseCode.isInnermost(each.getValue()))
-        .filter(each -> !WhoseCode.isOfATest(each.getValue()) && !isHeld(each.getValue()))
+        .filter(each -> !WhoseCode.isOfATest(each.getValue()))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.grpcsteps.step4.exercises;
 
+import static java.util.concurrent.CompletableFuture.completedStage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.HandlerWatch;
@@ -12,7 +13,6 @@ import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
 import io.grpc.Status;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -68,8 +68,7 @@ class AnswerEachIdTest {
     assertThat(call.next())
         .as("The search was over when find() returned: nobody tells of it later. Answer now.")
         .isEqualTo("ryo");
-    assertEnds(
-        call.halfClose().read(), "All is answered, no search comes any more: it ends the call.");
+    assertEnds(call.halfClose().read(), "All is said, no search comes any more: it ends the call.");
     assertEnds(new IdsCall(channel()).halfClose().read(), "No ids, no answers.");
   }
 
@@ -120,8 +119,7 @@ class AnswerEachIdTest {
 
   @Test
   void sendsAllToASlowReader() throws Exception {
-    SlowClient.getsAllByIds(
-        trial, all -> new AnswerEachId(id -> CompletableFuture.completedStage(all.find(id))));
+    SlowClient.getsAllByIds(trial, all -> new AnswerEachId(id -> completedStage(all.find(id))));
   }
 
   @Test

@@ -46,9 +46,8 @@ class TalkBothWaysTest {
         .as("The calls that the server got for one find: both threads use one and the same.")
         .hasSizeLessThanOrEqualTo(1);
     assertThat(told)
-        .as(
-            "Unknown ids get no answer: a client that waits for one answer an id waits in vain, or"
-                + " reads null, the end. Half-close after the last id, not before; a cancel is no half-close.")
+        .as("Unknown ids get no answer: a client that waits for one answer an id waits in vain, or"
+            + " reads null, the end. Half-close after the last id, not before; a cancel is none.")
         .startsWith("[");
     assertThat(finding.result())
         .as(
@@ -78,9 +77,8 @@ class TalkBothWaysTest {
 
     Outcome<List<User>> call = Outcome.of(() -> new TalkBothWays(channel).find(ids));
     assertThat(call.code())
-        .as(
-            "Each side has waited for the other until the deadline ended the call: the client to write"
-                + " on, the server for somebody to read. Write and read at the same time.")
+        .as("Each side has waited for the other until the deadline ended the call: the client to"
+            + " write on, the server for somebody to read. Write and read at the same time.")
         .isEqualTo(Status.Code.OK);
     assertThat(call.message())
         .extracting(User::getId)
@@ -117,9 +115,8 @@ class TalkBothWaysTest {
   void endsTheCallWhenItCannotWriteOn() throws Exception {
     Channel channel = channelTo(new BidiUserManager(USERS));
     assertThat(finding(channel, Arrays.asList(41, null, 43)).told())
-        .as(
-            "The second id is null, so the thread that writes has failed; and the one that reads waits,"
-                + " or takes what it has for all. Cancel the call: then the reader hears of it.")
+        .as("The second id is null, so the thread that writes has failed; and the one that reads"
+            + " waits, or takes what it has for all. Cancel the call: then the reader hears of it.")
         .doesNotStartWith("[")
         .isNotEqualTo(Aside.STILL_WAITS);
     assertThat(!server.awaitBegun() || server.awaitOver())
