@@ -71,6 +71,13 @@ public final class Aside<T> {
    * @throws Exception as it has thrown it
    */
   public T result() throws Exception {
-    return Patience.get(task);
+    try {
+      return Patience.get(task);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (Exception) e.getCause();
+    }
   }
 }

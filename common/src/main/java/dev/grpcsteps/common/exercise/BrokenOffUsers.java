@@ -9,7 +9,7 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import org.jspecify.annotations.Nullable;
 
-/** A user manager that sends one user, whatever the ids are, and then fails or falls silent. */
+/** A user manager that sends one user, whatever the ids are, and then ends the call or falls silent. */
 public final class BrokenOffUsers extends UserManagerImplBase {
 
   private final @Nullable Status status;
@@ -22,7 +22,9 @@ public final class BrokenOffUsers extends UserManagerImplBase {
   @Override
   public StreamObserver<UserRequest> getUsersByIds(StreamObserver<UserResponse> responses) {
     responses.onNext(UserResponse.newBuilder().setUser(FewUsers.FOO).build());
-    if (status != null) {
+    if (status != null && status.isOk()) {
+      responses.onCompleted();
+    } else if (status != null) {
       responses.onError(status.asException());
     }
     return new RecordingObserver<>(); // Nobody looks at what it records.

@@ -54,7 +54,7 @@ public final class StagedStores {
   private Stream<User> fail() throws InterruptedException {
     // Not all answers send what they get at once: then nobody will be writing.
     writers.awaitOnTheWay(() -> writers.anyWriting() || writers.ends() > 0 || gaveOne);
-    throw new IllegalStateException("the disk is gone");
+    throw new UnsupportedOperationException("the disk is gone");
   }
 
   /** Two users: one when a store is about to fail, one when the call has failed. */

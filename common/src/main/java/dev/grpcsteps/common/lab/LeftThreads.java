@@ -1,6 +1,7 @@
 package dev.grpcsteps.common.lab;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,12 +12,17 @@ final class LeftThreads {
   /** An end may take a moment. */
   private static final Duration LIMIT = Duration.ofSeconds(1);
 
+  private static final String PATIENCE = Patience.class.getName();
+
   private final Set<Thread> before = Set.copyOf(Thread.getAllStackTraces().keySet());
 
   /** Looks for one. */
   void look(Faults faults) throws InterruptedException {
     if (!Patience.until(() -> all().isEmpty(), LIMIT)) {
-      all().stream().findFirst().ifPresent(left -> faults.add(fault(left)));
+      all().stream()
+          .filter(left -> !isHeld(left.getValue()))
+          .findFirst()
+          .ifPresent(left -> faults.add(fault(left)));
     }
   }
 
@@ -31,6 +37,11 @@ final class LeftThreads {
   /** Whether a program cannot end before this thread has; those of gRPC and of the tests are daemons. */
   private static boolean keepsTheProgram(Thread thread) {
     return !thread.isDaemon() && !thread.getName().startsWith("junit");
+  }
+
+  /** Whether what a test has handed in, a slow store for example, keeps the thread for a while. */
+  private static boolean isHeld(StackTraceElement[] stack) {
+    return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals(PATIENCE));
   }
 
   private static Fault fault(Map.Entry<Thread, StackTraceElement[]> left) {

@@ -3,6 +3,7 @@ package dev.grpcsteps.step2.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.Gate;
+import dev.grpcsteps.common.exercise.SlowClient;
 import dev.grpcsteps.common.exercise.StreamedUsers;
 import dev.grpcsteps.common.exercise.TwoCalls;
 import dev.grpcsteps.common.lab.FewUsers;
@@ -76,6 +77,11 @@ class FailMidwayTest {
                 + " each as soon as you have it.")
         .containsExactly("user 40", "user 7");
     gate.open();
+  }
+
+  @Test
+  void sendsAllToASlowReader() throws Exception {
+    SlowClient.getsAllByType(trial, FailMidway::new);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.grpcsteps.step2.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.HandlerWatch;
+import dev.grpcsteps.common.exercise.SlowClient;
 import dev.grpcsteps.common.exercise.StagedStores;
 import dev.grpcsteps.common.exercise.TwoCalls;
 import dev.grpcsteps.common.exercise.WriterWatch;
@@ -49,17 +50,13 @@ class OneWriterAtATimeTest {
     Outcome<UserResponse> call =
         call(Stream.of(0, 10, 20, 30).map(stores::together).toList(), workers);
     Patience.until(() -> !writers.anyOnTheWay());
-
-    assertThat(
-            stores.areAskedOneAfterAnother() ? "searched one after another" : "searched together")
+    assertThat(stores.areAskedOneAfterAnother() ? "one after another" : "together")
         .as("Each worker waited until another had done all its work. Ask each store on a thread of"
-            + " workers, and hold the lock while something is said to the observer, not while a store"
-            + " is asked: else a thread each brings nothing.")
-        .isEqualTo("searched together");
+            + " workers, and hold the lock only while something is said to the observer.")
+        .isEqualTo("together");
     assertThat(writers.most())
         .as("Two threads were in the observer at the same time, and it is not thread-safe: messages"
-            + " get lost or damaged, often without any exception. One lock for all its methods"
-            + " keeps them apart.")
+            + " get lost or damaged, often with no exception. One lock for all its methods helps.")
         .isLessThanOrEqualTo(1);
     assertSendsAll(call, 40);
   }
@@ -72,7 +69,6 @@ class OneWriterAtATimeTest {
       handler.awaitRest();
       return StagedStores.users(5, 5);
     });
-
     assertSendsAll(call(List.of(StagedStores.five(0), slow), workers), 10);
   }
 
@@ -83,11 +79,13 @@ class OneWriterAtATimeTest {
 
   @Test
   void keepsTwoCallsApart() throws Exception {
-    new TwoCalls<>(
-            trial,
-            UserManagerGrpc.getGetUsersByTypeMethod(),
-            store -> new OneWriterAtATime(List.of(store), workers))
+    new TwoCalls<>(trial, UserManagerGrpc.getGetUsersByTypeMethod(), this::ofOneStore)
         .stayApart(List.of(NORMAL), List.of(NORMAL));
+  }
+
+  @Test
+  void sendsAllToASlowReader() throws Exception {
+    SlowClient.getsAllByType(trial, this::ofOneStore);
   }
 
   @Test
@@ -99,15 +97,13 @@ class OneWriterAtATimeTest {
   @ValueSource(booleans = {false, true})
   void failsOnceWithTheFirstFailure(boolean atOnce) throws Exception {
     UserStore failing = stores.failing(atOnce);
-
     Outcome<UserResponse> call =
         call(List.of(failing, stores.aroundTheFailure(2), failing), workers);
-
     assertThat(call.code())
         .as(
-            "A store threw %s, while another is still asked: fail the call now, with UNAVAILABLE."
-                + " What a worker's code throws reaches nobody by itself: its thread ends, and the"
-                + " client waits. And users are missing, so the call must not end with OK.",
+            "A store threw %s, while another is still asked: fail the call now, with UNAVAILABLE, not when"
+                + " all are through, whichever RuntimeException it was. What a worker's code throws reaches"
+                + " nobody by itself: the client waits. Users are missing, so the call must not end with OK.",
             atOnce ? "at once, from ofType()" : "in the middle of its users")
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(writers.endedMeanwhile() ? "while another wrote" : "by itself")
@@ -115,6 +111,10 @@ class OneWriterAtATimeTest {
             + " messages apart must keep onError() and onCompleted() apart from them, too.")
         .isEqualTo("by itself");
     assertEndsOnce();
+  }
+
+  private OneWriterAtATime ofOneStore(UserStore store) {
+    return new OneWriterAtATime(List.of(store), workers);
   }
 
   private Outcome<UserResponse> call(List<UserStore> asked, Executor workers) throws Exception {
@@ -131,9 +131,9 @@ class OneWriterAtATimeTest {
         .isEqualTo(Status.Code.OK);
     long different = call.messages().stream().distinct().count();
     assertThat(different + " users in " + call.messages().size() + " responses")
-        .as("The call ends when the last worker has finished, and not before: what another one"
-            + " sends later is lost. Count them before the first one begins: it may have finished"
-            + " before the next one is started.")
+        .as(
+            "The call ends when the last worker has finished: what another sends later is lost. Count"
+                + " them before the first begins: it may have finished before the next one is started.")
         .isEqualTo(users + " users in " + users + " responses");
     assertEndsOnce();
   }
@@ -143,8 +143,7 @@ class OneWriterAtATimeTest {
     workers.shutdown();
     Patience.until(workers::isTerminated);
     assertThat("ends of the call: " + writers.ends())
-        .as("A call ends once, however many workers it has: only one of them may say the end, and"
-            + " after a failure nobody else.")
+        .as("A call ends once, however many workers it has: one of them says the end.")
         .isEqualTo("ends of the call: 1");
   }
 }

@@ -3,6 +3,7 @@ package dev.grpcsteps.step2.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.LongSearch;
+import dev.grpcsteps.common.exercise.SlowClient;
 import dev.grpcsteps.common.exercise.TwoCalls;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
@@ -58,6 +59,12 @@ class StopWhenCancelledTest {
         .as("While nobody cancels, every user that the search finds is sent.")
         .containsExactly(1, 2, 3);
     assertClosed(search);
+  }
+
+  @Test
+  void sendsAllToASlowReader() throws Exception {
+    SlowClient.getsAllByType(
+        trial, users -> new StopWhenCancelled(() -> users.ofType(UserType.NORMAL)));
   }
 
   @Test

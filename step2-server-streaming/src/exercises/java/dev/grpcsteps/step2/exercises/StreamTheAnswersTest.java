@@ -3,6 +3,7 @@ package dev.grpcsteps.step2.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.HandlerWatch;
+import dev.grpcsteps.common.exercise.SlowClient;
 import dev.grpcsteps.common.exercise.TwoCalls;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
@@ -67,6 +68,11 @@ class StreamTheAnswersTest {
         .isEqualTo(due.stream()
             .map(user -> UserResponse.newBuilder().setUser(user).build())
             .toList());
+  }
+
+  @Test
+  void sendsAllToASlowReader() throws Exception {
+    SlowClient.getsAllByType(trial, StreamTheAnswers::new);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.exercise.Aside;
 import dev.grpcsteps.common.exercise.BrokenOffCount;
 import dev.grpcsteps.common.exercise.EndlessIds;
 import dev.grpcsteps.common.exercise.FirstIds;
@@ -19,8 +20,6 @@ import io.grpc.stub.StreamObserver;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +49,7 @@ class StopSendingTest {
     Outcome<Integer> call = count(new EndlessIds(), 3);
 
     assertThat(call.code())
-        .as(
-            "The server may answer before it has read everything: that is no failure, and its status"
-                + " is OK.")
+        .as("The server may answer before it has read everything: that is no failure; status OK.")
         .isEqualTo(Status.Code.OK);
     assertThat(call.message())
         .as("The answer is there, early or not, and only the server knows it: read it. This server"
@@ -62,9 +59,10 @@ class StopSendingTest {
 
   @Test
   void stopsWhenTheCallHasFailed() throws Exception {
-    assertThat(count(new EndlessIds(), 0).code())
-        .as("The server has ended the call with a status, and the caller must be told of it.")
-        .isEqualTo(Status.Code.PERMISSION_DENIED);
+    assertThat(counting(new EndlessIds(), 0).told())
+        .as("The server has ended the call with a status, and the caller must be told of it, by the"
+            + " exception that the method promises.")
+        .isEqualTo("StatusException: PERMISSION_DENIED");
   }
 
   @ParameterizedTest
@@ -76,8 +74,7 @@ class StopSendingTest {
     assertThat(Outcome.of(() -> new StopSending(channel).count(ids)).code())
         .as(
             "%s ids. A response is not the success yet: only the status says that it is valid. read()"
-                + " gives null when the call has ended with OK, and throws when it has failed. A call"
-                + " without ids is a call, too.",
+                + " gives null after OK, and throws after a failure. A call without ids is a call, too.",
             number)
         .isEqualTo(Status.Code.DATA_LOSS);
   }
@@ -87,15 +84,11 @@ class StopSendingTest {
     SlowReader server = new SlowReader(MANY);
     var channel = trial.unrecordedTo(server::behindASmallWindow);
     var ids = Collections.nCopies(MANY, EndlessIds.ID).iterator();
-    CompletableFuture<Thread> client = new CompletableFuture<>();
-    Future<Integer> counting = trial.lab().clock().submit(() -> {
-      client.complete(Thread.currentThread());
-      return new StopSending(channel).count(ids);
-    });
-    Patience.until(() -> client.isDone() && Patience.atRest(client.join()));
+    Aside<Integer> client = new Aside<>(() -> new StopSending(channel).count(ids));
+    client.awaitRest();
     server.read();
 
-    assertThat(Patience.get(counting))
+    assertThat(client.result())
         .as(
             "The server reads slowly, but it wants all %s ids. write() waits where the call takes no"
                 + " more; only false means that nobody wants more.",
@@ -122,8 +115,17 @@ class StopSendingTest {
   }
 
   private Outcome<Integer> count(Iterator<Integer> ids, int enough) throws Exception {
+    return Outcome.of(counting(ids, enough)::result);
+  }
+
+  private Aside<Integer> counting(Iterator<Integer> ids, int enough) throws Exception {
     var channel = trial.channelTo(new SumOfTheFirst(enough));
-    return Outcome.of(() -> new StopSending(channel).count(ids));
+    Aside<Integer> client = new Aside<>(() -> new StopSending(channel).count(ids));
+    assertThat(Patience.until(client::isDone) ? "has returned" : "still at work")
+        .as("When the server has ended the call, write() returns false, each time. It does not mean"
+            + " that the call is busy: send nothing more, and read the answer.")
+        .isEqualTo("has returned");
+    return client;
   }
 
   /** Answers as soon as it has got enough ids; with none at all it refuses. */

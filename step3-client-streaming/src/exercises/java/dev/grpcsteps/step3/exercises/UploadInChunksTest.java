@@ -37,19 +37,20 @@ class UploadInChunksTest {
   })
   void keepsAFileAndAcknowledgesIt(String parts, String text) throws Exception {
     Outcome<UploadResponse> call = upload.whole(parts);
-
     assertThat(call.code())
-        .as("A whole file: %s. A chunk may be empty, and a file may have none.", parts)
+        .as(
+            "A whole file: %s. A chunk may be empty, and a file may have none. The field of the checksum"
+                + " is an int, negative if its top bit is set; getValue() is a long, and never negative.",
+            parts)
         .isEqualTo(Status.Code.OK);
     assertThat(shelf.files())
         .as("All chunks of %s, in their order, stand in the place of what was kept before.", parts)
         .isEqualTo(Map.of(UploadParts.NAME, text));
-    assertThat(call.message().getSize())
-        .as("The answer says how many bytes are kept.")
-        .isEqualTo(text.length());
+    long size = call.message().getSize();
+    assertThat(size).as("The answer says how many bytes are kept.").isEqualTo(text.length());
     assertThat(shelf.drafts())
         .as("A draft is kept once, when all is there, and then it is no draft any more.")
-        .containsExactly(text.length() + " bytes, kept");
+        .containsExactly(size + " bytes, kept");
   }
 
   @Test
@@ -115,8 +116,10 @@ class UploadInChunksTest {
   })
   void endsABadUploadAtOnce(String parts, Status.Code code) throws Exception {
     assertThat(upload.open(parts).code())
-        .as(parts + ": whatever follows, this cannot become a file any more. The client does not"
-            + " half-close: a server that waits for that takes bytes for nothing.")
+        .as(
+            "%s: whatever follows, this is no file any more. The client does not half-close: a server"
+                + " that waits for that takes bytes for nothing, as many as the client likes.",
+            parts)
         .isEqualTo(code);
     assertNothingKept(parts + ", and then the client is gone");
   }

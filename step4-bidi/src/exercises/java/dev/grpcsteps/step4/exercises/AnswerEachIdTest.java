@@ -1,10 +1,12 @@
 package dev.grpcsteps.step4.exercises;
 
+import static java.util.concurrent.CompletableFuture.completedStage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.HandlerWatch;
 import dev.grpcsteps.common.exercise.IdsCall;
 import dev.grpcsteps.common.exercise.Searches;
+import dev.grpcsteps.common.exercise.SlowClient;
 import dev.grpcsteps.common.exercise.WriterWatch;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
@@ -67,8 +69,8 @@ class AnswerEachIdTest {
     assertThat(call.next())
         .as("The search was over when find() returned: nobody tells of it later. Answer now.")
         .isEqualTo("ryo");
-    assertEnds(call.halfClose(), "All is answered, no search comes any more: it ends the call.");
-    assertEnds(new IdsCall(channel()).halfClose(), "No ids, no answers.");
+    assertEnds(call.halfClose().read(), "All is said, no search comes any more: it ends the call.");
+    assertEnds(new IdsCall(channel()).halfClose().read(), "No ids, no answers.");
   }
 
   @Test
@@ -79,7 +81,7 @@ class AnswerEachIdTest {
         .isTrue();
     store.finish(0, 1);
     String why = "A half-close ends only the requests: end the call when the last answer has left.";
-    assertEnds(call, why, "ryo", "mika");
+    assertEnds(call.read(), why, "ryo", "mika");
   }
 
   @ParameterizedTest
@@ -122,6 +124,11 @@ class AnswerEachIdTest {
   }
 
   @Test
+  void sendsAllToASlowReader() throws Exception {
+    SlowClient.getsAllByIds(trial, all -> new AnswerEachId(id -> completedStage(all.find(id))));
+  }
+
+  @Test
   void keepsTwoCallsApart() throws Exception {
     Channel channel = channel();
     IdsCall unused = new IdsCall(channel).send(43);
@@ -129,7 +136,7 @@ class AnswerEachIdTest {
     IdsCall other = new IdsCall(channel).send(-2);
     store.finish(1);
     assertThat(other.next())
-        .as("What one client gets: keep it in the observer of the call, not in the service.")
+        .as("Two clients at once: keep it in the observer of the call, not in the service.")
         .isEqualTo("mika");
     store.fail(0);
     assertThat(other.halfClose().read().code())
@@ -137,10 +144,9 @@ class AnswerEachIdTest {
         .isEqualTo(Status.Code.OK);
   }
 
-  private static void assertEnds(IdsCall call, String why, String... nicknames) throws Exception {
-    Outcome<UserResponse> outcome = call.read();
-    assertThat(IdsCall.nicknames(outcome)).as(why).containsExactly(nicknames);
-    assertThat(outcome.code()).as(why + " All is answered: OK.").isEqualTo(Status.Code.OK);
+  private static void assertEnds(Outcome<UserResponse> call, String why, String... nicknames) {
+    assertThat(IdsCall.nicknames(call)).as(why).containsExactly(nicknames);
+    assertThat(call.code()).as(why + " All is answered: OK.").isEqualTo(Status.Code.OK);
   }
 
   private Channel channel() throws Exception {

@@ -3,8 +3,10 @@ package dev.grpcsteps.step4.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.Aside;
+import dev.grpcsteps.common.exercise.BegunCalls;
 import dev.grpcsteps.common.exercise.BrokenOffUsers;
 import dev.grpcsteps.common.exercise.CallWatch;
+import dev.grpcsteps.common.exercise.LateIds;
 import dev.grpcsteps.common.exercise.Narrow;
 import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.FewUsers;
@@ -27,7 +29,6 @@ class TalkBothWaysTest {
 
   private static final User MIKA = FewUsers.user(41, "mika", UserType.NORMAL);
   private static final User RYO = FewUsers.user(-2, "ryo", UserType.GUEST);
-
   private static final FewUsers USERS = new FewUsers(List.of(MIKA, RYO));
 
   @AutoClose
@@ -46,18 +47,17 @@ class TalkBothWaysTest {
         .hasSizeLessThanOrEqualTo(1);
     assertThat(told)
         .as("Unknown ids get no answer: a client that waits for one answer an id waits in vain, or"
-            + " reads null, the end. And the server ends the call when the client has half-closed:"
-            + " after the last id, not before, and a cancel is no half-close.")
+            + " reads null, the end. Half-close after the last id, not before; a cancel is none.")
         .startsWith("[");
     assertThat(finding.result())
-        .as("The users that exist, in the order in which they were asked for, and twice if their id"
-            + " stands there twice. One thread writes. (4294967294 is an id as any other, in Java"
-            + " the int -2.)")
+        .as(
+            "The users that exist, in the order of the ids, and twice if their id stands there twice."
+                + " One thread writes. (4294967294 is an id as any other, in Java the int -2.)")
         .containsExactly(RYO, MIKA, RYO);
     var client = new TalkBothWays(channel);
     client.find(List.of(-2));
     assertThat(Outcome.of(() -> client.find(List.of(41))).message())
-        .as("Used again. What it finds belongs to one call of find, not to the client.")
+        .as("A second use. What it finds belongs to one call of find, not to the client.")
         .containsExactly(MIKA);
     assertThat(Outcome.of(() -> client.find(List.of())).messages())
         .as("No ids, no users: an empty list.")
@@ -76,16 +76,13 @@ class TalkBothWaysTest {
     Channel channel = ClientInterceptors.intercept(Narrow.open(trial.lab(), target), new CallNet());
 
     Outcome<List<User>> call = Outcome.of(() -> new TalkBothWays(channel).find(ids));
-
     assertThat(call.code())
         .as("Each side has waited for the other until the deadline ended the call: the client to"
-            + " write on, the server for somebody to read its answers. Write and read at the same"
-            + " time.")
+            + " write on, the server for somebody to read. Write and read at the same time.")
         .isEqualTo(Status.Code.OK);
     assertThat(call.message())
         .extracting(User::getId)
-        .as("One answer for each id, however many there are, in the order of the list: one thread"
-            + " writes.")
+        .as("One answer for each id, however many, in the order of the list: one thread writes.")
         .isEqualTo(ids);
   }
 
@@ -105,13 +102,21 @@ class TalkBothWaysTest {
   }
 
   @Test
+  void stopsWhenTheServerHasEndedTheCall() throws Exception {
+    BegunCalls calls = new BegunCalls();
+    Channel channel = ClientInterceptors.intercept(channelTo(new BrokenOffUsers(Status.OK)), calls);
+    assertThat(finding(channel, new LateIds(calls::haveEnded)).told())
+        .as("The server has ended the call early, with OK: what has come is the result. write()"
+            + " returns false then, each time: the call is over, it is not busy.")
+        .contains("foo");
+  }
+
+  @Test
   void endsTheCallWhenItCannotWriteOn() throws Exception {
     Channel channel = channelTo(new BidiUserManager(USERS));
-
     assertThat(finding(channel, Arrays.asList(41, null, 43)).told())
         .as("The second id is null, so the thread that writes has failed; and the one that reads"
-            + " waits, or takes what it has for all. Whatever goes wrong while writing, cancel the"
-            + " call: then the reader hears of it.")
+            + " waits, or takes what it has for all. Cancel the call: then the reader hears of it.")
         .doesNotStartWith("[")
         .isNotEqualTo(Aside.STILL_WAITS);
     assertThat(!server.awaitBegun() || server.awaitOver())
@@ -129,13 +134,11 @@ class TalkBothWaysTest {
         .as("It waits for a user with a time limit. How long that may take, the caller knows.")
         .isFalse();
     finding.interrupt();
-
     assertThat(finding.told())
         .as("The thread that waits for users is interrupted: somebody wants find to stop.")
         .startsWith("InterruptedException");
     assertThat(server.awaitCancelled())
-        .as("The caller of find was interrupted and has gone, and the server works on for nobody:"
-            + " cancel the call.")
+        .as("The caller of find was interrupted and has gone, and the server works on for nobody.")
         .isTrue();
   }
 
