@@ -1,6 +1,7 @@
 package dev.grpcsteps.common.exercise;
 
 import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.WaitedInVain;
 import java.util.concurrent.CountDownLatch;
 
 /** Holds a handler at one place until the test lets it go on. */
@@ -12,17 +13,17 @@ public final class Gate {
   /**
    * What the handler calls: it waits here until the gate is open.
    *
-   * @throws IllegalStateException if nobody opens it
+   * @throws WaitedInVain if nobody opens it
    */
   public void pass() {
     reached.countDown();
     try {
       if (!Patience.await(open)) {
-        throw new IllegalStateException("the gate was not opened");
+        throw new WaitedInVain("the gate was not opened");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted at the gate", e);
+      throw new WaitedInVain("interrupted at the gate");
     }
   }
 

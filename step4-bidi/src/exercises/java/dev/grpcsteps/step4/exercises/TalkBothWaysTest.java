@@ -52,7 +52,8 @@ class TalkBothWaysTest {
     assertThat(finding.result())
         .as(
             "The users that exist, in the order of the ids, and twice if their id stands there twice."
-                + " One thread writes. (4294967294 is an id as any other, in Java the int -2.)")
+                + " One thread writes, and half-closes after the last id, not before. (4294967294 is an"
+                + " id as any other, in Java the int -2.)")
         .containsExactly(RYO, MIKA, RYO);
     var client = new TalkBothWays(channel);
     client.find(List.of(-2));
