@@ -77,8 +77,8 @@ class ContextAndThreadsTest {
   void writesTheNoteWhenTheCallIsOver() throws Exception {
     answer(channel(), "yui");
     assertThat(work.noted())
-        .as("Each call brings a note, which asks for the caller. CALLER.get() asks the Context of"
-            + " the thread that runs it: on the thread of the executor that is not the Context of the"
+        .as("Each call brings a note, which asks for the caller. If the call is over by then, it is"
+            + " written all the same. CALLER.get() asks the Context of the thread that runs it: on the thread of the executor that is not the Context of the"
             + " call, and nobody is the caller there. Ask in the handler, and take it along.")
         .contains("for yui");
     assertThat(work.noted())
