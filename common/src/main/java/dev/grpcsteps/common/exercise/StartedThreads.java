@@ -45,7 +45,7 @@ public final class StartedThreads {
 
   /** Java keeps such a thread for a while. */
   private static boolean isIdleInJavasPool(Thread thread) {
-    return thread.getName().startsWith("ForkJoinPool.commonPool")
+    return thread.getName().startsWith("ForkJoinPool.commonPool-worker")
         && !WhoseCode.isOn(thread.getStackTrace());
   }
 }
