@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class StartedThreads {
 
   private static final Pattern OURS_OR_GRPCS =
-      Pattern.compile("(grpc-|aside|lab|call-net|callbacks|junit).*");
+      Pattern.compile("(grpc-|globalEventExecutor|aside|lab|call-net|callbacks|junit).*");
 
   private final Set<Thread> before = Set.copyOf(Thread.getAllStackTraces().keySet());
 

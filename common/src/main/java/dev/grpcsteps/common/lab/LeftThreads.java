@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The threads that a reader's code leaves behind when all calls are over. */
 final class LeftThreads {
@@ -12,6 +13,7 @@ final class LeftThreads {
   /** An end may take a moment. */
   private static final Duration LIMIT = Duration.ofSeconds(1);
 
+  private static final Pattern NOT_THE_READERS = Pattern.compile("(junit|globalEventExecutor).*");
   private static final String PATIENCE = Patience.class.getName();
 
   private final Set<Thread> before = Set.copyOf(Thread.getAllStackTraces().keySet());
@@ -34,9 +36,12 @@ final class LeftThreads {
         .toList();
   }
 
-  /** Whether a program cannot end before this thread has; those of gRPC and of the tests are daemons. */
+  /**
+   * Whether a program cannot end before this thread has. Those of gRPC and of the tests are daemons, but
+   * for one of Netty's, which ends by itself a second after its work.
+   */
   private static boolean keepsTheProgram(Thread thread) {
-    return !thread.isDaemon() && !thread.getName().startsWith("junit");
+    return !thread.isDaemon() && !NOT_THE_READERS.matcher(thread.getName()).matches();
   }
 
   /** Whether what a test has handed in, a slow store for example, keeps the thread for a while. */
