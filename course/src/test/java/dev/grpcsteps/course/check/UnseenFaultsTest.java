@@ -94,7 +94,7 @@ class UnseenFaultsTest {
         "users.ofType(type).map(this::found).forEach(responses::onNext);",
         "users.ofType(type).map(this::found).parallel().forEach(responses::onNext);");
 
-    assertThat(verdict.words()).contains("An observer is not made for several threads");
+    assertThat(verdict.words()).contains("a parallel stream sends on a call");
   }
 
   @Test
