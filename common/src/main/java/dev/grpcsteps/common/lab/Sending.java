@@ -10,6 +10,9 @@ final class Sending {
   /** A loop that does nothing else asks more often in no time; nobody who sends or returns does. */
   private static final int TOO_OFTEN = 20_000;
 
+  private static final String PARALLEL =
+      "a parallel stream sends on a call: several threads at the same time";
+
   private static final String ONE_AT_A_TIME =
       "An observer is not made for several threads: messages get mixed up on their way, or lost. Send"
           + " from one thread, or under one lock.";
@@ -25,10 +28,13 @@ final class Sending {
   /** Sends something. */
   void send(Runnable part) {
     inVain.set(0);
-    if (senders.incrementAndGet() > 1) {
+    boolean others = senders.incrementAndGet() > 1;
+    if (StackWalker.getInstance().walk(frames -> frames.anyMatch(Sending::isParallel))) {
+      // Only readers write parallel streams, and a pool's thread has no line of theirs on its
+      // stack.
+      faults.add(Fault.on(Thread.currentThread().getStackTrace(), PARALLEL, ONE_AT_A_TIME));
+    } else if (others) {
       add("two threads send on one call at the same time", ONE_AT_A_TIME);
-    } else if (StackWalker.getInstance().walk(frames -> frames.anyMatch(Sending::isParallel))) {
-      add("a parallel stream sends on a call: several threads at the same time", ONE_AT_A_TIME);
     }
     try {
       part.run();
