@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -34,6 +35,7 @@ import org.pitest.mutationtest.engine.gregor.config.GregorEngineFactory;
  * exercise's test notices: it must know right from wrong beyond the wrong answers that we thought of.
  */
 @Tag("ci")
+@Order(1) // Many of a mutant's seconds are waiting: what begins later fills them.
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 @Execution(ExecutionMode.CONCURRENT)
 class MutantsTest {

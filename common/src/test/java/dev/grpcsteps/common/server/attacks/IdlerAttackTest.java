@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Connections that only want to be there: each costs the server a socket, some a handler too. */
 @Tag("soak")
+@Execution(ExecutionMode.CONCURRENT)
 class IdlerAttackTest {
 
   private static final ByteString BEGIN = HeaderBlock.request(CountingService.BIDI);

@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A client in the middle of a stream that takes nothing any more, as if its machine were gone. */
 @Tag("soak")
+@Execution(ExecutionMode.CONCURRENT)
 class VanishedPeerTest {
 
   private static final int STREAM = 1;
