@@ -130,6 +130,7 @@ class LearnTest {
       run                 | which step's server or client? For example: ./learn run step1 server
       run step3           | which step's server or client? For example: ./learn run step3 server
       run step1 sevrer    | after step1 must come client or server or smallest-client or smallest-server, but was 'sevrer'; did you mean server?
+      quiz abc            | CHAPTER must be a number, but was 'abc'
       run 2 smallest-server | after step2 must come client or server, but was 'smallest-server'
       """)
   void saysWhatWasMeant(String typed, String error) throws Exception {

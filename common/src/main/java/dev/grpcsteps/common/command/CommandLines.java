@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -47,9 +48,14 @@ public final class CommandLines {
     }
     // picocli says which parameter it was, by its index; the course's own texts name it.
     String text = String.valueOf(error.getMessage()).replaceFirst("^Invalid value for [^:]+: ", "");
-    return error.getArgSpec() instanceof OptionSpec option && text.matches("(?s)'.*' is not an? .*")
-        ? "%s must be a number, but was '%s'".formatted(option.longestName(), error.getValue())
+    ArgSpec meant = error.getArgSpec();
+    return meant != null && text.matches("(?s)'.*' is not an? .*")
+        ? "%s must be a number, but was '%s'".formatted(name(meant), error.getValue())
         : text;
+  }
+
+  private static String name(ArgSpec meant) {
+    return meant instanceof OptionSpec option ? option.longestName() : meant.paramLabel();
   }
 
   /** Says that there is no such command or call, and what was meant or may be said. */
