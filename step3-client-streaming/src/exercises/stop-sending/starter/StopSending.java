@@ -30,9 +30,13 @@ final class StopSending {
    * that the server has sent in either case. Neither {@code write} nor {@code
    * read} has a time limit: a slow server still wants ids.
    *
+   * <p>One object serves many callers, also at the same time. Each call runs in its caller's Context: a
+   * deadline or a cancel there reaches it.
+   *
    * @param ids may have no end
    * @throws StatusException if the call fails, also after its response
-   * @throws InterruptedException if its thread is interrupted while it waits: there is no count then
+   * @throws InterruptedException if its thread is interrupted while it waits, in {@code write} or in
+   *     {@code read}: there is no count then; to cancel the call is left to you
    */
   int count(Iterator<Integer> ids) throws StatusException, InterruptedException {
     throw new NotStarted("send ids while the server wants them");

@@ -2,6 +2,7 @@ package dev.grpcsteps.common.exercise;
 
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.proto.news.News;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
@@ -26,7 +27,9 @@ public final class NewsReader implements StreamObserver<News> {
   @Override
   public void onError(Throwable failure) {
     Status status = Status.fromThrowable(failure);
-    end(status.getCode() + ": " + status.getDescription());
+    Metadata trailers = Status.trailersFromThrowable(failure);
+    String detail = trailers == null ? null : trailers.get(ScriptedNews.DETAIL);
+    end(status.getCode() + ": " + status.getDescription() + ", detail: " + detail);
   }
 
   private void end(String how) {

@@ -2,6 +2,7 @@ package dev.grpcsteps.step2.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.exercise.CallersContext;
 import dev.grpcsteps.common.exercise.InterruptedUse;
 import dev.grpcsteps.common.exercise.News;
 import dev.grpcsteps.common.exercise.PausingUsers;
@@ -53,10 +54,7 @@ class ReadToTheEndTest {
 
   @Test
   void keepsTwoCallsApart() throws Exception {
-    var channel =
-        trial.channelTo(new PausingUsers(List.of(GUESTS.get(1), FewUsers.FOO), Status.OK));
-
-    new TwoUses<>(() -> new ReadToTheEnd(channel), FewUsers::text)
+    new TwoUses<>(trial, new News(8, Status.OK), ReadToTheEnd::new, FewUsers::text)
         .stayApart(
             client -> client.usersOfType(UserType.GUEST),
             client -> client.usersOfType(UserType.NORMAL));
@@ -87,6 +85,12 @@ class ReadToTheEndTest {
     assertThat(server.calls())
         .as("How many calls the server got. Whether to ask again is for the caller to say.")
         .isEqualTo(1);
+  }
+
+  @Test
+  void callsInItsCallersContext() throws Exception {
+    new CallersContext(trial, builder -> builder.addService(new News(2, null)))
+        .reaches(channel -> new ReadToTheEnd(channel).usersOfType(UserType.GUEST));
   }
 
   @Test

@@ -84,10 +84,11 @@ class SubscribeAgainTest {
 
     assertThat(reader.told())
         .as(
-            "The second call ends with %s. After OK nothing more will come; a failure that is not"
-                + " UNAVAILABLE would come again. So the reader is told, of a failure as it is.",
+            "The second call ends with %s. After OK nothing more will come; any failure but UNAVAILABLE"
+                + " would come again. So the reader is told, of a failure as it is: one made anew has"
+                + " lost its trailing metadata, the detail.",
             code)
-        .isEqualTo("7, 10, " + code + (code.equals("OK") ? "" : ": " + ScriptedNews.WHY));
+        .isEqualTo("7, 10, " + code + (code.equals("OK") ? "" : ScriptedNews.WHY));
     assertMade(2);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.Aside;
 import dev.grpcsteps.common.exercise.BrokenOffCount;
+import dev.grpcsteps.common.exercise.CallersContext;
 import dev.grpcsteps.common.exercise.CountedIds;
 import dev.grpcsteps.common.exercise.ReadyWatch;
 import dev.grpcsteps.common.exercise.SlowReader;
@@ -121,11 +122,17 @@ class NoFasterThanTheServerTest {
   }
 
   @Test
+  void callsInItsCallersContext() throws Exception {
+    new CallersContext(trial, builder -> builder.addService(new SlowReader(ALL)))
+        .reaches(
+            to -> Patience.get(new NoFasterThanTheServer(to).count(List.of(1).iterator())));
+  }
+
+  @Test
   void beginsEachCallAnew() throws Exception {
     SlowReader server = new SlowReader(ALL);
     server.read();
-    Channel channel = trial.channelTo(server);
-    new TwoUses<>(() -> new NoFasterThanTheServer(channel), String::valueOf)
+    new TwoUses<>(trial, server, NoFasterThanTheServer::new, String::valueOf)
         .stayApart(
             client -> Patience.get(client.count(List.of(1, 2).iterator())),
             client -> Patience.get(client.count(List.of(3).iterator())));
