@@ -16,26 +16,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Holds the handler of the first call of a server, where it first asks or sends something, or at its end. */
+/** Holds the handler of the first call of a server, where it first asks or sends something. */
 final class OneHeld implements ServerInterceptor {
 
   private static final Context.Key<Boolean> IS_FIRST = Context.keyWithDefault("is-first", false);
 
-  private final boolean onlyAtItsEnd;
   private final Gate gate = new Gate();
   private final CountDownLatch gotOne = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicBoolean begun = new AtomicBoolean();
-
-  /** Holds it where it first asks or sends something. */
-  OneHeld() {
-    this(false);
-  }
-
-  /** Holds it there, or where it has sent all and ends the call. */
-  OneHeld(boolean onlyAtItsEnd) {
-    this.onlyAtItsEnd = onlyAtItsEnd;
-  }
 
   /** Sets up a server with this service. */
   Consumer<ServerBuilder<?>> over(BindableService service) {
@@ -45,12 +34,6 @@ final class OneHeld implements ServerInterceptor {
   /** Holds the work of the first call, until it is let go. */
   void hold() {
     if (IS_FIRST.get()) {
-      holdBeforeTheEnd();
-    }
-  }
-
-  private void holdBeforeTheEnd() {
-    if (!onlyAtItsEnd) {
       gate.pass();
     }
   }
@@ -84,7 +67,7 @@ final class OneHeld implements ServerInterceptor {
 
     @Override
     public void sendHeaders(Metadata headers) {
-      holdBeforeTheEnd();
+      gate.pass();
       super.sendHeaders(headers);
     }
 

@@ -5,6 +5,7 @@ import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import io.grpc.BindableService;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.Context;
 import java.time.Duration;
 import java.util.function.Function;
@@ -80,8 +81,8 @@ public final class TwoUses<C, R> {
         told(outcome(second, one)),
         secondAlone);
     interrupted(first, second, secondAlone);
-    for (boolean atItsEnd : new boolean[] {false, true}) {
-      atOnce(first, firstAlone, second, secondAlone, new OneHeld(atItsEnd));
+    for (boolean afterTheLast : new boolean[] {false, true}) {
+      atOnce(first, firstAlone, second, secondAlone, new FirstHeld(afterTheLast));
     }
   }
 
@@ -106,11 +107,12 @@ public final class TwoUses<C, R> {
   }
 
   private void atOnce(
-      Use<C, R> first, String firstAlone, Use<C, R> second, String secondAlone, OneHeld held)
+      Use<C, R> first, String firstAlone, Use<C, R> second, String secondAlone, FirstHeld held)
       throws Exception {
-    C one = client.apply(trial.unrecordedTo(held.over(service)));
+    Channel channel = trial.unrecordedTo(builder -> builder.addService(service));
+    C one = client.apply(ClientInterceptors.intercept(channel, held));
     Aside<String> earlier = new Aside<>(() -> told(outcome(first, one)));
-    held.awaitFirst(true);
+    held.await(earlier);
     Aside<String> later = new Aside<>(() -> told(outcome(second, one)));
     Patience.until(later::isDone, WAIT);
     held.letGo();
