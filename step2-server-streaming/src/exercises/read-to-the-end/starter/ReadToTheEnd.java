@@ -32,7 +32,7 @@ final class ReadToTheEnd {
    * <p>One object serves many callers, also at the same time. Each call runs in its caller's Context: a
    * deadline or a cancel there reaches it.
    *
-   * @throws StatusException if the stream fails, also after some of its users: half a list is worse
+   * @throws StatusException as {@code read()} throws it, if the stream fails, also after some of its users: half a list is worse
    *     than none, because nobody can see that it is only half
    * @throws InterruptedException if its thread is interrupted while it waits: what has come until then
    *     is no result; to cancel the call then is left to you

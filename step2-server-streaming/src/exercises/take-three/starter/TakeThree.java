@@ -29,8 +29,8 @@ final class TakeThree {
 
   /**
    * The first three users of a type, or all of them where there are fewer. It waits for no fourth,
-   * and when it returns, it has cancelled the call. Each call has a list of its own. No {@code read()}
-   * has a time limit: a slow stream has not ended.
+   * and when it returns, it has cancelled the call. Each call has a list of its own. It sets no
+   * time limit, neither a deadline nor one for a {@code read()}: a slow stream has not ended.
    *
    * <p>One object serves many callers, also at the same time. Each call runs in its caller's Context: a
    * deadline or a cancel there reaches it.

@@ -27,8 +27,8 @@ final class StopSending {
 
   /**
    * Sends ids until there are no more, or until the server has ended the call, and returns the count
-   * that the server has sent in either case. Neither {@code write} nor {@code
-   * read} has a time limit: a slow server still wants ids.
+   * that the server has sent in either case. It sets no time limit, neither a
+   * deadline nor one for a {@code write} or {@code read}: a slow server still wants ids.
    *
    * <p>One object serves many callers, also at the same time. Each call runs in its caller's Context: a
    * deadline or a cancel there reaches it.

@@ -54,16 +54,18 @@ public final class CallersContext {
     Aside<String> client =
         new Aside<>(caller.wrap(() -> "it returned a result: " + use.of(channel)));
     server.awaitBegun();
-    compare("the deadline that the server hears of", server.time(3600), "3600 s at the most");
+    String time = server.time(1800);
+    String why = time.equals("no deadline") ? WHY : InterruptedUse.LIMIT;
+    compare(why, "the time that the call was given", time, "more than 1800 s");
     caller.cancel(null);
     String told = client.told();
     String end = told.contains("CANCELLED") ? "status CANCELLED" : told;
-    compare("the caller's Context was cancelled, and then", end, "status CANCELLED");
+    compare(WHY, "the caller's Context was cancelled, and then", end, "status CANCELLED");
   }
 
-  private static void compare(String what, String seen, String due) {
+  private static void compare(String why, String what, String seen, String due) {
     if (!seen.equals(due)) {
-      throw new AssertionError("[" + WHY + "] \n" + what + ":\n" + seen + "\ndue was:\n" + due);
+      throw new AssertionError("[" + why + "] \n" + what + ":\n" + seen + "\ndue was:\n" + due);
     }
   }
 }

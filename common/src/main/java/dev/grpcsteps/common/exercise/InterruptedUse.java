@@ -30,9 +30,9 @@ public final class InterruptedUse {
           + " response or for the end, does not know of it: it waits as long as the server likes. Let the"
           + " exception through, as the method promises.";
 
-  private static final String LIMIT =
-      "A wait with a time limit takes a slow server for one that says no more. How long it may take"
-          + " until something comes is for the caller to say.";
+  static final String LIMIT =
+      "A wait with a time limit, or a deadline that nobody asked for, takes a slow server for one that says"
+          + " no more. How long it may take until something comes is for the caller to say.";
 
   private static final String RETURNED = "it returned a result, and the server has not answered";
 
@@ -74,9 +74,10 @@ public final class InterruptedUse {
     });
     server.awaitBegun();
     client.awaitRest();
-    if (client.hasALimit()) {
-      throw new AssertionError(
-          "[" + LIMIT + "] \nthe method waits for the server, with a time limit");
+    boolean deadline = server.deadline() != null;
+    if (deadline || client.hasALimit()) {
+      String limit = deadline ? "a deadline" : "a time limit";
+      throw new AssertionError("[" + LIMIT + "] \nthe method waits for the server, with " + limit);
     }
     client.interrupt();
     String told = client.told();

@@ -2,7 +2,6 @@ package dev.grpcsteps.common.exercise;
 
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.proto.news.News;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
@@ -27,9 +26,8 @@ public final class NewsReader implements StreamObserver<News> {
   @Override
   public void onError(Throwable failure) {
     Status status = Status.fromThrowable(failure);
-    Metadata trailers = Status.trailersFromThrowable(failure);
-    String detail = trailers == null ? null : trailers.get(ScriptedNews.DETAIL);
-    end(status.getCode() + ": " + status.getDescription() + ", detail: " + detail);
+    String what = status.getCode() + ": " + status.getDescription();
+    end(what + ", " + DetailedFailure.in(failure));
   }
 
   private void end(String how) {

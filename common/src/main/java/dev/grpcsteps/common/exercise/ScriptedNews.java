@@ -4,7 +4,6 @@ import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.proto.news.News;
 import dev.grpcsteps.proto.news.NewsServiceGrpc.NewsServiceImplBase;
 import dev.grpcsteps.proto.news.SubscribeRequest;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -20,9 +19,6 @@ public final class ScriptedNews extends NewsServiceImplBase {
 
   /** What a reader is told of a failure, after its code. */
   public static final String WHY = ": so says the script, detail: see chapter 5";
-
-  static final Metadata.Key<String> DETAIL =
-      Metadata.Key.of("detail", Metadata.ASCII_STRING_MARSHALLER);
 
   /** All of them, as a reader is told. */
   public static final String ALL = "7, 10, 11, 5000000030, 5000000031, 5000000032";
@@ -73,9 +69,7 @@ public final class ScriptedNews extends NewsServiceImplBase {
       responses.onCompleted();
     } else if (!how.equals("open")) {
       Status failure = Status.Code.valueOf(how).toStatus().withDescription("so says the script");
-      Metadata trailers = new Metadata();
-      trailers.put(DETAIL, "see chapter 5");
-      responses.onError(failure.asRuntimeException(trailers));
+      responses.onError(DetailedFailure.of(failure));
     }
   }
 }

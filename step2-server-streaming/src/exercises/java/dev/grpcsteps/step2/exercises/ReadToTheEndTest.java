@@ -3,6 +3,7 @@ package dev.grpcsteps.step2.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.CallersContext;
+import dev.grpcsteps.common.exercise.DetailedFailure;
 import dev.grpcsteps.common.exercise.InterruptedUse;
 import dev.grpcsteps.common.exercise.News;
 import dev.grpcsteps.common.exercise.PausingUsers;
@@ -79,9 +80,9 @@ class ReadToTheEndTest {
         .as(
             "The stream broke after %s users, and there may be more. A caller who gets a list takes"
                 + " it for complete; the status is what says that it is not, so let it through: the"
-                + " StatusException of read(), as it is.",
+                + " StatusException of read(), as it is, with its trailing metadata.",
             users)
-        .isEqualTo("StatusException: UNAVAILABLE: the disk is gone");
+        .isEqualTo("StatusException: UNAVAILABLE: the disk is gone, detail: see chapter 5");
     assertThat(server.calls())
         .as("How many calls the server got. Whether to ask again is for the caller to say.")
         .isEqualTo(1);
@@ -115,7 +116,7 @@ class ReadToTheEndTest {
     try {
       return FewUsers.text(reader.usersOfType(type));
     } catch (StatusException | RuntimeException e) {
-      return e.getClass().getSimpleName() + ": " + e.getMessage();
+      return e.getClass().getSimpleName() + ": " + e.getMessage() + ", " + DetailedFailure.in(e);
     } finally {
       server.clientReturned();
     }

@@ -67,10 +67,12 @@ class StopWhenCancelledTest {
         trial, users -> new StopWhenCancelled(() -> users.ofType(UserType.NORMAL)));
   }
 
-  @Test
-  void closesASearchThatFails() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void closesASearchThatFails(boolean withAnError) throws Exception {
     LongSearch search = new LongSearch(WANTED, WANTED);
-    search.failWith(new IllegalStateException("the database is gone"));
+    String what = "the database is gone";
+    search.failWith(withAnError ? new AssertionError(what) : new IllegalStateException(what));
 
     Outcome.reading(call(search));
 
@@ -133,7 +135,7 @@ class StopWhenCancelledTest {
   private static void assertClosed(LongSearch search) throws InterruptedException {
     assertThat(search.awaitClosed() ? "closed" : "still open")
         .as("A search that is never closed keeps its connection. Close it on every way out: at the"
-            + " end, after a cancel, and when something throws.")
+            + " end, after a cancel, and when something throws, an Error too.")
         .isEqualTo("closed");
   }
 }
