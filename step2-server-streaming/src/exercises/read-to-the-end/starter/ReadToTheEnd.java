@@ -29,10 +29,13 @@ final class ReadToTheEnd {
    * All users of a type, in the order in which they come, in a list of their own. It sets no time
    * limit: neither a deadline nor one for a {@code read()}. That is for its caller to do.
    *
-   * @throws StatusException if the stream fails, also after some of its users: half a list is worse
+   * <p>One object serves many callers, also at the same time. Each call runs in its caller's Context: a
+   * deadline or a cancel there reaches it.
+   *
+   * @throws StatusException as {@code read()} throws it, if the stream fails, also after some of its users: half a list is worse
    *     than none, because nobody can see that it is only half
    * @throws InterruptedException if its thread is interrupted while it waits: what has come until then
-   *     is no result
+   *     is no result; to cancel the call then is left to you
    */
   List<User> usersOfType(UserType type) throws StatusException, InterruptedException {
     UserTypeRequest request =

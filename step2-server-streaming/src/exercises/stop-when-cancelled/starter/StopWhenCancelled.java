@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * throws fails the call, with any status.
  *
  * <p>The handler below goes on searching when its client has cancelled the call, and never closes the
- * search. Have it look whether somebody still waits between any two users, not once for several; a
+ * search. Between any two users, have it look whether somebody still waits, not once for several; a
  * client that only reads slowly still waits, for all of them. {@code responses} is a {@code
  * ServerCallStreamObserver}, whatever the parameter says, and that has {@code isCancelled()}.
  */

@@ -29,12 +29,16 @@ final class TakeThree {
 
   /**
    * The first three users of a type, or all of them where there are fewer. It waits for no fourth,
-   * and when it returns, it has cancelled the call. Each call has a list of its own. No {@code read()}
-   * has a time limit: a slow stream has not ended.
+   * and when it returns, it has cancelled the call. Each call has a list of its own. It sets no
+   * time limit, neither a deadline nor one for a {@code read()}: a slow stream has not ended.
    *
-   * @throws StatusException if the stream fails before the third
+   * <p>One object serves many callers, also at the same time. Each call runs in its caller's Context: a
+   * deadline or a cancel there reaches it.
+   *
+   * @throws StatusException if the stream fails before the third; a failure that comes behind the
+   *     third, or together with it, is nothing to the caller
    * @throws InterruptedException if its thread is interrupted while it waits: what has come until then
-   *     is no result
+   *     is no result; to cancel the call then is left to you
    */
   List<User> firstThree(UserType type) throws StatusException, InterruptedException {
     UserTypeRequest request =

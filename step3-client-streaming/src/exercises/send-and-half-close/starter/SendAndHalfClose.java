@@ -28,10 +28,14 @@ final class SendAndHalfClose {
    * Sends all ids in their order, half-closes, waits for the end of the call and returns the count
    * that the server has sent. It sets no time limit of its own: neither for the wait nor a deadline.
    *
+   * <p>One object serves many callers, also at the same time. Each call runs in its caller's Context: a
+   * deadline or a cancel there reaches it.
+   *
    * @throws StatusException if the call fails, with the status that the server gave it, also after
    *     a response; {@code
    *     Status.fromThrowable} finds it in an exception or its causes
-   * @throws InterruptedException if its thread is interrupted while it waits: there is no count then
+   * @throws InterruptedException if its thread is interrupted while it waits: there is no count then; to
+   *     cancel the call is left to you
    */
   int count(List<Integer> ids) throws StatusException, InterruptedException {
     throw new NotStarted("send the ids and wait for the count");

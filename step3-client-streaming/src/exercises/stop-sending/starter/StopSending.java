@@ -27,12 +27,16 @@ final class StopSending {
 
   /**
    * Sends ids until there are no more, or until the server has ended the call, and returns the count
-   * that the server has sent in either case. Neither {@code write} nor {@code
-   * read} has a time limit: a slow server still wants ids.
+   * that the server has sent in either case. It sets no time limit, neither a
+   * deadline nor one for a {@code write} or {@code read}: a slow server still wants ids.
+   *
+   * <p>One object serves many callers, also at the same time. Each call runs in its caller's Context: a
+   * deadline or a cancel there reaches it.
    *
    * @param ids may have no end
    * @throws StatusException if the call fails, also after its response
-   * @throws InterruptedException if its thread is interrupted while it waits: there is no count then
+   * @throws InterruptedException if its thread is interrupted while it waits, in {@code write} or in
+   *     {@code read}: there is no count then; to cancel the call is left to you
    */
   int count(Iterator<Integer> ids) throws StatusException, InterruptedException {
     throw new NotStarted("send ids while the server wants them");

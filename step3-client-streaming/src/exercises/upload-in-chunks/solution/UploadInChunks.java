@@ -100,6 +100,7 @@ final class UploadInChunks extends UploadServiceImplBase {
 
     private void begin(UploadHeader header) {
       size = header.getSize();
+      refuse(size < 0, Status.INVALID_ARGUMENT, "size must be 0 or more, but was " + size);
       refuse(size > MAX_SIZE, Status.RESOURCE_EXHAUSTED, "the size was " + size);
       missing = size;
       draft = shelf.begin(header.getName());

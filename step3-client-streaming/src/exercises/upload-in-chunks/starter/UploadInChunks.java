@@ -11,8 +11,8 @@ import io.grpc.stub.StreamObserver;
  * A service that takes a file in parts, for you to write. Its contract is {@code upload.proto}: a
  * header, any number of chunks, a checksum, and then the half-close.
  *
- * <p>{@code shelf.begin(name)} gives a {@link Shelf.Draft}, to which you {@code append} each chunk when
- * it comes. At the half-close {@code keep} it, and only then answer with its size: the answer promises
+ * <p>{@code shelf.begin(name)} gives a {@link Shelf.Draft}, to which you {@code append(chunk)} each chunk, a
+ * {@code ByteString}, when it comes. At the half-close {@code keep} it, and only then answer with its size: the answer promises
  * the client that the file is safe. A draft that is not kept must be discarded, once, however the call
  * ends. What was kept under this name before stays as it was then.
  *
@@ -20,10 +20,11 @@ import io.grpc.stub.StreamObserver;
  * comes is ignored:
  *
  * <ul>
- *   <li>INVALID_ARGUMENT: a part that is not due, or a message with no part in it; the half-close before
- *       the checksum; more bytes than the header says, or, at the checksum, fewer;
+ *   <li>INVALID_ARGUMENT: a part that is not due, or a message with no part in it; a header with a negative
+ *       size; the half-close before the checksum; more bytes than the header says, or, at the checksum,
+ *       fewer, whatever the checksum is;
  *   <li>RESOURCE_EXHAUSTED: a header with a size of more than {@link #MAX_SIZE};
- *   <li>DATA_LOSS: a checksum that is not that of the bytes. {@code java.util.zip.CRC32C} counts it; its
+ *   <li>DATA_LOSS: all bytes are there, and the checksum is not theirs; it may be 0, as that of no bytes is. {@code java.util.zip.CRC32C} counts it; its
  *       {@code update} takes {@code chunk.asReadOnlyByteBuffer()}, and the field is an int;
  *   <li>UNAVAILABLE: the shelf throws an {@code UncheckedIOException}.
  * </ul>

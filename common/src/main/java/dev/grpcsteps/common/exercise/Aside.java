@@ -23,6 +23,22 @@ public final class Aside<T> {
     thread.start();
   }
 
+  /**
+   * Runs code that is to return at once; what it begins may go on.
+   *
+   * @throws AssertionError if it does not return, with the reason why it should
+   */
+  public static void assertReturns(Runnable code, String why) throws Exception {
+    Aside<Boolean> running = new Aside<>(() -> {
+      code.run();
+      return true;
+    });
+    if (!Patience.until(running::isDone)) {
+      throw new AssertionError("[" + why + "] \nit is still running");
+    }
+    running.result();
+  }
+
   /** Whether it has returned or thrown. */
   public boolean isDone() {
     return task.isDone();

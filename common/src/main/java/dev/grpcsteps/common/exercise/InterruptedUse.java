@@ -24,9 +24,15 @@ public final class InterruptedUse {
           + " InterruptedException that you do not catch says how it is, as the method promises; a"
           + " status that you make yourself looks like one that has come from the server.";
 
-  private static final String LIMIT =
-      "A wait with a time limit takes a slow server for one that says no more. How long it may take"
-          + " until something comes is for the caller to say.";
+  private static final String GONE =
+      "The thread that waits for the server is interrupted: somebody wants it to stop. An interrupt comes"
+          + " once. Where an InterruptedException is caught, the interrupt is gone, and the next wait, for a"
+          + " response or for the end, does not know of it: it waits as long as the server likes. Let the"
+          + " exception through, as the method promises.";
+
+  static final String LIMIT =
+      "A wait with a time limit, or a deadline that nobody asked for, takes a slow server for one that says"
+          + " no more. How long it may take until something comes is for the caller to say.";
 
   private static final String RETURNED = "it returned a result, and the server has not answered";
 
@@ -68,14 +74,16 @@ public final class InterruptedUse {
     });
     server.awaitBegun();
     client.awaitRest();
-    if (client.hasALimit()) {
-      throw new AssertionError(
-          "[" + LIMIT + "] \nthe method waits for the server, with a time limit");
+    boolean deadline = server.deadline() != null;
+    if (deadline || client.hasALimit()) {
+      String limit = deadline ? "a deadline" : "a time limit";
+      throw new AssertionError("[" + LIMIT + "] \nthe method waits for the server, with " + limit);
     }
     client.interrupt();
     String told = client.told();
     if (!told.equals(SAID_SO)) {
-      throw new AssertionError("[" + WHY + "] \nthe method was interrupted, and then: " + told);
+      String why = told.equals(Aside.STILL_WAITS) ? GONE : WHY;
+      throw new AssertionError("[" + why + "] \nthe method was interrupted, and then: " + told);
     }
   }
 

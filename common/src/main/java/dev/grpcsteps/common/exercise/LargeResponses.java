@@ -2,6 +2,9 @@ package dev.grpcsteps.common.exercise;
 
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserResponse;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
 import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -38,6 +41,28 @@ public final class LargeResponses implements Iterable<UserResponse> {
   @Override
   public Iterator<UserResponse> iterator() {
     return IntStream.rangeClosed(1, number).mapToObj(this::response).iterator();
+  }
+
+  /**
+   * Reads on to the end; what came, in words, as in {@code 5 responses in order, then the end}.
+   *
+   * @param before so many were read already
+   */
+  public static String readInOrder(BlockingClientCall<?, UserResponse> call, int before)
+      throws InterruptedException {
+    int read = before;
+    try {
+      for (UserResponse each = call.read(); each != null; each = call.read()) {
+        if (each.getUser().getId() != ++read) {
+          return "response " + each.getUser().getId() + " where " + read + " was due";
+        }
+      }
+      return read + " responses in order, then the end";
+    } catch (StatusException e) {
+      Status.Code code = e.getStatus().getCode();
+      String end = code == Status.Code.DEADLINE_EXCEEDED ? "nothing more" : "status " + code;
+      return read + " responses in order, then " + end;
+    }
   }
 
   private UserResponse response(int id) {

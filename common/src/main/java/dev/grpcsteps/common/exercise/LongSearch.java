@@ -18,7 +18,7 @@ public final class LongSearch implements ServerInterceptor {
 
   private final int atOnce;
   private final int all;
-  private volatile @Nullable RuntimeException failure;
+  private volatile @Nullable Throwable failure;
   private final AtomicInteger found = new AtomicInteger();
   private final CompletableFuture<ServerCall<?, ?>> call = new CompletableFuture<>();
   private final AtomicInteger open = new AtomicInteger();
@@ -30,8 +30,8 @@ public final class LongSearch implements ServerInterceptor {
     this.all = all;
   }
 
-  /** Has it throw this in the place of the last user that it finds at once. */
-  public void failWith(RuntimeException failure) {
+  /** Has it throw this, which is unchecked, in the place of the last user that it finds at once. */
+  public void failWith(Throwable failure) {
     this.failure = failure;
   }
 
@@ -55,9 +55,12 @@ public final class LongSearch implements ServerInterceptor {
 
   private User next() {
     int id = found.incrementAndGet();
-    RuntimeException thrown = failure;
-    if (thrown != null && id == atOnce) {
-      throw thrown;
+    Throwable thrown = failure;
+    if (id == atOnce && thrown instanceof Error error) {
+      throw error;
+    }
+    if (id == atOnce && thrown instanceof RuntimeException exception) {
+      throw exception;
     }
     if (id > atOnce) {
       search();

@@ -25,7 +25,7 @@ public final class News extends UserManagerImplBase {
   private static final List<User> USERS = List.of(
       FewUsers.user(44, "mika", UserType.GUEST),
       FewUsers.user(-2, "noa", UserType.GUEST),
-      FewUsers.user(43, "riku", UserType.GUEST),
+      FewUsers.user(44, "mika", UserType.GUEST),
       FewUsers.user(41, "sora", UserType.GUEST),
       FewUsers.user(45, "yuma", UserType.GUEST),
       FewUsers.user(46, "aoi", UserType.NORMAL),
@@ -36,7 +36,7 @@ public final class News extends UserManagerImplBase {
   private final int users;
   private final @Nullable Status end;
 
-  /** A server with so many users of news: five guests, then three normal users. */
+  /** A server with so many users of news: five guests, one of them twice, then three normal users. */
   public News(int users, @Nullable Status end) {
     this.users = users;
     this.end = end;
@@ -64,7 +64,7 @@ public final class News extends UserManagerImplBase {
     if (end != null && end.isOk()) {
       responses.onCompleted();
     } else if (end != null) {
-      responses.onError(end.asRuntimeException());
+      responses.onError(DetailedFailure.of(end));
     }
   }
 }

@@ -26,7 +26,8 @@ public final class NewsReader implements StreamObserver<News> {
   @Override
   public void onError(Throwable failure) {
     Status status = Status.fromThrowable(failure);
-    end(status.getCode() + ": " + status.getDescription());
+    String what = status.getCode() + ": " + status.getDescription();
+    end(what + ", " + DetailedFailure.in(failure));
   }
 
   private void end(String how) {

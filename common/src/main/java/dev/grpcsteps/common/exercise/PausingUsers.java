@@ -60,7 +60,7 @@ public final class PausingUsers extends UserManagerImplBase {
     if (end.isOk()) {
       responses.onCompleted();
     } else {
-      responses.onError(end.asRuntimeException());
+      responses.onError(DetailedFailure.of(end));
     }
   }
 

@@ -17,8 +17,8 @@ import java.util.stream.LongStream;
 /** Sends numbered news to a subscriber, from where it asks on, and breaks off as a script says. */
 public final class ScriptedNews extends NewsServiceImplBase {
 
-  /** What a call says about its end, if that is a failure. */
-  public static final String WHY = "so says the script";
+  /** What a reader is told of a failure, after its code. */
+  public static final String WHY = ": so says the script, detail: see chapter 5";
 
   /** All of them, as a reader is told. */
   public static final String ALL = "7, 10, 11, 5000000030, 5000000031, 5000000032";
@@ -68,8 +68,8 @@ public final class ScriptedNews extends NewsServiceImplBase {
     if (how.equals("OK")) {
       responses.onCompleted();
     } else if (!how.equals("open")) {
-      Status failure = Status.Code.valueOf(how).toStatus().withDescription(WHY);
-      responses.onError(failure.asRuntimeException());
+      Status failure = Status.Code.valueOf(how).toStatus().withDescription("so says the script");
+      responses.onError(DetailedFailure.of(failure));
     }
   }
 }

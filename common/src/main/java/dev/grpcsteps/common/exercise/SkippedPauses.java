@@ -18,6 +18,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SkippedPauses extends ScheduledThreadPoolExecutor {
 
+  private static final String WHY =
+      "The pauses in milliseconds. One between each call and the next, by clock.schedule(...): the first"
+          + " has 100, each further one twice as many but at most 5000, and after a message it begins with"
+          + " 100 again. Up to half of a pause may be left out at random, and nothing is added. Without"
+          + " them, all clients come at once to a server that starts.";
+
   /** Code that tries again without an end is held in its next pause. */
   private static final int ENOUGH = 50;
 
@@ -40,6 +46,22 @@ public final class SkippedPauses extends ScheduledThreadPoolExecutor {
     held = false;
     for (ScheduledFuture<?> each = waiting.poll(); each != null; each = waiting.poll()) {
       ((RunnableScheduledFuture<?>) each).run();
+    }
+  }
+
+  /**
+   * Looks whether each pause was as long as one of these, or up to a half shorter.
+   *
+   * @throws AssertionError if there were others, or more
+   */
+  public void assertAre(Long... longest) {
+    boolean same = millis.size() == longest.length;
+    for (int i = 0; same && i < longest.length; i++) {
+      same = millis.get(i) <= longest[i] && millis.get(i) >= longest[i] / 2;
+    }
+    if (!same) {
+      throw new AssertionError("[" + WHY + "] \nthe pauses in milliseconds were:\n" + millis
+          + "\nthe longest that may be:\n" + List.of(longest));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.RecordingObserver;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.common.store.UserStore;
+import dev.grpcsteps.proto.User.UserType;
 import io.grpc.BindableService;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -37,6 +38,10 @@ public final class TwoCalls<Q, R> {
       "Many clients call one object of a service, and their calls overlap. What belongs to one call is"
           + " kept in local variables, or in an object made for that call, and not in a field of the"
           + " service.";
+
+  private static final String AGAIN =
+      "The users have changed since the first call: some are gone, some are new. What a call has found is"
+          + " no answer for a later one, so ask the store each time and keep no copy of it.";
 
   /** A service may have its calls wait for each other, so the second may not come to its end. */
   private static final Duration WAIT = Duration.ofSeconds(1);
@@ -78,25 +83,35 @@ public final class TwoCalls<Q, R> {
       requests.onCompleted();
     }
     held.awaitFirst(method.getType().clientSendsOneMessage());
-    RecordingObserver<R> secondTold = new RecordingObserver<>();
-    send(second, open(channel, secondTold));
+    RecordingObserver<R> secondTold = send(second, channel);
     Patience.until(secondTold::hasEnded, WAIT);
     held.letGo();
     if (!method.getType().clientSendsOneMessage()) {
       send(first.subList(1, first.size()), requests);
     }
 
-    compare("the second", secondTold, secondAlone);
-    compare("the first", firstTold, firstAlone);
+    String overlapping = " of two calls that overlap was told";
+    compare(WHY, "the second" + overlapping, text(secondTold), secondAlone);
+    compare(WHY, "the first" + overlapping, text(firstTold), firstAlone);
+    changed(first);
+  }
+
+  /** The same call again, when the store has other users. */
+  private void changed(List<Q> requests) throws IOException, InterruptedException {
+    ChangingUsers users = new ChangingUsers();
+    users.become(new FewUsers());
+    Channel one = trial.unrecordedTo(builder -> builder.addService(service.apply(users)));
+    text(send(requests, one));
+    users.become(FewUsers.ADMIN, FewUsers.SARU, FewUsers.user(50, "new", UserType.NORMAL));
+    Channel other = trial.unrecordedTo(builder -> builder.addService(service.apply(users)));
+    String due = text(send(requests, other));
+    compare(AGAIN, "asked again, the service told", text(send(requests, one)), due);
   }
 
   private String alone(List<Q> requests) throws IOException, InterruptedException {
     BindableService one = service.apply(new FewUsers());
     ServiceFields fields = new ServiceFields(one);
-    RecordingObserver<R> told = new RecordingObserver<>();
-    Channel channel = trial.unrecordedTo(builder -> builder.addService(one));
-    send(requests, open(channel, told));
-    String alone = text(told);
+    String alone = text(send(requests, trial.unrecordedTo(builder -> builder.addService(one))));
     String changed = fields.changed();
     if (!changed.isEmpty()) {
       throw new AssertionError("[" + WHY + "] \na call has changed " + changed);
@@ -109,6 +124,12 @@ public final class TwoCalls<Q, R> {
     return ClientCalls.asyncBidiStreamingCall(channel.newCall(method, CallOptions.DEFAULT), told);
   }
 
+  private RecordingObserver<R> send(List<Q> requests, Channel channel) {
+    RecordingObserver<R> told = new RecordingObserver<>();
+    send(requests, open(channel, told));
+    return told;
+  }
+
   private void send(List<Q> requests, StreamObserver<Q> call) {
     requests.forEach(call::onNext);
     call.onCompleted();
@@ -119,12 +140,10 @@ public final class TwoCalls<Q, R> {
     return outcome.messages() + " and then " + outcome.status();
   }
 
-  private void compare(String which, RecordingObserver<R> told, String alone)
-      throws InterruptedException {
-    String overlapping = text(told);
-    if (!overlapping.equals(alone)) {
-      throw new AssertionError("[" + WHY + "] \n" + which + " of two calls that overlap was told:\n"
-          + overlapping + "\nalone it was told:\n" + alone);
+  private static void compare(String why, String what, String told, String alone) {
+    if (!told.equals(alone)) {
+      throw new AssertionError(
+          "[" + why + "] \n" + what + ":\n" + told + "\nalone it was told:\n" + alone);
     }
   }
 }

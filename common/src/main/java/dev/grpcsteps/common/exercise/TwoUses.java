@@ -1,15 +1,21 @@
 package dev.grpcsteps.common.exercise;
 
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.Trial;
+import io.grpc.BindableService;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.Context;
+import java.time.Duration;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
- * Two uses of one client, one after the other: each must bring what it brings alone, and what the
- * first has brought must stay as it was.
+ * Two uses of one client, one after the other, at once, and one after a use that came to nothing: each
+ * must bring what it brings alone, and what the first has brought must stay as it was.
  *
  * <pre>{@code
- * new TwoUses<>(() -> new TakeThree(channel), List<User>::toString)
+ * new TwoUses<>(trial, new News(8, Status.OK), TakeThree::new, List<User>::toString)
  *     .stayApart(client -> client.firstThree(GUEST), client -> client.firstThree(NORMAL));
  * }</pre>
  *
@@ -19,10 +25,16 @@ import java.util.function.Supplier;
 public final class TwoUses<C, R> {
 
   private static final String WHY =
-      "One client is used again and again. What belongs to one use is kept in local variables. In a"
-          + " field, static or not, the next use finds it.";
+      "One client is used again and again, by several threads at once, and also after a use that was"
+          + " interrupted or has failed. What belongs to one use is kept in local variables. In a field,"
+          + " static or not, the next use finds it.";
 
-  private final Supplier<C> client;
+  /** A client may have its uses wait for each other, so the second may not come to its end. */
+  private static final Duration WAIT = Duration.ofSeconds(1);
+
+  private final Trial trial;
+  private final BindableService service;
+  private final Function<Channel, C> client;
   private final Function<R, String> text;
 
   /** One use of a client. */
@@ -35,10 +47,14 @@ public final class TwoUses<C, R> {
   /**
    * Uses of a client.
    *
+   * @param service of all calls; it ends each
    * @param client makes a new one
    * @param text of a result, for the verdict
    */
-  public TwoUses(Supplier<C> client, Function<R, String> text) {
+  public TwoUses(
+      Trial trial, BindableService service, Function<Channel, C> client, Function<R, String> text) {
+    this.trial = trial;
+    this.service = service;
     this.client = client;
     this.text = text;
   }
@@ -49,14 +65,59 @@ public final class TwoUses<C, R> {
    * @throws AssertionError if a use brings something else then, or changes what the first has brought
    */
   public void stayApart(Use<C, R> first, Use<C, R> second) throws Exception {
-    String firstAlone = told(outcome(first, client.get()));
-    String secondAlone = told(outcome(second, client.get()));
+    Channel channel = trial.channelTo(service);
+    String firstAlone = told(outcome(first, client.apply(channel)));
+    String secondAlone = told(outcome(second, client.apply(channel)));
 
-    C one = client.get();
+    C one = client.apply(channel);
     Outcome<R> earlier = outcome(first, one);
     compare("the first use of a client brought", told(earlier), firstAlone);
     compare("the second use of a client brought", told(outcome(second, one)), secondAlone);
     compare("the second use changed the first result to", told(earlier), firstAlone);
+
+    failed(first, one);
+    compare(
+        "a use of a client that has failed before brought",
+        told(outcome(second, one)),
+        secondAlone);
+    interrupted(first, second, secondAlone);
+    for (boolean afterTheLast : new boolean[] {false, true}) {
+      atOnce(first, firstAlone, second, secondAlone, new FirstHeld(afterTheLast));
+    }
+  }
+
+  /** Fails a use by a Context that is cancelled already, so the server need not know of it. */
+  private void failed(Use<C, R> use, C one) throws InterruptedException {
+    Context.CancellableContext over = Context.current().withCancellation();
+    over.cancel(null);
+    new Aside<>(over.wrap(() -> use.of(one))).told();
+  }
+
+  private void interrupted(Use<C, R> first, Use<C, R> second, String alone) throws Exception {
+    OneHeld held = new OneHeld();
+    C one = client.apply(trial.unrecordedTo(held.over(service)));
+    Aside<R> use = new Aside<>(() -> first.of(one));
+    held.awaitFirst(true);
+    use.awaitRest();
+    use.interrupt();
+    Patience.until(use::isDone, WAIT);
+    held.letGo();
+    compare(
+        "a use of a client that was interrupted before brought", told(outcome(second, one)), alone);
+  }
+
+  private void atOnce(
+      Use<C, R> first, String firstAlone, Use<C, R> second, String secondAlone, FirstHeld held)
+      throws Exception {
+    Channel channel = trial.unrecordedTo(builder -> builder.addService(service));
+    C one = client.apply(ClientInterceptors.intercept(channel, held));
+    Aside<String> earlier = new Aside<>(() -> told(outcome(first, one)));
+    held.await(earlier);
+    Aside<String> later = new Aside<>(() -> told(outcome(second, one)));
+    Patience.until(later::isDone, WAIT);
+    held.letGo();
+    compare("the second of two uses at once brought", later.told(), secondAlone);
+    compare("the first of two uses at once brought", earlier.told(), firstAlone);
   }
 
   private static <C, R> Outcome<R> outcome(Use<C, R> use, C client) throws Exception {

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** One upload to a service; its parts are written as {@link UploadParts} reads them. */
 public final class Upload {
 
+  private static final String REST =
+      "The call has ended: ignore what still comes, parts, half-close and a cancel. A cancel may also"
+          + " come before the header.";
+
   private final Trial trial;
   private final BindableService service;
   private final WatchedHandlers handlers = new WatchedHandlers();
@@ -76,8 +80,15 @@ public final class Upload {
     return call;
   }
 
-  /** What the handler has thrown, once it has been told of the end. */
-  public List<RuntimeException> thrown() throws InterruptedException {
-    return handlers.awaitEnd();
+  /**
+   * Looks at what the handler did once the call had ended.
+   *
+   * @throws AssertionError if it has thrown something
+   */
+  public void assertRestIgnored() throws InterruptedException {
+    List<RuntimeException> thrown = handlers.awaitEnd();
+    if (!thrown.isEmpty()) {
+      throw new AssertionError("[" + REST + "] \nthe handler threw:\n" + thrown);
+    }
   }
 }

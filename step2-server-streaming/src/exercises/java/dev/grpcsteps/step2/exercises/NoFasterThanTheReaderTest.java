@@ -15,7 +15,6 @@ import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.proto.UserTypeRequest;
 import io.grpc.Channel;
 import io.grpc.Status;
-import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -102,6 +101,10 @@ class NoFasterThanTheReaderTest {
     assertThat(ready.sentUnready())
         .as("So many responses were sent while isReady() was false: ask it before each one.")
         .isZero();
+    assertThat(ready.takenEarly())
+        .as("So many responses were taken one ahead, while isReady() was false, and kept. They are"
+            + " large: take the next only when isReady() is true, and send it at once.")
+        .isZero();
   }
 
   @Test
@@ -110,7 +113,7 @@ class NoFasterThanTheReaderTest {
     Channel channel =
         trial.unrecordedTo(builder -> builder.addService(new NoFasterThanTheReader(export)));
 
-    assertThat(readInOrder(call(channel), 0))
+    assertThat(LargeResponses.readInOrder(call(channel), 0))
         .as("When isReady() has turned false, the rest must not be forgotten: gRPC calls the"
             + " on-ready handler each time that it turns true again, and there you send on, from"
             + " where you stopped. Complete the call after the last response, not before.")
@@ -118,7 +121,8 @@ class NoFasterThanTheReaderTest {
 
     BlockingClientCall<?, UserResponse> slow = call(channel);
     slow.read();
-    assertThat(List.of(readInOrder(call(channel), 0), readInOrder(slow, 1)))
+    assertThat(List.of(
+            LargeResponses.readInOrder(call(channel), 0), LargeResponses.readInOrder(slow, 1)))
         .as("Here one call was made in the middle of another, on the same service object. How far a"
             + " call has come belongs to the call: keep it in an object of the call, not in the"
             + " service.")
@@ -128,22 +132,5 @@ class NoFasterThanTheReaderTest {
   private static BlockingClientCall<?, UserResponse> call(Channel channel) {
     return UserManagerGrpc.newBlockingV2Stub(channel)
         .getUsersByType(UserTypeRequest.getDefaultInstance());
-  }
-
-  private static String readInOrder(BlockingClientCall<?, UserResponse> call, int before)
-      throws InterruptedException {
-    int read = before;
-    try {
-      for (UserResponse each = call.read(); each != null; each = call.read()) {
-        if (each.getUser().getId() != ++read) {
-          return "response " + each.getUser().getId() + " where " + read + " was due";
-        }
-      }
-      return read + " responses in order, then the end";
-    } catch (StatusException e) {
-      Status.Code code = e.getStatus().getCode();
-      String end = code == Status.Code.DEADLINE_EXCEEDED ? "nothing more" : "status " + code;
-      return read + " responses in order, then " + end;
-    }
   }
 }

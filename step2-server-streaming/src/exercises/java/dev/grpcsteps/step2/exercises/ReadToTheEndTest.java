@@ -2,6 +2,8 @@ package dev.grpcsteps.step2.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.exercise.CallersContext;
+import dev.grpcsteps.common.exercise.DetailedFailure;
 import dev.grpcsteps.common.exercise.InterruptedUse;
 import dev.grpcsteps.common.exercise.News;
 import dev.grpcsteps.common.exercise.PausingUsers;
@@ -53,10 +55,7 @@ class ReadToTheEndTest {
 
   @Test
   void keepsTwoCallsApart() throws Exception {
-    var channel =
-        trial.channelTo(new PausingUsers(List.of(GUESTS.get(1), FewUsers.FOO), Status.OK));
-
-    new TwoUses<>(() -> new ReadToTheEnd(channel), FewUsers::text)
+    new TwoUses<>(trial, new News(8, Status.OK), ReadToTheEnd::new, FewUsers::text)
         .stayApart(
             client -> client.usersOfType(UserType.GUEST),
             client -> client.usersOfType(UserType.NORMAL));
@@ -81,12 +80,18 @@ class ReadToTheEndTest {
         .as(
             "The stream broke after %s users, and there may be more. A caller who gets a list takes"
                 + " it for complete; the status is what says that it is not, so let it through: the"
-                + " StatusException of read(), as it is.",
+                + " StatusException of read(), as it is, with its trailing metadata.",
             users)
-        .isEqualTo("StatusException: UNAVAILABLE: the disk is gone");
+        .isEqualTo("StatusException: UNAVAILABLE: the disk is gone, detail: see chapter 5");
     assertThat(server.calls())
         .as("How many calls the server got. Whether to ask again is for the caller to say.")
         .isEqualTo(1);
+  }
+
+  @Test
+  void callsInItsCallersContext() throws Exception {
+    new CallersContext(trial, builder -> builder.addService(new News(2, null)))
+        .reaches(channel -> new ReadToTheEnd(channel).usersOfType(UserType.GUEST));
   }
 
   @Test
@@ -111,7 +116,7 @@ class ReadToTheEndTest {
     try {
       return FewUsers.text(reader.usersOfType(type));
     } catch (StatusException | RuntimeException e) {
-      return e.getClass().getSimpleName() + ": " + e.getMessage();
+      return e.getClass().getSimpleName() + ": " + e.getMessage() + ", " + DetailedFailure.in(e);
     } finally {
       server.clientReturned();
     }

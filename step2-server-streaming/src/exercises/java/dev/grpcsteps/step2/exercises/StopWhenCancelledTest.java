@@ -67,17 +67,27 @@ class StopWhenCancelledTest {
         trial, users -> new StopWhenCancelled(() -> users.ofType(UserType.NORMAL)));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void closesASearchThatFails(boolean withAnError) throws Exception {
+    LongSearch search = new LongSearch(WANTED, WANTED);
+    String what = "the database is gone";
+    search.failWith(withAnError ? new AssertionError(what) : new IllegalStateException(what));
+
+    Outcome.reading(call(search));
+
+    assertClosed(search);
+  }
+
   @Test
-  void closesASearchThatFails() throws Exception {
+  void failsTheCallWithASearchThatFails() throws Exception {
     LongSearch search = new LongSearch(WANTED, WANTED);
     search.failWith(new IllegalStateException("the database is gone"));
 
-    Outcome<UserResponse> call = Outcome.reading(call(search));
-
-    assertClosed(search);
-    assertThat(call.code())
+    assertThat(Outcome.reading(call(search)).code())
         .as("The search failed in the middle, so the client has not got all: with OK, or with no"
-            + " status at all, it could not know. The call must fail.")
+            + " status at all, it could not know. The call must fail: it is completed only where"
+            + " nothing was thrown, and so not in a finally block.")
         .isNotIn(Status.Code.OK, Status.Code.DEADLINE_EXCEEDED);
   }
 
@@ -125,7 +135,7 @@ class StopWhenCancelledTest {
   private static void assertClosed(LongSearch search) throws InterruptedException {
     assertThat(search.awaitClosed() ? "closed" : "still open")
         .as("A search that is never closed keeps its connection. Close it on every way out: at the"
-            + " end, after a cancel, and when something throws.")
+            + " end, after a cancel, and when something throws, an Error too.")
         .isEqualTo("closed");
   }
 }

@@ -2,12 +2,15 @@ package dev.grpcsteps.step2.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.exercise.Aside;
+import dev.grpcsteps.common.exercise.CallersContext;
+import dev.grpcsteps.common.exercise.EndWithTheLast;
 import dev.grpcsteps.common.exercise.InterruptedUse;
 import dev.grpcsteps.common.exercise.News;
 import dev.grpcsteps.common.exercise.OpenStreams;
 import dev.grpcsteps.common.exercise.TwoUses;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
@@ -15,9 +18,6 @@ import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.Status;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -30,14 +30,12 @@ class TakeThreeTest {
 
   @Test
   void returnsTheFirstThree() throws Exception {
-    assertTakes("mika 44, noa 4294967294, riku 43", UserType.GUEST, new News(5, null));
+    assertTakes("mika 44, noa 4294967294, mika 44", UserType.GUEST, new News(5, null));
   }
 
   @Test
   void keepsTwoCallsApart() throws Exception {
-    Channel channel = trial.channelTo(new News(8, Status.OK));
-
-    new TwoUses<>(() -> new TakeThree(channel), FewUsers::text)
+    new TwoUses<>(trial, new News(8, Status.OK), TakeThree::new, FewUsers::text)
         .stayApart(
             client -> client.firstThree(UserType.GUEST),
             client -> client.firstThree(UserType.NORMAL));
@@ -47,7 +45,7 @@ class TakeThreeTest {
   void tellsTheServerThatThreeAreEnough() throws Exception {
     News news = new News(5, null);
 
-    assertTakes("mika 44, noa 4294967294, riku 43", UserType.GUEST, news);
+    assertTakes("mika 44, noa 4294967294, mika 44", UserType.GUEST, news);
 
     assertThat(news.whyItEnded())
         .as("Nobody told the server: for it the call is still open, so it goes on working, and what"
@@ -65,7 +63,7 @@ class TakeThreeTest {
 
   @Test
   void waitsForNoFourth() throws Exception {
-    assertTakes("mika 44, noa 4294967294, riku 43", UserType.GUEST, new News(3, null));
+    assertTakes("mika 44, noa 4294967294, mika 44", UserType.GUEST, new News(3, null));
   }
 
   @Test
@@ -85,6 +83,27 @@ class TakeThreeTest {
   }
 
   @Test
+  void takesThreeWhereTheStreamFailsBehindThem() throws Exception {
+    EndWithTheLast end = new EndWithTheLast(3);
+    Channel channel = trial.channelTo(
+        builder -> builder.addService(new News(3, Status.UNAVAILABLE)).intercept(end));
+    TakeThree client = new TakeThree(ClientInterceptors.intercept(channel, end));
+
+    assertThat(Outcome.of(() -> client.firstThree(UserType.GUEST)).code())
+        .as(
+            "The third user came together with a failure of the stream. You have three, so what comes"
+                + " behind them is nothing to you. hasNext() throws as soon as the failure is known, also"
+                + " where a user is still to be read; read() gives that user first.")
+        .isEqualTo(Status.Code.OK);
+  }
+
+  @Test
+  void callsInItsCallersContext() throws Exception {
+    new CallersContext(trial, builder -> builder.addService(new News(2, null)))
+        .reaches(channel -> new TakeThree(channel).firstThree(UserType.GUEST));
+  }
+
+  @Test
   void endsWhenItIsInterrupted() throws Exception {
     new InterruptedUse(trial, builder -> builder.addService(new News(2, null)))
         .endsSo(channel -> new TakeThree(channel).firstThree(UserType.GUEST));
@@ -100,8 +119,9 @@ class TakeThreeTest {
         .doesNotContain("StatusException", "IllegalStateException");
     assertThat(taken)
         .as("The method returns as soon as it has three users or the stream has ended: then read()"
-            + " gives null. A server with news may leave its stream open: who reads such a stream"
-            + " to its end, or just a fourth message, waits without an end.")
+            + " gives null. A user that comes twice is two of them. A server with news may leave its"
+            + " stream open: who reads such a stream to its end, or just a fourth message, waits without"
+            + " an end.")
         .isEqualTo(users);
   }
 
@@ -114,17 +134,11 @@ class TakeThreeTest {
             trial.lab().serve(builder -> builder.addService(news).addStreamTracerFactory(streams)));
     TakeThree client =
         new TakeThree(ClientInterceptors.intercept(trial.lab().recorded(channel), streams));
-    Future<List<User>> taking = trial.lab().clock().submit(() -> {
+    Aside<String> taking = new Aside<>(() -> {
       List<User> users = client.firstThree(type);
       leftOpen = streams.leftOpenBy(channel) > 0;
-      return users;
+      return FewUsers.text(users);
     });
-    try {
-      return FewUsers.text(Patience.get(taking));
-    } catch (TimeoutException e) {
-      return "the method has not returned";
-    } catch (ExecutionException e) {
-      return e.getCause().getClass().getSimpleName() + ": " + e.getCause().getMessage();
-    }
+    return taking.told();
   }
 }

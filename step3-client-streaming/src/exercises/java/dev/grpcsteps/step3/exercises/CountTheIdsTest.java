@@ -2,6 +2,7 @@ package dev.grpcsteps.step3.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.exercise.GivenLists;
 import dev.grpcsteps.common.exercise.TwoCalls;
 import dev.grpcsteps.common.exercise.WatchedHandlers;
 import dev.grpcsteps.common.lab.FewUsers;
@@ -16,7 +17,6 @@ import dev.grpcsteps.proto.UserRequest;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class CountTheIdsTest {
   private final WatchedHandlers handlers = new WatchedHandlers();
   private final UserStore users = new FewUsers(List.of(
       FewUsers.user(41, "mika", UserType.NORMAL), FewUsers.user(-1, "last", UserType.GUEST)));
-  private final List<List<Integer>> questions = new CopyOnWriteArrayList<>();
+  private final GivenLists<Integer> questions = new GivenLists<>();
   private final RecordingObserver<UserCntResponse> answer = new RecordingObserver<>();
 
   @Test
@@ -47,12 +47,12 @@ class CountTheIdsTest {
         .as("Four ids: three are a batch, and one is left when the client half-closes. It counts"
             + " too.")
         .isEqualTo(1);
-    assertThat(questions)
+    assertThat(questions.asGiven())
         .as(
-            "The database is asked for %s ids at a time, and once more for the rest. It keeps each"
-                + " list, so every batch needs a list of its own.",
+            "The database is asked for %s ids at a time, and once more for the rest.",
             CountTheIds.BATCH)
         .containsExactly(List.of(7, 8, 9), List.of(41));
+    questions.assertUnchanged();
   }
 
   @Test
@@ -60,13 +60,13 @@ class CountTheIdsTest {
     assertThat(count(41, 8, -1))
         .as("Three ids are one batch, of which two exist.")
         .isEqualTo(2);
-    assertThat(questions)
+    assertThat(questions.asGiven())
         .as("Nothing is left at the half-close, so there is nothing to ask.")
         .containsExactly(List.of(41, 8, -1));
     questions.clear();
 
     assertThat(count()).as("A call without an id is answered like any other.").isZero();
-    assertThat(questions).as("Without an id there is nothing to ask.").isEmpty();
+    assertThat(questions.asGiven()).as("Without an id there is nothing to ask.").isEmpty();
   }
 
   @Test
@@ -75,7 +75,7 @@ class CountTheIdsTest {
     send(requests, 41, 41, 41);
     handlers.awaitReceived(3);
 
-    assertThat(questions)
+    assertThat(questions.asGiven())
         .as("Three ids have come, and the client has not half-closed yet. Ask when"
             + " a batch is full: who keeps all ids to the end needs memory for them all.")
         .containsExactly(List.of(41, 41, 41));
@@ -92,7 +92,7 @@ class CountTheIdsTest {
     handlers.awaitReceived(2);
     requests.onError(Status.CANCELLED.asException());
 
-    assertThat(handlers.awaitEnd() + ", " + questions + ", " + trial.sentBack())
+    assertThat(handlers.awaitEnd() + ", " + questions.asGiven() + ", " + trial.sentBack())
         .as("The client has cancelled after two ids: what was thrown, asked and sent after that. In"
             + " onError there is nothing to do here: nobody waits for an answer.")
         .isEqualTo("[], [], []");

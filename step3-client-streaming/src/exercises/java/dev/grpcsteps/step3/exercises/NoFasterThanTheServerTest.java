@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.Aside;
 import dev.grpcsteps.common.exercise.BrokenOffCount;
+import dev.grpcsteps.common.exercise.CallersContext;
 import dev.grpcsteps.common.exercise.CountedIds;
 import dev.grpcsteps.common.exercise.ReadyWatch;
 import dev.grpcsteps.common.exercise.SlowReader;
@@ -39,14 +40,10 @@ class NoFasterThanTheServerTest {
     // With no net under it: that would end the call, and so a wait for it.
     Channel channel = trial.lab().open(trial.lab().serve(new SlowReader(1)));
     connect(channel);
-    var counting =
-        new Aside<>(() -> new NoFasterThanTheServer(channel).count(List.of(5).iterator()));
-
-    assertThat(Patience.until(counting::isDone) ? "returned" : "still running")
-        .as(
-            "count() begins to send and returns at once: what comes later is for the handler and the"
-                + " future.")
-        .isEqualTo("returned");
+    NoFasterThanTheServer client = new NoFasterThanTheServer(channel);
+    Aside.assertReturns(
+        () -> client.count(List.of(5).iterator()),
+        "count() begins to send and returns at once: what comes later is for the handler and the future.");
   }
 
   @Test
@@ -121,11 +118,17 @@ class NoFasterThanTheServerTest {
   }
 
   @Test
+  void callsInItsCallersContext() throws Exception {
+    new CallersContext(trial, builder -> builder.addService(new SlowReader(ALL)))
+        .reaches(
+            to -> Patience.get(new NoFasterThanTheServer(to).count(List.of(1).iterator())));
+  }
+
+  @Test
   void beginsEachCallAnew() throws Exception {
     SlowReader server = new SlowReader(ALL);
     server.read();
-    Channel channel = trial.channelTo(server);
-    new TwoUses<>(() -> new NoFasterThanTheServer(channel), String::valueOf)
+    new TwoUses<>(trial, server, NoFasterThanTheServer::new, String::valueOf)
         .stayApart(
             client -> Patience.get(client.count(List.of(1, 2).iterator())),
             client -> Patience.get(client.count(List.of(3).iterator())));

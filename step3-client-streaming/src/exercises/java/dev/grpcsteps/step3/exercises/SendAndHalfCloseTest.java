@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.AwaitedCount;
 import dev.grpcsteps.common.exercise.BrokenOffCount;
+import dev.grpcsteps.common.exercise.CallersContext;
 import dev.grpcsteps.common.exercise.InterruptedUse;
 import dev.grpcsteps.common.exercise.SlowReader;
 import dev.grpcsteps.common.exercise.TwoUses;
@@ -81,6 +82,12 @@ class SendAndHalfCloseTest {
   }
 
   @Test
+  void callsInItsCallersContext() throws Exception {
+    new CallersContext(trial, builder -> builder.addService(new SlowReader(100)))
+        .reaches(channel -> new SendAndHalfClose(channel).count(List.of(1, 2)));
+  }
+
+  @Test
   void endsWhenItIsInterrupted() throws Exception {
     new InterruptedUse(trial, builder -> builder.addService(new SlowReader(100)))
         .endsSo(channel -> new SendAndHalfClose(channel).count(List.of(1, 2)));
@@ -90,8 +97,7 @@ class SendAndHalfCloseTest {
   void beginsEachCallAnew() throws Exception {
     SlowReader server = new SlowReader(100);
     server.read();
-    Channel channel = trial.channelTo(server);
-    new TwoUses<>(() -> new SendAndHalfClose(channel), String::valueOf)
+    new TwoUses<>(trial, server, SendAndHalfClose::new, String::valueOf)
         .stayApart(client -> client.count(List.of(1, 2)), client -> client.count(List.of(3)));
   }
 

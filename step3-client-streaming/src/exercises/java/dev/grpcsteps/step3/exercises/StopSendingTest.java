@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.Aside;
 import dev.grpcsteps.common.exercise.BrokenOffCount;
+import dev.grpcsteps.common.exercise.CallersContext;
 import dev.grpcsteps.common.exercise.EndlessIds;
-import dev.grpcsteps.common.exercise.FirstIds;
 import dev.grpcsteps.common.exercise.InterruptedUse;
 import dev.grpcsteps.common.exercise.SlowReader;
+import dev.grpcsteps.common.exercise.SumOfTheFirst;
 import dev.grpcsteps.common.exercise.TwoUses;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
-import dev.grpcsteps.proto.UserCntResponse;
-import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
-import dev.grpcsteps.proto.UserRequest;
 import io.grpc.Status;
-import io.grpc.stub.StreamObserver;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -106,9 +103,14 @@ class StopSendingTest {
   }
 
   @Test
+  void callsInItsCallersContext() throws Exception {
+    new CallersContext(trial, builder -> builder.addService(new SlowReader(MANY)))
+        .reaches(channel -> new StopSending(channel).count(List.of(1, 2).iterator()));
+  }
+
+  @Test
   void beginsEachCallAnew() throws Exception {
-    var channel = trial.channelTo(new SumOfTheFirst(3));
-    new TwoUses<>(() -> new StopSending(channel), String::valueOf)
+    new TwoUses<>(trial, new SumOfTheFirst(3), StopSending::new, String::valueOf)
         .stayApart(
             client -> client.count(new EndlessIds()),
             client -> client.count(List.of(4, 4, 9).iterator()));
@@ -126,24 +128,5 @@ class StopSendingTest {
             + " that the call is busy: send nothing more, and read the answer.")
         .isEqualTo("has returned");
     return client;
-  }
-
-  /** Answers as soon as it has got enough ids; with none at all it refuses. */
-  private static final class SumOfTheFirst extends UserManagerImplBase {
-
-    private final int enough;
-
-    SumOfTheFirst(int enough) {
-      this.enough = enough;
-    }
-
-    @Override
-    public StreamObserver<UserRequest> countAlreadyUsers(
-        StreamObserver<UserCntResponse> responses) {
-      if (enough == 0) {
-        responses.onError(Status.PERMISSION_DENIED.asRuntimeException());
-      }
-      return new FirstIds(enough, UserRequest::getId, responses);
-    }
   }
 }

@@ -39,8 +39,9 @@ class UploadInChunksTest {
     Outcome<UploadResponse> call = upload.whole(parts);
     assertThat(call.code())
         .as(
-            "A whole file: %s. A chunk may be empty, and a file may have none. The field of the checksum"
-                + " is an int, negative if its top bit is set; getValue() is a long, and never negative.",
+            "A whole file: %s. A chunk may be empty, and a file may have none. A checksum may be 0, as that"
+                + " of no bytes is: getPartCase() says whether one has come, not its value. Its field is an"
+                + " int, negative if its top bit is set; getValue() is a long, and never negative.",
             parts)
         .isEqualTo(Status.Code.OK);
     assertThat(shelf.files())
@@ -91,7 +92,6 @@ class UploadInChunksTest {
     "'', INVALID_ARGUMENT, a half-close before the header",
     "size:6 abc def, INVALID_ARGUMENT, a half-close before the checksum",
     "size:6 abc sum, INVALID_ARGUMENT, fewer bytes than the header says",
-    "size:3 abc def sum, INVALID_ARGUMENT, more bytes than the header says",
     "size:6 abc def wrong-sum, DATA_LOSS, a checksum that is not that of the bytes",
   })
   void refusesWhatIsNoWholeFile(String parts, Status.Code code, String why) throws Exception {
@@ -107,10 +107,10 @@ class UploadInChunksTest {
     "abc, INVALID_ARGUMENT",
     "size:100001, RESOURCE_EXHAUSTED",
     "size:4 abc de, INVALID_ARGUMENT",
-    "size:3 abc size:3, INVALID_ARGUMENT",
     "size:3 abc sum size:3, INVALID_ARGUMENT",
     "size:3 abc sum sum, INVALID_ARGUMENT",
-    "size:6 abc sum, INVALID_ARGUMENT",
+    "size:6 abc wrong-sum, INVALID_ARGUMENT",
+    "size:-1, INVALID_ARGUMENT",
     "size:3 abc wrong-sum, DATA_LOSS",
     "size:4294967299, RESOURCE_EXHAUSTED",
   })
@@ -139,10 +139,7 @@ class UploadInChunksTest {
   }
 
   private void assertNothingKept(String what) throws InterruptedException {
-    assertThat(upload.thrown())
-        .as("The call has ended: ignore what still comes, parts, half-close and a cancel. A cancel"
-            + " may also come before the header.")
-        .isEmpty();
+    upload.assertRestIgnored();
     assertThat(shelf.files())
         .as("%s. Nothing of it is kept, and what was acknowledged before stays as it was.", what)
         .isEqualTo(BEFORE);
