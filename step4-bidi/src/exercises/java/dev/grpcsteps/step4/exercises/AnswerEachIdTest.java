@@ -76,9 +76,11 @@ class AnswerEachIdTest {
   @Test
   void endsAfterTheLastAnswer() throws Exception {
     IdsCall call = new IdsCall(channel()).send(43, -2).halfClose();
-    assertThat(handler.awaitReturn())
-        .as("Nobody waits in onCompleted, which keeps a thread of the server: add one more stage.")
-        .isTrue();
+    assertThat(handler.awaitReturn() ? "has returned" : "still waits")
+        .as(
+            "The half-close is here, and no search is over: onCompleted must not wait for them. That"
+                + " keeps a thread of the server: add one more stage.")
+        .isEqualTo("has returned");
     store.finish(0, 1);
     String why = "A half-close ends only the requests: end the call when the last answer has left.";
     assertEnds(call.read(), why, "ryo", "mika");

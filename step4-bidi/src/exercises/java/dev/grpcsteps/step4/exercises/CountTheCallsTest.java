@@ -10,6 +10,7 @@ import dev.grpcsteps.common.exercise.OddCalls;
 import dev.grpcsteps.common.exercise.OddUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.Planned;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserTypeRequest;
@@ -27,7 +28,8 @@ class CountTheCallsTest {
   private final Trial trial = new Trial();
 
   private final CountTheCalls counter = new CountTheCalls();
-  private final OddUsers service = new OddUsers(CountTheCallsTest::planned);
+  private final OddUsers service = new OddUsers(this::planned);
+  private volatile boolean errors;
 
   @Test
   void countsByMethodAndCode() throws Exception {
@@ -69,16 +71,18 @@ class CountTheCallsTest {
         .isEqualTo("all");
   }
 
-  @Test
-  void countsAnExceptionThatLeavesNoListener() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void countsAnExceptionThatLeavesNoListener(boolean isAnError) throws Exception {
+    errors = isAnError;
     assertThat(Outcome.ofNoRequest(calls().channel(), UserManagerGrpc.getGetUsersByIdsMethod())
             .code())
         .as("What the handler throws goes on to gRPC, which tells the client UNKNOWN.")
         .isEqualTo(UNKNOWN);
     assertThat(counted(Map.of("UserManager/GetUsersByIds UNKNOWN", 1L)))
-        .as("The handler of a stream of requests has thrown an exception before it returned its"
-            + " observer: startCall() throws, and there is no listener that hears of the end. The"
-            + " call has ended all the same: count it, once, and throw on.")
+        .as("The handler of a stream of requests has thrown an exception, or an Error, before it"
+            + " returned its observer: startCall() throws, and there is no listener that hears of"
+            + " the end. The call has ended all the same: count it, once, and throw on.")
         .isEqualTo("all");
   }
 
@@ -142,8 +146,11 @@ class CountTheCallsTest {
     return new OddCalls(trial.channelTo(builder -> builder.addService(service).intercept(counter)));
   }
 
-  /** Made here, so that a verdict can tell it from what the reader's code throws. */
-  private static RuntimeException planned() {
-    return new IllegalStateException("thrown by the handler, as planned");
+  private RuntimeException planned() {
+    Planned planned = new Planned("thrown by the handler");
+    if (errors) {
+      throw new AssertionError(planned);
+    }
+    return planned;
   }
 }
