@@ -126,6 +126,20 @@ class AnswerEachIdTest {
   }
 
   @Test
+  void leavesNoAnswerToAThreadThatLooksNoMore() throws Exception {
+    IdsCall call = new IdsCall(channel()).send(43, -2).halfClose();
+    handler.awaitReturn();
+    store.finishTheSecondAfterALook();
+    assertEnds(
+        call.read(),
+        "The second search has ended just when a thread had answered the first id and seen that the"
+            + " second is not found. It looks no more; so whoever finds its lock taken must wait"
+            + " for the lock, or have it look again. tryLock() does neither.",
+        "ryo",
+        "mika");
+  }
+
+  @Test
   void sendsAllToASlowReader() throws Exception {
     SlowClient.getsAllByIds(trial, all -> new AnswerEachId(id -> completedStage(all.find(id))));
   }

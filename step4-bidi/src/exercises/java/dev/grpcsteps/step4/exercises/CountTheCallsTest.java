@@ -3,11 +3,13 @@ package dev.grpcsteps.step4.exercises;
 import static io.grpc.Status.Code.NOT_FOUND;
 import static io.grpc.Status.Code.OK;
 import static io.grpc.Status.Code.UNKNOWN;
+import static java.util.concurrent.Executors.callable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.CallsAtOnce;
 import dev.grpcsteps.common.exercise.OddCalls;
 import dev.grpcsteps.common.exercise.OddUsers;
+import dev.grpcsteps.common.exercise.PlainMaps;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Planned;
@@ -17,6 +19,7 @@ import dev.grpcsteps.proto.UserTypeRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +122,21 @@ class CountTheCallsTest {
         .as("A server's calls end on many threads at once, and each counts: read a count and write"
             + " the next one in one step, by merge() of a ConcurrentHashMap for example.")
         .isEqualTo("all");
+  }
+
+  @Test
+  void guardsWhatThreadsShare() throws Exception {
+    Callable<?> call =
+        callable(new CallsAtOnce<>(UserManagerGrpc.getGetUserMethod(), counter)::makeOne);
+    try (PlainMaps maps = new PlainMaps(counter)) {
+      boolean shared = maps.areShared(call, call)
+          || maps.areShared(call, () -> counter.counts().toString());
+      assertThat(shared ? "two threads" : "one thread")
+          .as("In a map of your class, while a call that has ended was counted there. A HashMap or"
+              + " TreeMap is made for one thread: let all who change or read it take one lock, or"
+              + " make it a ConcurrentHashMap.")
+          .isEqualTo("one thread");
+    }
   }
 
   /** Makes a call whose client leaves, and waits until its handler was told so. */
