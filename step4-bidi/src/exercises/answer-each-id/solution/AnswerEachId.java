@@ -17,7 +17,7 @@ final class AnswerEachId extends UserManagerImplBase {
   interface SlowUsers {
 
     /**
-     * Begins to search, and returns at once.
+     * Begins to search, and returns at once; it throws nothing.
      *
      * @return completed by a thread of the store's own, perhaps already, perhaps with a failure
      */

@@ -16,9 +16,9 @@ import java.util.Map;
  * common/src/main/proto/club.proto}.
  *
  * <p>GetClub answers with the club. Of its member ids it keeps, in their order, those whose user
- * exists and is not DISABLED; everything else of the club stays as it is. Who exists it asks
- * UserManager, with one call of GetUsersByIds; for
- * a club without member ids it need not ask. An unknown club is answered like an unknown user: error
+ * exists and is not DISABLED, as often as they stand there; everything else of the club stays as it is.
+ * Who exists it asks UserManager, with one call of GetUsersByIds, anew each time: what UserManager said
+ * once may be out of date. For a club without member ids it need not ask. An unknown club is answered like an unknown user: error
  * true, message "not found", status OK.
  *
  * <p>If UserManager's call fails, GetClub fails with the same status: a club without its members would

@@ -12,9 +12,9 @@ import java.util.Map;
  * A server interceptor that counts the calls of a server, for its monitoring.
  *
  * <p>A call counts once, when it has ended, however many messages it had. Its code is that of the
- * status with which the handler closed it; UNKNOWN if the handler threw an exception, because that is
- * what gRPC tells the client, also before it has returned the observer of its requests; and CANCELLED
- * if the client left before, whatever the handler says later. It counts whatever the handler does when
+ * status with which the handler closed it; UNKNOWN if the handler threw an exception or an Error,
+ * because that is what gRPC tells the client, also before it has returned the observer of its requests;
+ * and CANCELLED if the client left before, whatever the handler says later. It counts whatever the handler does when
  * it hears of the end. Everything else of the call goes on as it would without the interceptor.
  */
 final class CountTheCalls implements ServerInterceptor {

@@ -17,6 +17,7 @@ import io.grpc.StatusException;
  * <p>Let it open one channel, give it to a stub of each service, and use these for all calls. Stubs
  * are cheap and safe for any number of threads; a channel is neither cheap to open nor to be left
  * open: {@code close()} must shut it down, and then the client makes no more calls.
+ * Set no deadline: how long a call may take, its caller knows, and sets in the Context.
  * Several threads may use one client at the same moment, also for its first call.
  */
 final class OneChannel implements AutoCloseable {

@@ -23,8 +23,9 @@ import java.util.List;
  * <p>{@code write} returns false when the call has ended with OK, and throws when it has failed. {@code
  * read} returns null after the last answer of a call that ended with OK, and throws for any other
  * status. If writing fails otherwise, {@code call.cancel("writing failed", e)} tells the reading side, and the
- * server. Cancel the call, too, if the thread that waits is interrupted, and let the caller know: an
- * interrupt alone ends no call, and the server would work on.
+ * server. Cancel the call, too, if the thread that waits is interrupted, and throw the
+ * InterruptedException on: an interrupt alone ends no call, and the server would work on. Begin the call
+ * on the caller's thread, whose Context has the caller's deadline.
  */
 final class TalkBothWays {
 
@@ -35,8 +36,9 @@ final class TalkBothWays {
   }
 
   /**
-   * The users that exist, in the order in which their ids stand in the list. No {@code read()} has a
-   * time limit: a slow server still answers.
+   * The users that exist, in the order in which their ids stand in the list, one for each id: two if
+   * it stands there twice. No {@code read()} or {@code write()} has a time limit: a slow server still
+   * answers.
    */
   List<User> find(List<Integer> ids) throws StatusException, InterruptedException {
     BlockingClientCall<UserRequest, UserResponse> call = users.getUsersByIds();

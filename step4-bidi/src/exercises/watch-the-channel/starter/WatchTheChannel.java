@@ -15,7 +15,8 @@ import java.time.Duration;
  *
  * <p>On its way to READY a channel may come to CONNECTING and TRANSIENT_FAILURE any number of times,
  * and only SHUTDOWN is for good. While nothing changes, your code has nothing to do: it must not ask
- * again and again. One object is used again and again, also by two threads at once.
+ * again and again. One object is used again and again, also by two threads at once: neither waits
+ * for the other.
  */
 final class WatchTheChannel {
 
@@ -29,7 +30,8 @@ final class WatchTheChannel {
    * Makes the channel connect, and waits until it is READY.
    *
    * @param atMost how long to wait, all in all; may be less than a second
-   * @return whether it is READY; false when the time is over, and at once when it is shut down
+   * @return true when it is READY, at once if it is already, also where atMost is zero; false when the
+   *     time is over, and at once when it is shut down
    * @throws InterruptedException if the thread that waits is interrupted
    */
   boolean awaitReady(Duration atMost) throws InterruptedException {

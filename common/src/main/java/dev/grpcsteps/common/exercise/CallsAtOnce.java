@@ -52,7 +52,7 @@ public record CallsAtOnce<Q, R>(MethodDescriptor<Q, R> method, ServerInterceptor
         callers.add(threads.submit(() -> {
           begin.await();
           for (int call = 0; call < EACH; call++) {
-            make();
+            makeOne();
           }
           return null;
         }));
@@ -65,7 +65,8 @@ public record CallsAtOnce<Q, R>(MethodDescriptor<Q, R> method, ServerInterceptor
     }
   }
 
-  private void make() {
+  /** Makes one call, on this thread. */
+  public void makeOne() {
     ServerCall.Listener<Q> listener =
         interceptor.interceptCall(new Answered(), new Metadata(), (call, headers) -> {
           call.close(Status.OK, new Metadata());

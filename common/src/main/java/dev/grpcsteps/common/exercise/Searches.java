@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The searches of a slow store that has mika, 4294967294, and ryo, 43: the test says when each is over, and how. */
@@ -26,7 +27,7 @@ public final class Searches implements AutoCloseable {
   private final AtomicInteger onTheirWay = new AtomicInteger();
   private boolean atOnce;
   private final List<Integer> begun = new ArrayList<>();
-  private final List<CompletableFuture<Optional<User>>> results = new ArrayList<>();
+  private final List<Search> results = new ArrayList<>();
 
   /** Has each search be over when it has begun. */
   public synchronized void findAtOnce() {
@@ -36,9 +37,12 @@ public final class Searches implements AutoCloseable {
   /** Begins a search that is over when the test says so. */
   public synchronized CompletionStage<Optional<User>> find(int id) {
     begun.add(id);
-    results.add(
-        atOnce ? CompletableFuture.completedFuture(users.find(id)) : new CompletableFuture<>());
-    return results.get(results.size() - 1);
+    Search search = new Search();
+    results.add(search);
+    if (atOnce) {
+      search.complete(users.find(id));
+    }
+    return search;
   }
 
   /** Waits until so many searches have begun; whether they have. */
@@ -77,6 +81,29 @@ public final class Searches implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends the first two searches: the second on another thread, when the one on which the first has ended
+   * has just been told that it is not over.
+   */
+  public void finishTheSecondAfterALook() throws Exception {
+    if (awaitBegun(2)) {
+      onTheirWay.set(1);
+      result(1).afterALook = this::finishTheSecond;
+      Patience.until(workers.submit(() -> arrive(0))::isDone);
+      finishTheSecond();
+    }
+  }
+
+  private void finishTheSecond() {
+    onTheirWay.incrementAndGet();
+    Future<?> second = workers.submit(() -> arrive(1));
+    try {
+      Patience.until(() -> second.isDone() || nobodyElseAnswers());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void arrive(int index) {
     onTheirWay.decrementAndGet();
     result(index).complete(users.find(begun().get(index)));
@@ -93,7 +120,7 @@ public final class Searches implements AutoCloseable {
     }
   }
 
-  private synchronized CompletableFuture<Optional<User>> result(int index) {
+  private synchronized Search result(int index) {
     return results.get(index);
   }
 
@@ -102,5 +129,22 @@ public final class Searches implements AutoCloseable {
   public synchronized void close() {
     results.forEach(each -> each.complete(Optional.empty()));
     workers.shutdownNow();
+  }
+
+  /** What is told of one: on a thread that ends another, something may happen after it was asked for. */
+  private final class Search extends CompletableFuture<Optional<User>> {
+
+    private volatile Runnable afterALook = () -> {};
+
+    @Override
+    public boolean isDone() {
+      boolean done = super.isDone();
+      if (!done && threads.isOne(Thread.currentThread())) {
+        Runnable event = afterALook;
+        afterALook = () -> {};
+        event.run();
+      }
+      return done;
+    }
   }
 }

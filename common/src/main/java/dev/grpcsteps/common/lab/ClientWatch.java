@@ -15,15 +15,18 @@ final class ClientWatch implements ClientInterceptor {
 
   private final Faults faults;
   private final Callbacks callbacks;
+  private final Deadlines deadlines;
 
   ClientWatch(Faults faults, Callbacks callbacks) {
     this.faults = faults;
     this.callbacks = callbacks;
+    this.deadlines = new Deadlines(faults);
   }
 
   @Override
   public <Q, R> ClientCall<Q, R> interceptCall(
       MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
+    deadlines.of(options);
     return new WatchedCall<>(next.newCall(method, options));
   }
 

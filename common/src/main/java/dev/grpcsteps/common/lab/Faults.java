@@ -30,7 +30,7 @@ final class Faults {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    if (root instanceof NotStarted || isCancelled(root)) {
+    if (root instanceof NotStarted || root instanceof Planned || isCancelled(root)) {
       return;
     }
     String text = root.getClass().getSimpleName() + ": " + root.getMessage();

@@ -39,6 +39,11 @@ public final class FewUsers implements UserStore {
     users.forEach(user -> this.users.put(user.getId(), user));
   }
 
+  /** Puts a user in the place of the one with that id, if there is one: no call of the contract can. */
+  public void put(User user) {
+    users.put(user.getId(), user);
+  }
+
   /** A user whose mail address is made of the nickname. */
   public static User user(int id, String nickname, UserType type) {
     return User.newBuilder()

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches a reader's code for what no client is told of: a handler, a callback or a thread that
- * throws, or sleeps; a loop that asks isReady() again and again; several threads that send at once; a
- * Context that stays attached; a thread that stays. It keeps the first such {@link Fault}.
+ * throws, or sleeps; a loop that asks isReady() again and again; several threads that send at once; two
+ * calls with one Deadline; a Context that stays attached; a thread that stays. It keeps the first such {@link Fault}.
  */
 final class Watch implements AutoCloseable {
 

@@ -80,7 +80,7 @@ final class Diagnosis {
     if (!method.getType().clientSendsOneMessage() && count(Kind.RECEIVE_HALF_CLOSE) == 0) {
       return clientHalfClosed
           ? "the client of " + name + " half-closed, but the handler never heard of it: does it ask"
-              + " for the next request on every path, by request(1)?"
+              + " for further requests on every path, by request(n)?"
           : neverHalfClosed(name);
     }
     if (!readersHandler) {

@@ -98,6 +98,16 @@ class UnseenFaultsTest {
   }
 
   @Test
+  void tellsOfADeadlineThatIsKeptForAllCalls() throws Exception {
+    Verdict verdict = check(
+        "read-to-the-end",
+        "newBlockingV2Stub(channel);",
+        "newBlockingV2Stub(channel).withDeadlineAfter(java.time.Duration.ofHours(1));");
+
+    assertThat(verdict.words()).contains("two calls have one and the same Deadline");
+  }
+
+  @Test
   void tellsOfStateThatIsKeptInTheService() throws Exception {
     Verdict verdict = check(
         "answer-a-call",

@@ -76,9 +76,11 @@ class AnswerEachIdTest {
   @Test
   void endsAfterTheLastAnswer() throws Exception {
     IdsCall call = new IdsCall(channel()).send(43, -2).halfClose();
-    assertThat(handler.awaitReturn())
-        .as("Nobody waits in onCompleted, which keeps a thread of the server: add one more stage.")
-        .isTrue();
+    assertThat(handler.awaitReturn() ? "has returned" : "still waits")
+        .as(
+            "The half-close is here, and no search is over: onCompleted must not wait for them. That"
+                + " keeps a thread of the server: add one more stage.")
+        .isEqualTo("has returned");
     store.finish(0, 1);
     String why = "A half-close ends only the requests: end the call when the last answer has left.";
     assertEnds(call.read(), why, "ryo", "mika");
@@ -121,6 +123,20 @@ class AnswerEachIdTest {
         .as("A search was over while an answer left: two threads were in the observer at once.")
         .isLessThanOrEqualTo(1);
     assertThat(outcome.messages()).as("One answer for each id.").hasSize(4);
+  }
+
+  @Test
+  void leavesNoAnswerToAThreadThatLooksNoMore() throws Exception {
+    IdsCall call = new IdsCall(channel()).send(43, -2).halfClose();
+    handler.awaitReturn();
+    store.finishTheSecondAfterALook();
+    assertEnds(
+        call.read(),
+        "The second search has ended just when a thread had answered the first id and seen that the"
+            + " second is not found. It looks no more; so whoever finds its lock taken must wait"
+            + " for the lock, or have it look again. tryLock() does neither.",
+        "ryo",
+        "mika");
   }
 
   @Test

@@ -15,10 +15,12 @@ import dev.grpcsteps.common.exercise.Gate;
 import dev.grpcsteps.common.exercise.Interrupted;
 import dev.grpcsteps.common.exercise.TwoHops;
 import dev.grpcsteps.common.exercise.UsersAtGate;
+import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.ClubManagerGrpc;
 import dev.grpcsteps.proto.ClubResponse;
+import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.step4.whole.UserManager;
 import io.grpc.Channel;
 import io.grpc.Context;
@@ -32,13 +34,14 @@ class ClubManagerTest {
   @AutoClose
   private final Trial trial = new Trial();
 
+  private final FewUsers store = FewClubs.users();
   private final CallWatch users = new CallWatch();
   private final TwoHops hops =
       new TwoHops(trial, toUsers -> new ClubManager(FewClubs.CLUBS, toUsers), users);
 
   @Test
   void keepsTheMembersThatExistAndAreNotDisabled() throws Exception {
-    ClubCalls clubs = hops.over(new UserManager(FewClubs.USERS));
+    ClubCalls clubs = hops.over(new UserManager(store));
 
     assertThat(clubs.answer(7))
         .as("Nobody has id 99, and 44 is DISABLED; the others stay, in their order (4294967294 too,"
@@ -50,16 +53,33 @@ class ClubManagerTest {
     assertThat(clubs.answer(-3))
         .as("The club 4294967293, in Java -3, has no members. It is a club all the same.")
         .isEqualTo(club(-3, "new"));
+    assertThat(clubs.answer(10))
+        .as("The id 43 stands in this club three times, and so it stays: a set would drop two.")
+        .isEqualTo(club(10, "twins", 43, 43, -2, 43));
     assertThat(users.calls())
-        .as("What UserManager was asked for three clubs: one call of GetUsersByIds for all members"
+        .as("What UserManager was asked for four clubs: one call of GetUsersByIds for all members"
             + " of a club, and not a call for each.")
         .containsOnly("GetUsersByIds")
-        .hasSizeLessThanOrEqualTo(3);
+        .hasSizeLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void asksAgainForEachCall() throws Exception {
+    ClubCalls clubs = hops.over(new UserManager(store));
+    clubs.answer(7);
+    store.put(FewUsers.user(44, "troll", UserType.NORMAL));
+    store.put(FewUsers.user(43, "ryo", UserType.DISABLED));
+    store.put(FewUsers.user(99, "mina", UserType.GUEST));
+
+    assertThat(clubs.answer(7))
+        .as("Since the last call, 44 is no longer DISABLED, 43 is, and somebody has got the id 99."
+            + " What UserManager has said once may be out of date: ask it in each call.")
+        .isEqualTo(club(7, "chess", 44, 99, -2));
   }
 
   @Test
   void saysNotFoundForAnUnknownClub() throws Exception {
-    assertThat(hops.over(new UserManager(FewClubs.USERS)).answer(99))
+    assertThat(hops.over(new UserManager(store)).answer(99))
         .as("An unknown club is an answer here and no failure: the status is OK. There is no club,"
             + " and the reason in the words that the contract has for it.")
         .isEqualTo(
@@ -81,7 +101,7 @@ class ClubManagerTest {
 
   @Test
   void readsWhileItWrites() throws Exception {
-    assertThat(hops.overNarrow(new UserManager(FewClubs.USERS)).members(9))
+    assertThat(hops.overNarrow(new UserManager(store)).members(9))
         .as("The club has more members than UserManager takes while nobody reads its answers."
             + " Write all ids before reading, and each side waits for the other: write on another"
             + " thread.")
@@ -91,7 +111,7 @@ class ClubManagerTest {
   @Test
   void keepsTwoCallsApart() throws Exception {
     Gate gate = new Gate();
-    ClubCalls clubs = hops.over(new UserManager(new UsersAtGate(FewClubs.USERS, -2, gate)));
+    ClubCalls clubs = hops.over(new UserManager(new UsersAtGate(store, -2, gate)));
     Aside<Object> first = new Aside<>(() -> clubs.answer(7));
     Patience.until(gate::isReached);
     clubs.answer(8);
@@ -105,7 +125,7 @@ class ClubManagerTest {
 
   @Test
   void asksWithTheCallersDeadlineAndRequestId() throws Exception {
-    ClubCalls clubs = hops.over(new UserManager(FewClubs.USERS));
+    ClubCalls clubs = hops.over(new UserManager(store));
     Context.current().withValue(RequestId.CURRENT, "from-the-caller").call(() -> clubs.get(7));
 
     assertThat(users.deadline())

@@ -3,19 +3,23 @@ package dev.grpcsteps.step4.exercises;
 import static io.grpc.Status.Code.NOT_FOUND;
 import static io.grpc.Status.Code.OK;
 import static io.grpc.Status.Code.UNKNOWN;
+import static java.util.concurrent.Executors.callable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.CallsAtOnce;
 import dev.grpcsteps.common.exercise.OddCalls;
 import dev.grpcsteps.common.exercise.OddUsers;
+import dev.grpcsteps.common.exercise.PlainMaps;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.Planned;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserTypeRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +31,8 @@ class CountTheCallsTest {
   private final Trial trial = new Trial();
 
   private final CountTheCalls counter = new CountTheCalls();
-  private final OddUsers service = new OddUsers(CountTheCallsTest::planned);
+  private final OddUsers service = new OddUsers(this::planned);
+  private volatile boolean errors;
 
   @Test
   void countsByMethodAndCode() throws Exception {
@@ -69,16 +74,18 @@ class CountTheCallsTest {
         .isEqualTo("all");
   }
 
-  @Test
-  void countsAnExceptionThatLeavesNoListener() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void countsAnExceptionThatLeavesNoListener(boolean isAnError) throws Exception {
+    errors = isAnError;
     assertThat(Outcome.ofNoRequest(calls().channel(), UserManagerGrpc.getGetUsersByIdsMethod())
             .code())
         .as("What the handler throws goes on to gRPC, which tells the client UNKNOWN.")
         .isEqualTo(UNKNOWN);
     assertThat(counted(Map.of("UserManager/GetUsersByIds UNKNOWN", 1L)))
-        .as("The handler of a stream of requests has thrown an exception before it returned its"
-            + " observer: startCall() throws, and there is no listener that hears of the end. The"
-            + " call has ended all the same: count it, once, and throw on.")
+        .as("The handler of a stream of requests has thrown an exception, or an Error, before it"
+            + " returned its observer: startCall() throws, and there is no listener that hears of"
+            + " the end. The call has ended all the same: count it, once, and throw on.")
         .isEqualTo("all");
   }
 
@@ -117,6 +124,21 @@ class CountTheCallsTest {
         .isEqualTo("all");
   }
 
+  @Test
+  void guardsWhatThreadsShare() throws Exception {
+    Callable<?> call =
+        callable(new CallsAtOnce<>(UserManagerGrpc.getGetUserMethod(), counter)::makeOne);
+    try (PlainMaps maps = new PlainMaps(counter)) {
+      boolean shared = maps.areShared(call, call)
+          || maps.areShared(call, () -> counter.counts().toString());
+      assertThat(shared ? "two threads" : "one thread")
+          .as("In a map of your class, while a call that has ended was counted there. A HashMap or"
+              + " TreeMap is made for one thread: let all who change or read it take one lock, or"
+              + " make it a ConcurrentHashMap.")
+          .isEqualTo("one thread");
+    }
+  }
+
   /** Makes a call whose client leaves, and waits until its handler was told so. */
   private void leave(int id) throws Exception {
     Map<String, Long> before = counter.counts();
@@ -142,8 +164,11 @@ class CountTheCallsTest {
     return new OddCalls(trial.channelTo(builder -> builder.addService(service).intercept(counter)));
   }
 
-  /** Made here, so that a verdict can tell it from what the reader's code throws. */
-  private static RuntimeException planned() {
-    return new IllegalStateException("thrown by the handler, as planned");
+  private RuntimeException planned() {
+    Planned planned = new Planned("thrown by the handler");
+    if (errors) {
+      throw new AssertionError(planned);
+    }
+    return planned;
   }
 }

@@ -2,6 +2,7 @@ package dev.grpcsteps.step4.exercises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.exercise.CallWatch;
 import dev.grpcsteps.common.exercise.Connections;
 import dev.grpcsteps.common.exercise.OpenedSlowly;
 import dev.grpcsteps.common.lab.FewUsers;
@@ -36,12 +37,15 @@ class OneChannelTest {
   private final Trial trial = new Trial();
 
   private final Connections connections = new Connections();
+  private final CallWatch calls = new CallWatch();
 
   @Test
   void asksBothServices() throws Exception {
     try (OneChannel client = new OneChannel(serve())) {
       Outcome<UserResponse> user = Outcome.of(() -> client.getUser(-2));
+      String deadlines = "GetUser: " + calls.time(1);
       Outcome<ClubResponse> club = Outcome.of(() -> client.getClub(7));
+      deadlines += ", GetClub: " + calls.time(1);
       Outcome<UserResponse> again = Outcome.of(() -> client.getUser(-2));
 
       assertThat(List.of(user.code(), club.code(), again.code()))
@@ -52,6 +56,10 @@ class OneChannelTest {
           .as("UserManager has answered. The id is 4294967294, in Java the int -2.")
           .isEqualTo("mika");
       assertThat(club.message().getClub()).as("ClubManager has answered.").isEqualTo(CHESS);
+      assertThat(deadlines)
+          .as("What the server was told. Set no deadline here. And a stub that keeps one gives each"
+              + " call less time than the one before: it is a point in time, computed once.")
+          .isEqualTo("GetUser: no deadline, GetClub: no deadline");
     }
   }
 
@@ -145,6 +153,7 @@ class OneChannelTest {
         .start(builder -> builder
             .addService(new UserManager(users))
             .addService(new ClubManager(Map.of(7, CHESS)))
+            .intercept(calls)
             .addTransportFilter(connections)));
   }
 }

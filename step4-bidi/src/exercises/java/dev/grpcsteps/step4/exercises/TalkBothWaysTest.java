@@ -6,11 +6,15 @@ import dev.grpcsteps.common.exercise.Aside;
 import dev.grpcsteps.common.exercise.BegunCalls;
 import dev.grpcsteps.common.exercise.BrokenOffUsers;
 import dev.grpcsteps.common.exercise.CallWatch;
+import dev.grpcsteps.common.exercise.Gate;
 import dev.grpcsteps.common.exercise.LateIds;
 import dev.grpcsteps.common.exercise.Narrow;
+import dev.grpcsteps.common.exercise.ReadersThreads;
+import dev.grpcsteps.common.exercise.UsersAtGate;
 import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
@@ -18,9 +22,12 @@ import dev.grpcsteps.step4.BidiUserManager;
 import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
+import io.grpc.Context;
 import io.grpc.Status;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -57,9 +64,15 @@ class TalkBothWaysTest {
         .containsExactly(RYO, MIKA, RYO);
     var client = new TalkBothWays(channel);
     client.find(List.of(-2));
-    assertThat(Outcome.of(() -> client.find(List.of(41))).message())
+    Context inAnHour =
+        Context.current().withDeadlineAfter(1, TimeUnit.HOURS, trial.lab().clock());
+    assertThat(Outcome.of(() -> inAnHour.call(() -> client.find(List.of(41)))).message())
         .as("A second use. What it finds belongs to one call of find, not to the client.")
         .containsExactly(MIKA);
+    assertThat(server.time(1_200))
+        .as("The caller of find has an hour left, by its Context, and that is on its thread alone:"
+            + " begin the call there, and set no deadline.")
+        .isEqualTo("more than 1200 s");
     assertThat(Outcome.of(() -> client.find(List.of())).messages())
         .as("No ids, no users: an empty list.")
         .containsExactly(List.of());
@@ -141,6 +154,23 @@ class TalkBothWaysTest {
     assertThat(server.awaitCancelled())
         .as("The caller of find was interrupted and has gone, and the server works on for nobody.")
         .isTrue();
+  }
+
+  @Test
+  void waitsAsLongAsTheServerTakesNothing() throws Exception {
+    Gate gate = new Gate();
+    var service = new BidiUserManager(new UsersAtGate(USERS, -2, gate));
+    Channel channel = Narrow.open(trial.lab(), Narrow.serve(trial.lab(), service));
+    Aside<List<User>> finding = finding(channel, Collections.nCopies(400, -2));
+    Patience.until(gate::isReached);
+    ReadersThreads.awaitRest();
+    boolean limited = ReadersThreads.anyWaitsWithALimit();
+    finding.interrupt();
+    gate.open();
+    assertThat(limited ? "a time limit" : "no time limit")
+        .as("The server takes its time for the first id, and nothing more until then. With what"
+            + " limit write() and read() wait for it: how long that may take, the caller knows.")
+        .isEqualTo("no time limit");
   }
 
   /** Without a net: that would end the call for the code under test. */

@@ -32,19 +32,31 @@ class WatchTheChannelTest {
   @Test
   void waitsAsLongAsItMay() throws Exception {
     channel.become(CONNECTING);
-    Aside<Boolean> patient = awaitReady(watcher, LONG);
-    channel.awaitWatch(patient);
-    assertThat(patient.isDone() ? "it has given up" : "it waits")
-        .as("The channel is CONNECTING, and stays that, and ten minutes are left.")
-        .isEqualTo("it waits");
     Duration atMost = Duration.ofMillis(400);
     long begin = System.nanoTime();
-    assertThat(awaitReady(watcher, atMost).told())
+    Aside<Boolean> waiting = awaitReady(watcher, atMost);
+    channel.awaitWatch(waiting);
+    assertThat(waiting.told())
         .as("The channel is CONNECTING, and stays that. After 400 ms the time is over: false.")
         .isEqualTo("false");
     assertThat(Duration.ofNanos(System.nanoTime() - begin))
         .as("The time was 400 ms, and the channel could still have become READY.")
         .isGreaterThan(atMost.minusMillis(2));
+  }
+
+  @Test
+  void letsTwoThreadsWaitAtOnce() throws Exception {
+    channel.become(CONNECTING);
+    Aside<Boolean> patient = awaitReady(watcher, LONG);
+    channel.awaitWatch(patient);
+    assertThat(patient.isDone() ? "it has given up" : "it waits")
+        .as("The channel is CONNECTING, and stays that, and ten minutes are left.")
+        .isEqualTo("it waits");
+    assertThat(awaitReady(watcher, Duration.ofMillis(50)).told())
+        .as("Two threads wait on the same object, the first for ten minutes, this second one for 50"
+            + " ms. No wait may hold up another: is a lock kept while the first waits, as by"
+            + " synchronized?")
+        .isEqualTo("false");
     channel.become(READY);
     assertThat(patient.told())
         .as("The channel is READY, and ten minutes were left. Another thread has waited on the same"
