@@ -41,7 +41,11 @@ final class StartAServer {
     server.shutdown();
   }
 
-  /** Waits until the server has been stopped and its last call has ended. */
+  /**
+   * Waits until the server has been stopped and its last call has ended.
+   *
+   * @throws InterruptedException if the thread is interrupted before that
+   */
   void awaitEnd() throws InterruptedException {
     server.awaitTermination();
   }

@@ -42,7 +42,11 @@ final class StartAServer {
     throw new NotStarted("stop the server");
   }
 
-  /** Waits until the server has been stopped and its last call has ended. */
+  /**
+   * Waits until the server has been stopped and its last call has ended.
+   *
+   * @throws InterruptedException if the thread is interrupted before that
+   */
   void awaitEnd() throws InterruptedException {
     throw new NotStarted("wait for the end of the server");
   }

@@ -30,7 +30,7 @@ final class UnsignedIds {
     return Integer.toString(id);
   }
 
-  /** The users, the smallest id first. */
+  /** The same users, the smallest id first; several may have the same id. */
   static List<User> sorted(Collection<User> users) {
     return users.stream().sorted(Comparator.comparing(User::getId)).toList();
   }

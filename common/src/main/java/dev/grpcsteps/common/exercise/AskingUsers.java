@@ -2,12 +2,14 @@ package dev.grpcsteps.common.exercise;
 
 import dev.grpcsteps.common.lab.DaemonThreads;
 import dev.grpcsteps.common.lab.Outcome;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ public final class AskingUsers extends UserManagerImplBase {
   /** As the user's id: fail with NOT_FOUND. */
   public static final int FAIL = 0;
 
-  /** As the user's id: answer when the gate is open. */
+  /** As the user's id: answer when another call is over, see {@link #meanwhile}. */
   public static final int WAIT = 1;
 
   /** As the user's id: answer at once. */
@@ -27,16 +29,15 @@ public final class AskingUsers extends UserManagerImplBase {
   public static final int ELSEWHERE = 3;
 
   private final Supplier<@Nullable String> asked;
-  private final Gate gate;
+  private final Gate gate = new Gate();
 
   /**
    * A user manager.
    *
    * @param asked by the handler of each call, which sends what this returns
    */
-  public AskingUsers(Supplier<@Nullable String> asked, Gate gate) {
+  public AskingUsers(Supplier<@Nullable String> asked) {
     this.asked = asked;
-    this.gate = gate;
   }
 
   @Override
@@ -70,6 +71,18 @@ public final class AskingUsers extends UserManagerImplBase {
   private static void answer(UserResponse response, StreamObserver<UserResponse> responses) {
     responses.onNext(response);
     responses.onCompleted();
+  }
+
+  /** Makes a call that has to {@link #WAIT}, and another one meanwhile: "OTHER and WAITING". */
+  public String meanwhile(
+      Callable<Outcome<UserResponse>> waiting, Callable<Outcome<UserResponse>> other)
+      throws Exception {
+    Aside<Outcome<UserResponse>> slow = new Aside<>(waiting);
+    // A call that ends before it comes to the handler is not waited for.
+    Patience.until(() -> gate.isReached() || slow.isDone());
+    String fast = told(other.call());
+    gate.open();
+    return fast + " and " + told(slow.result());
   }
 
   /** What a handler has found, as its client is told; "status" and that, if the call has failed. */

@@ -32,6 +32,11 @@ public final class BusyUsers extends UserManagerImplBase {
     return Outcome.of(() -> stub.getUser(UserRequest.getDefaultInstance()));
   }
 
+  /** How many calls have come. */
+  public int begun() {
+    return begun.get();
+  }
+
   /** Waits until a call has come; whether it has. */
   public boolean awaitBegun() throws InterruptedException {
     return awaitBegun(1);

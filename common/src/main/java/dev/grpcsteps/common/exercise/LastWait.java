@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LastWait {
 
   /** Nobody writes down so many waits one after the other: that is a loop until the end. */
-  private static final int LOOP = 300;
+  static final int LOOP = 300;
 
   /** Who asks and sleeps, and asks again, asks seldom. */
   private static final int ASKED_AGAIN = 3;

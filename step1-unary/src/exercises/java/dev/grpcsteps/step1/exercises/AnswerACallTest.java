@@ -3,6 +3,7 @@ package dev.grpcsteps.step1.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.ChangingUsers;
+import dev.grpcsteps.common.exercise.ManyCalls;
 import dev.grpcsteps.common.exercise.TwoCalls;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
@@ -13,6 +14,7 @@ import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import java.util.Arrays;
 import java.util.List;
@@ -85,8 +87,11 @@ class AnswerACallTest {
 
   @Test
   void keepsCallsApart() throws Exception {
-    new TwoCalls<>(trial, UserManagerGrpc.getGetUserMethod(), AnswerACall::new)
-        .stayApart(List.of(request(3)), List.of(request(5)));
+    for (int first : new int[] {3, 99}) {
+      new TwoCalls<>(trial, UserManagerGrpc.getGetUserMethod(), AnswerACall::new)
+          .stayApart(List.of(request(first)), List.of(request(5)));
+    }
+    ManyCalls.ofGetUser(new AnswerACall(new FewUsers()), id -> new Metadata(), 3, 99, 5);
   }
 
   private Outcome<UserResponse> getUser(int id) throws Exception {

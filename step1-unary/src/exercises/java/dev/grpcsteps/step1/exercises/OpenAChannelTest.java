@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.exercise.Aside;
 import dev.grpcsteps.common.exercise.BusyUsers;
 import dev.grpcsteps.common.exercise.Connections;
+import dev.grpcsteps.common.exercise.OpenedChannels;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
@@ -21,9 +22,16 @@ import org.junit.jupiter.api.Test;
 class OpenAChannelTest {
 
   private static final Duration LONG = Duration.ofMinutes(10);
+  private static final String LEFT =
+      "The client is closed: how many of its channels are not shut down. Who opens the channel with the"
+          + " first call needs a lock for that, or each of several threads opens one; and close()"
+          + " needs the same lock, or misses one that is just being opened.";
 
   @AutoClose
   private final Trial trial = new Trial();
+
+  @AutoClose
+  private final OpenedChannels opened = new OpenedChannels();
 
   private final Connections connections = new Connections();
   private final BindableService users = new UnaryUserManager(new FewUsers());
@@ -70,8 +78,9 @@ class OpenAChannelTest {
   @Test
   void makesCallsOfSeveralThreadsAtATime() throws Exception {
     OpenAChannel client = new OpenAChannel(serve(busy));
+    opened.hold();
     List<Aside<String>> calls = List.of(callOf(client), callOf(client), callOf(client));
-
+    opened.letGo(3, busy);
     assertThat(busy.awaitBegun(3) ? "all" : "not all")
         .as("Three threads have called getUser() of one client, and nobody has answered yet. How"
             + " many calls are under way: a lock (synchronized) that is held over the call lets"
@@ -80,6 +89,15 @@ class OpenAChannelTest {
     busy.answer();
     assertThat(calls.get(0).told() + calls.get(1).told() + calls.get(2).told()).isEqualTo("OKOKOK");
     close(client, LONG).told();
+    assertThat(opened.left()).as(LEFT).isEqualTo("none");
+  }
+
+  @Test
+  void leavesNoChannelWhenItIsClosedDuringTheFirstCall() throws Exception {
+    OpenAChannel client = new OpenAChannel(serve(users));
+    opened.hold();
+    opened.closeDuring(callOf(client), () -> close(client, LONG));
+    assertThat(opened.left()).as(LEFT).isEqualTo("none");
   }
 
   @Test
@@ -95,32 +113,28 @@ class OpenAChannelTest {
         .as("This call needed less than the grace. shutdownNow() is only for calls that take"
             + " longer.")
         .isEqualTo("OK");
-    assertThat(early ? "it does not wait" : "it waits")
-        .as("A call is under way, and close() waits for it, as long as the grace lasts:"
-            + " shutdown() returns at once, awaitTermination() waits.")
-        .isEqualTo("it waits");
-    assertThat(close.told())
-        .as("The call has ended long before the grace: nothing is left to wait for.")
-        .isEqualTo("closed");
+    assertThat((early ? "it does not wait" : "it waits") + ", " + close.told())
+        .as("A call is under way, and close() waits for it, as long as the grace lasts: shutdown()"
+            + " returns at once, awaitTermination() waits. Then nothing is left to wait for.")
+        .isEqualTo("it waits, closed");
   }
 
   @Test
   void endsWhatTakesLongerThanTheGrace() throws Exception {
-    for (Duration grace :
-        List.of(Duration.ZERO, Duration.ofMillis(950), Duration.ofMillis(1_950))) {
+    for (int millis : new int[] {0, 950, 1_950}) {
+      Duration grace = Duration.ofMillis(millis);
       BusyUsers silent = new BusyUsers();
       OpenAChannel client = new OpenAChannel(serve(silent));
       Aside<String> call = callOf(client);
       silent.awaitBegun();
       Aside<String> close = close(client, grace);
-
       assertThat(close.told() + ", and the call: " + call.told())
           .as("Nobody answers this call. Without a limit the wait for it has no end, and without"
               + " shutdownNow() the call has none: the channel would stay, with its connection."
               + " And a lock that getUser() holds until its answer keeps close() out.")
           .isEqualTo("closed, and the call: UNAVAILABLE");
       assertThat(took) // It can only be more on a slow machine.
-          .as("For so long close() has waited for a call. The grace was " + grace.toMillis()
+          .as("For so long close() has waited for a call. The grace was " + millis
               + " ms: whole seconds are less. Take the milliseconds, or the nanoseconds.")
           .isGreaterThanOrEqualTo(grace);
     }
@@ -131,7 +145,6 @@ class OpenAChannelTest {
         trial.lab().start(builder -> builder.addService(service).addTransportFilter(connections)));
   }
 
-  /** A call on a thread of its own, and the code of its status. */
   private static Aside<String> callOf(OpenAChannel client) {
     return new Aside<>(() -> Outcome.of(() -> client.getUser(3)).code().toString());
   }

@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.call.RequestId;
 import dev.grpcsteps.common.exercise.AskingUsers;
-import dev.grpcsteps.common.exercise.Gate;
 import dev.grpcsteps.common.exercise.LanguageSentBack;
+import dev.grpcsteps.common.exercise.ManyCalls;
+import dev.grpcsteps.common.exercise.ReceivedMetadata;
 import dev.grpcsteps.common.exercise.RestOfContext;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Metadata;
+import io.grpc.ServerInterceptors;
 import io.grpc.Status;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -28,12 +28,11 @@ class PassTheRequestIdTest {
   @AutoClose
   private final Trial trial = new Trial();
 
-  private final Gate gate = new Gate();
   private final AtomicReference<Metadata> initial = new AtomicReference<>();
   private final AtomicReference<Metadata> trailing = new AtomicReference<>();
+  private final ReceivedMetadata received = new ReceivedMetadata();
   private final RestOfContext rest = new RestOfContext();
-  private final AskingUsers service =
-      new AskingUsers(rest.whenAsked(PassTheRequestId::current), gate);
+  private final AskingUsers service = new AskingUsers(rest.whenAsked(PassTheRequestId::current));
   private final PassTheRequestId interceptor = new PassTheRequestId();
 
   @Test
@@ -46,6 +45,11 @@ class PassTheRequestIdTest {
                   + " handler runs in, so hand yours on with the call. What you override goes on, by"
                   + " super, with what it was given.")
           .isEqualTo(id);
+      assertThat(received.all(RequestId.KEY))
+          .as(
+              "An interceptor behind yours looks for the id too, to send it on for one. What the"
+                  + " client has sent stays in the metadata: headers.get() reads it, removeAll() takes it.")
+          .containsExactly(id);
     }
   }
 
@@ -96,13 +100,8 @@ class PassTheRequestIdTest {
 
   @Test
   void keepsTheIdsOfTwoCallsApart() throws Exception {
-    Future<Outcome<UserResponse>> slow =
-        trial.lab().clock().submit(() -> call(AskingUsers.WAIT, "slow"));
-    // A call that ends before it comes to the handler is not waited for.
-    Patience.until(() -> gate.isReached() || slow.isDone());
-    Outcome<UserResponse> fast = call(AskingUsers.ANSWER, "fast");
-    gate.open();
-    assertThat(AskingUsers.told(fast) + " and " + AskingUsers.told(Patience.get(slow)))
+    assertThat(service.meanwhile(
+            () -> call(AskingUsers.WAIT, "slow"), () -> call(AskingUsers.ANSWER, "fast")))
         .as(
             "The second call came while the handler of the first was at work. A server works on many"
                 + " calls at once: what belongs to one of them is in its Context, and not in a field.")
@@ -110,6 +109,8 @@ class PassTheRequestIdTest {
     assertThat(id(initial) + ", " + id(trailing))
         .as("The slow call has ended last. What goes back with a call is its own id.")
         .isEqualTo("slow, slow");
+    ManyCalls.ofGetUser(
+        () -> ServerInterceptors.intercept(service, interceptor), id -> sent("id " + id), 4, 5, 6);
   }
 
   @Test
@@ -122,22 +123,27 @@ class PassTheRequestIdTest {
   }
 
   private Outcome<UserResponse> call(int request, @Nullable String id) throws Exception {
-    Metadata sent = new Metadata();
-    sent.put(LanguageSentBack.KEY, "en");
-    if (id != null) {
-      sent.put(RequestId.KEY, id);
-    }
     var stub = UserManagerGrpc.newBlockingV2Stub(trial.channelTo(
             builder -> builder // The one that is added last is the first to get a call.
                 .addService(service)
+                .intercept(received)
                 .intercept(new LanguageSentBack())
                 .intercept(interceptor)
                 .intercept(rest)))
         .withDeadlineAfter(Duration.ofMinutes(10))
         .withInterceptors(
-            MetadataUtils.newAttachHeadersInterceptor(sent),
+            MetadataUtils.newAttachHeadersInterceptor(sent(id)),
             MetadataUtils.newCaptureMetadataInterceptor(initial, trailing));
     return Outcome.of(() -> stub.getUser(UserRequest.newBuilder().setId(request).build()));
+  }
+
+  private static Metadata sent(@Nullable String id) {
+    Metadata sent = new Metadata();
+    sent.put(LanguageSentBack.KEY, "en");
+    if (id != null) {
+      sent.put(RequestId.KEY, id);
+    }
+    return sent;
   }
 
   private static @Nullable String id(AtomicReference<Metadata> metadata) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.BrokenUsers;
 import dev.grpcsteps.common.exercise.ChangingUsers;
+import dev.grpcsteps.common.exercise.ManyCalls;
 import dev.grpcsteps.common.exercise.TwoCalls;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
@@ -15,6 +16,7 @@ import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -54,7 +56,6 @@ class SayWhatFailedTest {
   void saysNotFoundForAnUnknownId() throws Exception {
     for (String id : List.of("99", "4711", "4294967295")) {
       Outcome<UserResponse> call = getUser(new FewUsers(), Integer.parseUnsignedInt(id));
-
       assertThat(call.code())
           .as("Nobody has the id " + id + ": NOT_FOUND, through onError. With OK, whatever stands"
               + " between client and server counts the call as a success; and what a handler throws"
@@ -72,7 +73,6 @@ class SayWhatFailedTest {
     UserStore withZero = new FewUsers(List.of(FewUsers.user(0, "nil", UserType.NONE)));
     for (UserStore users : List.of(withZero, BROKEN)) {
       Outcome<UserResponse> call = getUser(users, 0);
-
       assertThat(call.code())
           .as("The request is wrong in itself, whatever the store holds: INVALID_ARGUMENT tells the"
               + " client not to try again. An exception that carries no status becomes UNKNOWN.")
@@ -91,11 +91,9 @@ class SayWhatFailedTest {
         new NoSuchElementException(PATH),
         Status.NOT_FOUND.withDescription(PATH).asRuntimeException())) {
       Outcome<UserResponse> call = getUser(new BrokenUsers(failure), 3);
-
       assertThat(call.code())
           .as("The store threw " + failure.getClass().getSimpleName()
-              + ". The request is right, and"
-              + " the store's failure is your server's fault: INTERNAL says so. UNKNOWN says that"
+              + ". The request is right, and the store's failure is your server's fault: INTERNAL says so. UNKNOWN says that"
               + " nobody has thought of it.")
           .isEqualTo(Status.Code.INTERNAL);
       assertThat(call.status().getDescription() + " " + call.trailers())
@@ -125,8 +123,11 @@ class SayWhatFailedTest {
 
   @Test
   void keepsCallsApart() throws Exception {
-    new TwoCalls<>(trial, UserManagerGrpc.getGetUserMethod(), SayWhatFailed::new)
-        .stayApart(List.of(request(3)), List.of(request(5)));
+    for (int first : new int[] {3, 99}) {
+      new TwoCalls<>(trial, UserManagerGrpc.getGetUserMethod(), SayWhatFailed::new)
+          .stayApart(List.of(request(first)), List.of(request(5)));
+    }
+    ManyCalls.ofGetUser(new SayWhatFailed(new FewUsers()), id -> new Metadata(), 3, 0, 99);
   }
 
   private Outcome<UserResponse> getUser(UserStore users, int id) throws Exception {

@@ -3,18 +3,17 @@ package dev.grpcsteps.step1.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.Aside;
+import dev.grpcsteps.common.exercise.AskingUsers;
 import dev.grpcsteps.common.exercise.BusyUsers;
 import dev.grpcsteps.common.exercise.CallUnderWay;
+import dev.grpcsteps.common.exercise.HastyServer;
 import dev.grpcsteps.common.exercise.OtherAddresses;
 import dev.grpcsteps.common.exercise.StartedThreads;
-import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
-import dev.grpcsteps.step1.UnaryUserManager;
-import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.Status;
 import org.junit.jupiter.api.AutoClose;
@@ -25,22 +24,28 @@ class StartAServerTest {
   @AutoClose
   private final Trial trial = new Trial();
 
-  private final BindableService users = new UnaryUserManager(new FewUsers());
+  private final AskingUsers users = new AskingUsers(() -> "hello");
   private final BusyUsers busy = new BusyUsers();
 
   @Test
   void answersCallsOfThisMachineAlone() throws Exception {
     StartAServer server = new StartAServer(0, users);
     int port = start(server);
-    Channel clients = trial.channelTo(target(port));
-
+    Channel clients = clientsOf(port);
     for (int call = 1; call <= 2; call++) {
-      assertThat(getUser(clients).code())
+      assertThat(getUser(clients, AskingUsers.ANSWER).code())
           .as("The server has started, and a client calls GetUser. UNAVAILABLE says that"
               + " nobody listens on the port. UNIMPLEMENTED says that the server runs and does"
               + " not know the service: add it before build().")
           .isEqualTo(Status.Code.OK);
     }
+    assertThat(users.meanwhile(
+            () -> getUser(clients, AskingUsers.WAIT), () -> getUser(clients, AskingUsers.ANSWER)))
+        .as(
+            "Two calls on one connection. While the handler of one waits for something, the other is"
+                + " answered: directExecutor() has handlers run on the thread of the connection, and an"
+                + " executor of one thread has no other for the second.")
+        .isEqualTo("hello and hello");
     assertThat(OtherAddresses.answering(trial, port))
         .as("Where the server answers besides 127.0.0.1. Plain text is for this machine alone:"
             + " forPort() listens at all addresses, forAddress() only where it is told to.")
@@ -51,14 +56,21 @@ class StartAServerTest {
   @Test
   void servesWhileItsEndIsAwaited() throws Exception {
     StartAServer server = new StartAServer(0, users);
-    Channel clients = trial.channelTo(target(start(server)));
+    Channel clients = clientsOf(start(server));
     Aside<String> end = end(server);
     assertThat(end.isDone() ? "it does not wait" : "it waits")
         .as("Nobody has stopped the server, so its end has not come, and awaitEnd() only"
-            + " waits. gRPC's own threads do not keep a program alive: if main does not wait,"
-            + " it is over, and so is its server.")
+            + " waits, however long that takes. gRPC's own threads do not keep a program alive: if"
+            + " main does not wait, or not long enough, it is over, and so is its server.")
         .isEqualTo("it waits");
-    assertThat(getUser(clients).code())
+    Aside<String> interrupted = end(server);
+    interrupted.interrupt();
+    assertThat(interrupted.told())
+        .as("A thread that waits for the end is interrupted: somebody wants it to stop. awaitEnd()"
+            + " hands the InterruptedException on: without it the thread waits on, or takes it for"
+            + " the end.")
+        .startsWith("InterruptedException");
+    assertThat(getUser(clients, AskingUsers.ANSWER).code())
         .as("Nobody has stopped the server: awaitEnd() only waits.")
         .isEqualTo(Status.Code.OK);
     stop(server);
@@ -89,26 +101,23 @@ class StartAServerTest {
   void letsTheCallUnderWayFinishAndTakesNoOther() throws Exception {
     StartAServer server = new StartAServer(0, busy);
     int port = start(server);
-    CallUnderWay underWay = new CallUnderWay(trial.lab(), target(port), busy);
+    CallUnderWay underWay = new CallUnderWay(trial.lab(), "127.0.0.1:" + port, busy);
     stop(server);
     underWay.awaitStop();
     Aside<String> end = end(server);
     boolean early = end.isDone();
     busy.answer();
-    assertThat(getUser(trial.channelTo(target(port))).code())
+    assertThat(getUser(clientsOf(port), AskingUsers.ANSWER).code())
         .as("The server was stopped, and then a new client called: shutdown() takes no more.")
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(underWay.code())
         .as("A call under way may take as long as it needs, and its client gets the answer."
             + " shutdownNow() ends such calls, at once or later; shutdown() lets them go on.")
         .isEqualTo(Status.Code.OK);
-    assertThat(early ? "it does not wait" : "it waits")
+    assertThat((early ? "it does not wait" : "it waits") + ", " + end.told())
         .as("The server has been stopped, and a call is still under way: the end comes with the"
-            + " last call. A program that ends before cuts it.")
-        .isEqualTo("it waits");
-    assertThat(end.told())
-        .as("The server has been stopped, its last call has ended: nothing is left to wait for.")
-        .isEqualTo("it has ended");
+            + " last call. A program that ends before cuts it. Then nothing is left to wait for.")
+        .isEqualTo("it waits, it has ended");
   }
 
   private static int start(StartAServer server) throws Exception {
@@ -117,6 +126,7 @@ class StartAServerTest {
         .as("start() opens the port and returns which one it is. The server knows its port"
             + " once it has started; 0 only asks for any. Waiting is for awaitEnd().")
         .matches("[1-9]\\d*");
+    HastyServer.standIn(server); // A wait with a limit gives up at once.
     return start.result();
   }
 
@@ -138,12 +148,12 @@ class StartAServerTest {
     return end;
   }
 
-  private static Outcome<UserResponse> getUser(Channel channel) throws Exception {
-    var stub = UserManagerGrpc.newBlockingV2Stub(channel);
-    return Outcome.of(() -> stub.getUser(UserRequest.newBuilder().setId(3).build()));
+  private Channel clientsOf(int port) {
+    return trial.channelTo("127.0.0.1:" + port);
   }
 
-  private static String target(int port) {
-    return "127.0.0.1:" + port;
+  private static Outcome<UserResponse> getUser(Channel channel, int id) throws Exception {
+    var stub = UserManagerGrpc.newBlockingV2Stub(channel);
+    return Outcome.of(() -> stub.getUser(UserRequest.newBuilder().setId(id).build()));
   }
 }

@@ -3,19 +3,21 @@ package dev.grpcsteps.step1.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.AskingUsers;
-import dev.grpcsteps.common.exercise.Gate;
 import dev.grpcsteps.common.exercise.HandedOn;
+import dev.grpcsteps.common.exercise.LanguageSentBack;
+import dev.grpcsteps.common.exercise.ManyCalls;
+import dev.grpcsteps.common.exercise.ReceivedMetadata;
 import dev.grpcsteps.common.exercise.RestOfContext;
 import dev.grpcsteps.common.exercise.Written;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerBlockingV2Stub;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Metadata;
+import io.grpc.ServerInterceptors;
 import io.grpc.Status;
 import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
@@ -24,7 +26,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,6 @@ class WhoCallsTest {
 
   private static final String KEN = "3f9c-ken";
   private static final String YUI = "b27e-yui";
-  private static final Map<String, Set<String>> PERMITTED =
-      Map.of("UserManager/GetUser", Set.of("ken", "yui"), "UserManager/AddUser", Set.of("ken"));
   private static final Map<String, String> OWNERS = Map.of(KEN, "ken", YUI, "yui");
   private static final String OVER =
       "A call that was refused is over. After close() do not go on to next, and return a listener"
@@ -43,15 +42,19 @@ class WhoCallsTest {
   @AutoClose
   private final Trial trial = new Trial();
 
-  private final Gate gate = new Gate();
   private final RestOfContext rest = new RestOfContext();
-  private final AskingUsers service = new AskingUsers(rest.whenAsked(WhoCalls::caller), gate);
+  private final AskingUsers service = new AskingUsers(rest.whenAsked(WhoCalls::caller));
+  private final ReceivedMetadata received = new ReceivedMetadata();
+  private final WhoCalls nobody = new WhoCalls(OWNERS, Map.of());
+  private final WhoCalls some = new WhoCalls(
+      OWNERS,
+      Map.of("UserManager/GetUser", Set.of("ken", "yui"), "UserManager/AddUser", Set.of("ken")));
   private HandedOn handedOn;
 
   @Test
   void tellsTheHandlerWhoCalls() throws Exception {
-    assertThat(List.of(getUser(KEN), getUser(YUI), addUser(KEN, PERMITTED)).stream()
-            .map(AskingUsers::told))
+    assertThat(
+            List.of(getUser(KEN), getUser(YUI), addUser(KEN, some)).stream().map(AskingUsers::told))
         .as("Ken and Yui call GetUser, Ken AddUser: all three are permitted. The Context has the"
             + " name: hand yours on with the call. One that you attach here is not the handler's.")
         .containsExactly("ken", "yui", "ken");
@@ -59,20 +62,25 @@ class WhoCallsTest {
         .as("What the handler's Context has besides the name. Make yours of Context.current(): ROOT"
             + " and a fork have no deadline, and do not hear of the call's end.")
         .isEqualTo(RestOfContext.ALL);
+    assertThat(received.all(LanguageSentBack.KEY))
+        .as("The client has sent its language too, and an interceptor behind yours looks for it:"
+            + " hand on the metadata that you are given.")
+        .containsExactly("en");
   }
 
   @Test
   void keepsTheCallersOfTwoCallsApart() throws Exception {
-    Future<Outcome<UserResponse>> slow =
-        trial.lab().clock().submit(() -> getUser("Bearer " + YUI, AskingUsers.WAIT, PERMITTED));
-    // A call that ends before it comes to the handler is not waited for.
-    Patience.until(() -> gate.isReached() || slow.isDone());
-    Outcome<UserResponse> fast = getUser(KEN);
-    gate.open();
-    assertThat(AskingUsers.told(fast) + " and " + AskingUsers.told(Patience.get(slow)))
+    assertThat(service.meanwhile(
+            () -> getUser("Bearer " + YUI, AskingUsers.WAIT, some), () -> getUser(KEN)))
         .as("The second call came while the handler of the first was at work. What belongs to one"
             + " call cannot be in a field; the Context belongs to one call.")
         .isEqualTo("ken and yui");
+    ManyCalls.ofGetUser(
+        () -> ServerInterceptors.intercept(service, some),
+        id -> headers("Bearer " + (id == 4 ? KEN : id == 5 ? YUI : "nobody's")),
+        4,
+        5,
+        6);
   }
 
   @Test
@@ -80,8 +88,8 @@ class WhoCallsTest {
     for (String sent : Arrays.asList(
         null, "Bearer 3f9c", "Bearer ken", "Bearer " + KEN + "2", "Basic " + KEN, KEN, "")) {
       assertThat(List.of(
-              getUser(sent, AskingUsers.ANSWER, PERMITTED).code(),
-              getUser(sent, AskingUsers.ANSWER, Map.of()).code()))
+              getUser(sent, AskingUsers.ANSWER, some).code(),
+              getUser(sent, AskingUsers.ANSWER, nobody).code()))
           .as("The client sent " + (sent == null ? "no token" : "\"" + sent + "\"")
               + ", with a method that is listed and with one that is not. Valid is \"Bearer \" and then"
               + " the token of an owner; otherwise the server does not know who calls, and"
@@ -93,12 +101,12 @@ class WhoCallsTest {
 
   @Test
   void saysPermissionDeniedToACallerWhoMayNot() throws Exception {
-    assertThat(addUser(YUI, PERMITTED).code())
+    assertThat(addUser(YUI, some).code())
         .as("Yui calls AddUser, which only Ken may call. The server knows her, so another token is"
             + " not what she lacks. UNAUTHENTICATED would have her client log in again and again.")
         .isEqualTo(Status.Code.PERMISSION_DENIED);
     assertThat(handedOn.told()).as(OVER).isEqualTo("not handed on, listened to");
-    assertThat(addUser(KEN, Map.of()).code())
+    assertThat(addUser(KEN, nobody).code())
         .as("Nobody has said who may call AddUser. A method that somebody adds and forgets to list"
             + " is not open to all: what is not permitted is denied.")
         .isEqualTo(Status.Code.PERMISSION_DENIED);
@@ -108,7 +116,7 @@ class WhoCallsTest {
   void tellsNobodyAToken() throws Exception {
     try (Written written = new Written()) {
       Outcome<UserResponse> unknown = getUser("3f9c-kem");
-      Outcome<UserResponse> denied = addUser(YUI, PERMITTED);
+      Outcome<UserResponse> denied = addUser(YUI, some);
       getUser(KEN);
       assertThat(written.text() + unknown + denied)
           .as(
@@ -119,31 +127,35 @@ class WhoCallsTest {
   }
 
   private Outcome<UserResponse> getUser(String token) throws Exception {
-    return getUser("Bearer " + token, AskingUsers.ANSWER, PERMITTED);
+    return getUser("Bearer " + token, AskingUsers.ANSWER, some);
   }
 
-  private Outcome<UserResponse> getUser(
-      @Nullable String sent, int id, Map<String, Set<String>> permitted) throws Exception {
-    var request = UserRequest.newBuilder().setId(id).build();
-    return Outcome.of(() -> stub(sent, permitted).getUser(request));
-  }
-
-  private Outcome<UserResponse> addUser(String token, Map<String, Set<String>> permitted)
+  private Outcome<UserResponse> getUser(@Nullable String sent, int id, WhoCalls whoCalls)
       throws Exception {
-    return Outcome.of(() -> stub("Bearer " + token, permitted).addUser(FewUsers.FOO));
+    var request = UserRequest.newBuilder().setId(id).build();
+    return Outcome.of(() -> stub(sent, whoCalls).getUser(request));
   }
 
-  private UserManagerBlockingV2Stub stub(@Nullable String sent, Map<String, Set<String>> permitted)
+  private Outcome<UserResponse> addUser(String token, WhoCalls whoCalls) throws Exception {
+    return Outcome.of(() -> stub("Bearer " + token, whoCalls).addUser(FewUsers.FOO));
+  }
+
+  private UserManagerBlockingV2Stub stub(@Nullable String sent, WhoCalls whoCalls)
       throws IOException {
-    handedOn = new HandedOn(new WhoCalls(OWNERS, permitted));
+    handedOn = new HandedOn(whoCalls);
+    var channel = trial.channelTo(builder ->
+        builder.addService(service).intercept(received).intercept(handedOn).intercept(rest));
+    return UserManagerGrpc.newBlockingV2Stub(channel)
+        .withDeadlineAfter(Duration.ofMinutes(10))
+        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(sent)));
+  }
+
+  private static Metadata headers(@Nullable String sent) {
     Metadata headers = new Metadata();
+    headers.put(LanguageSentBack.KEY, "en");
     if (sent != null) {
       headers.put(WhoCalls.AUTHORIZATION, sent);
     }
-    var channel = trial.channelTo(
-        builder -> builder.addService(service).intercept(handedOn).intercept(rest));
-    return UserManagerGrpc.newBlockingV2Stub(channel)
-        .withDeadlineAfter(Duration.ofMinutes(10))
-        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+    return headers;
   }
 }
