@@ -26,7 +26,8 @@ import java.util.concurrent.ScheduledExecutorService;
  * </ul>
  *
  * <p>{@code stub.subscribe(request, observer)} makes a call and returns at once; gRPC calls the methods
- * of the observer one after another, on threads of its own.
+ * of the observer one after another, on threads of its own. News may come for days, so no call has a
+ * deadline.
  */
 final class SubscribeAgain implements AutoCloseable {
 

@@ -32,8 +32,8 @@ final class TakeThree {
    * and when it returns, it has cancelled the call. Each call has a list of its own. It sets no
    * time limit, neither a deadline nor one for a {@code read()}: a slow stream has not ended.
    *
-   * <p>One object serves many callers, also at the same time. Each call runs in its caller's Context: a
-   * deadline or a cancel there reaches it.
+   * <p>One object serves many callers, also at the same time, and makes a call for each. It runs in its
+   * caller's Context: a deadline or a cancel there reaches it.
    *
    * @throws StatusException if the stream fails before the third; a failure that comes behind the
    *     third, or together with it, is nothing to the caller

@@ -28,8 +28,8 @@ final class SendAndHalfClose {
    * Sends all ids in their order, half-closes, waits for the end of the call and returns the count
    * that the server has sent. It sets no time limit of its own: neither for the wait nor a deadline.
    *
-   * <p>One object serves many callers, also at the same time. Each call runs in its caller's Context: a
-   * deadline or a cancel there reaches it.
+   * <p>One object serves many callers, also at the same time, and makes a call for each. It runs in its
+   * caller's Context: a deadline or a cancel there reaches it.
    *
    * @throws StatusException if the call fails, with the status that the server gave it, also after
    *     a response; {@code

@@ -30,8 +30,8 @@ final class StopSending {
    * that the server has sent in either case. It sets no time limit, neither a
    * deadline nor one for a {@code write} or {@code read}: a slow server still wants ids.
    *
-   * <p>One object serves many callers, also at the same time. Each call runs in its caller's Context: a
-   * deadline or a cancel there reaches it.
+   * <p>One object serves many callers, also at the same time, and makes a call for each. It runs in its
+   * caller's Context: a deadline or a cancel there reaches it.
    *
    * @param ids may have no end
    * @throws StatusException if the call fails, also after its response

@@ -4,6 +4,7 @@ import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.proto.news.News;
 import dev.grpcsteps.proto.news.NewsServiceGrpc.NewsServiceImplBase;
 import dev.grpcsteps.proto.news.SubscribeRequest;
+import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -19,6 +20,9 @@ public final class ScriptedNews extends NewsServiceImplBase {
 
   /** What a reader is told of a failure, after its code. */
   public static final String WHY = ": so says the script, detail: see chapter 5";
+
+  private static final Status DEADLINE = Status.FAILED_PRECONDITION.withDescription(
+      "a call with a deadline: news may come for days, so a subscription has none");
 
   /** All of them, as a reader is told. */
   public static final String ALL = "7, 10, 11, 5000000030, 5000000031, 5000000032";
@@ -54,6 +58,10 @@ public final class ScriptedNews extends NewsServiceImplBase {
   public void subscribe(SubscribeRequest request, StreamObserver<News> responses) {
     asked.add(request.getAfter());
     ((ServerCallStreamObserver<News>) responses).setOnCancelHandler(cancelled::countDown);
+    if (Context.current().getDeadline() != null) {
+      responses.onError(DEADLINE.asRuntimeException());
+      return;
+    }
     String line = script.poll();
     String[] part = (line == null ? "0 open" : line).split(" ", -1);
     LongStream.of(NUMBERS)

@@ -29,6 +29,12 @@ public final class TwoUses<C, R> {
           + " interrupted or has failed. What belongs to one use is kept in local variables. In a field,"
           + " static or not, the next use finds it.";
 
+  private static final String REMEMBERED =
+      "The caller's Context was cancelled before, so no call is made. A result is one that was remembered"
+          + " from an earlier use, and may be old: ask the server each time. Or the call was made all the"
+          + " same, in another Context. A call takes the Context of the thread on which it begins: begin it"
+          + " on the caller's thread.";
+
   /** A client may have its uses wait for each other, so the second may not come to its end. */
   private static final Duration WAIT = Duration.ofSeconds(1);
 
@@ -75,7 +81,7 @@ public final class TwoUses<C, R> {
     compare("the second use of a client brought", told(outcome(second, one)), secondAlone);
     compare("the second use changed the first result to", told(earlier), firstAlone);
 
-    failed(first, one);
+    failed(first, one, firstAlone);
     compare(
         "a use of a client that has failed before brought",
         told(outcome(second, one)),
@@ -86,11 +92,15 @@ public final class TwoUses<C, R> {
     }
   }
 
-  /** Fails a use by a Context that is cancelled already, so the server need not know of it. */
-  private void failed(Use<C, R> use, C one) throws InterruptedException {
+  /** Fails a use by a Context that is cancelled already: there can be no call, so no result either. */
+  private void failed(Use<C, R> use, C one, String alone) throws InterruptedException {
     Context.CancellableContext over = Context.current().withCancellation();
     over.cancel(null);
-    new Aside<>(over.wrap(() -> use.of(one))).told();
+    String told = new Aside<>(over.wrap(() -> told(outcome(use, one)))).told();
+    if (told.equals(alone)) {
+      throw new AssertionError(
+          "[" + REMEMBERED + "] \na use whose Context was cancelled before brought:\n" + told);
+    }
   }
 
   private void interrupted(Use<C, R> first, Use<C, R> second, String alone) throws Exception {

@@ -41,7 +41,7 @@ class FailMidwayTest {
 
   @Test
   void sendsAllWhileTheStoreIsWell() throws Exception {
-    Outcome<UserResponse> call = Outcome.reading(call(ofGuests(GUESTS.stream())));
+    Outcome<UserResponse> call = Outcome.reading(call(new FailMidway(ofGuests(GUESTS.stream()))));
 
     assertThat(call.code())
         .as("The store has given all its users: the call ends with OK.")
@@ -52,14 +52,17 @@ class FailMidwayTest {
   @ParameterizedTest
   @ValueSource(ints = {3, 1, 0})
   void failsAndSaysHowManyUsersWereSent(int users) throws Exception {
-    assertFails(users, ofGuests(Stream.concat(GUESTS.stream().limit(users), failure())));
+    assertFails(
+        users, new FailMidway(ofGuests(Stream.concat(GUESTS.stream().limit(users), failure()))));
   }
 
   @Test
   void failsWhereTheStoreFailsAtOnce() throws Exception {
-    assertFails(0, new StreamedUsers(type -> {
+    FailMidway service = new FailMidway(new StreamedUsers(type -> {
       throw new UncheckedIOException(new IOException("the disk is gone"));
     }));
+    assertFails(0, service);
+    assertFails(0, service);
   }
 
   @Test
@@ -69,7 +72,7 @@ class FailMidwayTest {
         gate.pass();
       }
     });
-    BlockingClientCall<?, UserResponse> call = call(ofGuests(slow));
+    BlockingClientCall<?, UserResponse> call = call(new FailMidway(ofGuests(slow)));
 
     assertThat(List.of(read(call), read(call)))
         .as(
@@ -90,8 +93,8 @@ class FailMidwayTest {
         .stayApart(List.of(request(UserType.NORMAL)), List.of(request(UserType.GUEST)));
   }
 
-  private void assertFails(int users, UserStore store) throws Exception {
-    Outcome<UserResponse> call = Outcome.reading(call(store));
+  private void assertFails(int users, FailMidway service) throws Exception {
+    Outcome<UserResponse> call = Outcome.reading(call(service));
 
     assertThat(call.code())
         .as(
@@ -101,10 +104,11 @@ class FailMidwayTest {
             users)
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertSent(users, call);
-    assertThat(call.trailers().get(FailMidway.SENT))
+    assertThat(call.trailers().getAll(FailMidway.SENT))
         .as("The trailing metadata travels with the status, and says from where to go on. It is the"
-            + " number of users sent, so that the client misses none and gets none twice.")
-        .isEqualTo(Integer.toString(users));
+            + " number of users sent, so that the client misses none and gets none twice. Each failure"
+            + " has metadata of its own: put() adds a value, and replaces none.")
+        .containsExactly(Integer.toString(users));
   }
 
   private static void assertSent(int users, Outcome<UserResponse> call) {
@@ -115,8 +119,8 @@ class FailMidwayTest {
         .isEqualTo(GUESTS.stream().limit(users).map(User::getId).toList());
   }
 
-  private BlockingClientCall<?, UserResponse> call(UserStore store) throws Exception {
-    return UserManagerGrpc.newBlockingV2Stub(trial.channelTo(new FailMidway(store)))
+  private BlockingClientCall<?, UserResponse> call(FailMidway service) throws Exception {
+    return UserManagerGrpc.newBlockingV2Stub(trial.channelTo(service))
         .getUsersByType(request(UserType.GUEST));
   }
 
