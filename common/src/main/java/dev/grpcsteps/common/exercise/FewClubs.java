@@ -40,6 +40,13 @@ public final class FewClubs {
     return users;
   }
 
+  /** Makes 44 a user as others, and 43 DISABLED, and adds one with the id 99. */
+  public static void change(FewUsers users) {
+    users.put(FewUsers.user(44, "troll", UserType.NORMAL));
+    users.put(FewUsers.user(43, "ryo", UserType.DISABLED));
+    users.put(FewUsers.user(99, "mina", UserType.GUEST));
+  }
+
   /** A club whose address is made of its name, with a field that the contract does not know yet. */
   public static Club club(int id, String name, Integer... members) {
     return Club.newBuilder()

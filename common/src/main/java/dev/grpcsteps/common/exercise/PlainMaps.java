@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * The maps in an object's fields that are made for one thread, as {@link HashMap} is. A thread that
  * comes to one is held until another one comes too, or can be seen not to: nothing is left to luck.
  */
-public final class PlainMaps implements AutoCloseable {
+public final class PlainMaps {
 
   private static final Set<Class<?>> PLAIN =
       Set.of(HashMap.class, LinkedHashMap.class, TreeMap.class);
@@ -38,8 +38,24 @@ public final class PlainMaps implements AutoCloseable {
   private final AtomicInteger begun = new AtomicInteger();
   private volatile boolean shared;
 
-  /** Watches those of an object, where its fields take any map. */
-  public PlainMaps(Object owner) throws IllegalAccessException {
+  /**
+   * Has an object changed on two threads at once, and then on one while it is read on another: how many
+   * threads have come to one of its maps at the same moment, in words.
+   */
+  public static String inside(Object owner, Runnable change, Callable<?> read) throws Exception {
+    PlainMaps maps = new PlainMaps(owner);
+    try {
+      Callable<?> changes = Executors.callable(change);
+      return maps.areShared(changes, changes) || maps.areShared(changes, read)
+          ? "two threads"
+          : "one thread";
+    } finally {
+      maps.workers.shutdownNow();
+    }
+  }
+
+  /** Watches those in fields that take any map. */
+  private PlainMaps(Object owner) throws IllegalAccessException {
     for (Field field : owner.getClass().getDeclaredFields()) {
       Class<?> type = field.getType();
       if (type.isInterface()
@@ -62,7 +78,7 @@ public final class PlainMaps implements AutoCloseable {
   }
 
   /** Does both at once; whether one has changed a map while the other was in it too. */
-  public boolean areShared(Callable<?> one, Callable<?> other) throws InterruptedException {
+  private boolean areShared(Callable<?> one, Callable<?> other) throws InterruptedException {
     begun.set(0);
     List<Future<?>> both = List.of(begin(one), begin(other));
     Patience.until(() -> both.stream().allMatch(Future::isDone));
@@ -99,10 +115,5 @@ public final class PlainMaps implements AutoCloseable {
       shared = true;
     }
     return shared;
-  }
-
-  @Override
-  public void close() {
-    workers.shutdownNow();
   }
 }

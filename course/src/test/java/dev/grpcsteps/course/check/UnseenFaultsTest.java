@@ -100,9 +100,10 @@ class UnseenFaultsTest {
   @Test
   void tellsOfADeadlineThatIsKeptForAllCalls() throws Exception {
     Verdict verdict = check(
-        "read-to-the-end",
-        "newBlockingV2Stub(channel);",
-        "newBlockingV2Stub(channel).withDeadlineAfter(java.time.Duration.ofHours(1));");
+        "deadline-per-call",
+        "return stub.withDeadlineAfter(time).getUser(request);",
+        "if (kept == null) { kept = stub.withDeadlineAfter(time); } return kept.getUser(request);"
+            + " } private UserManagerBlockingV2Stub kept; {");
 
     assertThat(verdict.words()).contains("two calls have one and the same Deadline");
   }

@@ -20,7 +20,6 @@ import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.ClubManagerGrpc;
 import dev.grpcsteps.proto.ClubResponse;
-import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.step4.whole.UserManager;
 import io.grpc.Channel;
 import io.grpc.Context;
@@ -61,16 +60,7 @@ class ClubManagerTest {
             + " of a club, and not a call for each.")
         .containsOnly("GetUsersByIds")
         .hasSizeLessThanOrEqualTo(4);
-  }
-
-  @Test
-  void asksAgainForEachCall() throws Exception {
-    ClubCalls clubs = hops.over(new UserManager(store));
-    clubs.answer(7);
-    store.put(FewUsers.user(44, "troll", UserType.NORMAL));
-    store.put(FewUsers.user(43, "ryo", UserType.DISABLED));
-    store.put(FewUsers.user(99, "mina", UserType.GUEST));
-
+    FewClubs.change(store);
     assertThat(clubs.answer(7))
         .as("Since the last call, 44 is no longer DISABLED, 43 is, and somebody has got the id 99."
             + " What UserManager has said once may be out of date: ask it in each call.")

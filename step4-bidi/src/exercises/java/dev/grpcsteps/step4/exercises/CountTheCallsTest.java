@@ -3,7 +3,6 @@ package dev.grpcsteps.step4.exercises;
 import static io.grpc.Status.Code.NOT_FOUND;
 import static io.grpc.Status.Code.OK;
 import static io.grpc.Status.Code.UNKNOWN;
-import static java.util.concurrent.Executors.callable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.CallsAtOnce;
@@ -19,7 +18,6 @@ import dev.grpcsteps.proto.UserTypeRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,11 +40,11 @@ class CountTheCallsTest {
             calls().ask(OddUsers.FAIL + 1)))
         .as("The client gets its answer as if nobody counted, or the handler's status.")
         .containsExactly(OK, NOT_FOUND, NOT_FOUND);
-    assertThat(counted(Map.of("UserManager/GetUser OK", 1L, "UserManager/GetUser NOT_FOUND", 2L)))
-        .as("One GetUser was answered, two failed, as the handler says when it closes the call:"
+    assertCounted(
+        Map.of("UserManager/GetUser OK", 1L, "UserManager/GetUser NOT_FOUND", 2L),
+        "One GetUser was answered, two failed, as the handler says when it closes the call:"
             + " nobody knows the code before. Two services may have a method of the same name: count"
-            + " the full one, and the code alone: every description would be a count of its own.")
-        .isEqualTo("all");
+            + " the full one, and the code alone: every description would be a count of its own.");
   }
 
   @Test
@@ -57,21 +55,20 @@ class CountTheCallsTest {
         .as("The messages of the stream. The handler sends them when it hears that the call is"
             + " ready: that goes on to its listener, as all else does.")
         .hasSize(3);
-    assertThat(counted(Map.of("UserManager/GetUsersByType OK", 1L)))
-        .as("A stream is one call, whatever the number of its messages.")
-        .isEqualTo("all");
+    assertCounted(
+        Map.of("UserManager/GetUsersByType OK", 1L),
+        "A stream is one call, whatever the number of its messages.");
   }
 
   @Test
   void countsAnExceptionAsWhatTheClientIsTold() throws Exception {
     assertThat(calls().ask(OddUsers.THROW)).as("gRPC's status.").isEqualTo(UNKNOWN);
     assertThat(calls().askInAStream()).as("Again.").isEqualTo(UNKNOWN);
-    assertThat(counted(
-            Map.of("UserManager/GetUser UNKNOWN", 1L, "UserManager/CountAlreadyUsers UNKNOWN", 1L)))
-        .as("Two handlers have thrown an exception, one at a request of its stream, so they never"
+    assertCounted(
+        Map.of("UserManager/GetUser UNKNOWN", 1L, "UserManager/CountAlreadyUsers UNKNOWN", 1L),
+        "Two handlers have thrown an exception, one at a request of its stream, so they never"
             + " closed their calls; gRPC has, with UNKNOWN, and behind the back of the"
-            + " interceptor's ServerCall. Such a call comes to onComplete() too: count only there.")
-        .isEqualTo("all");
+            + " interceptor's ServerCall. Such a call comes to onComplete() too: count only there.");
   }
 
   @ParameterizedTest
@@ -82,22 +79,22 @@ class CountTheCallsTest {
             .code())
         .as("What the handler throws goes on to gRPC, which tells the client UNKNOWN.")
         .isEqualTo(UNKNOWN);
-    assertThat(counted(Map.of("UserManager/GetUsersByIds UNKNOWN", 1L)))
-        .as("The handler of a stream of requests has thrown an exception, or an Error, before it"
+    assertCounted(
+        Map.of("UserManager/GetUsersByIds UNKNOWN", 1L),
+        "The handler of a stream of requests has thrown an exception, or an Error, before it"
             + " returned its observer: startCall() throws, and there is no listener that hears of"
-            + " the end. The call has ended all the same: count it, once, and throw on.")
-        .isEqualTo("all");
+            + " the end. The call has ended all the same: count it, once, and throw on.");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {OddUsers.WAIT, OddUsers.WORK})
   void countsAClientThatHasLeft(int id) throws Exception {
     leave(id);
-    assertThat(counted(Map.of("UserManager/GetUser CANCELLED", 1L)))
-        .as("The client has left, and a call that nobody waits for counts too: once, as CANCELLED."
+    assertCounted(
+        Map.of("UserManager/GetUser CANCELLED", 1L),
+        "The client has left, and a call that nobody waits for counts too: once, as CANCELLED."
             + " The handler has answered after that, when onCancel() has come or before it;"
-            + " whatever the handler says later, nobody hears it.")
-        .isEqualTo("all");
+            + " whatever the handler says later, nobody hears it.");
   }
 
   @Test
@@ -106,37 +103,30 @@ class CountTheCallsTest {
         + " in onComplete() and onCancel() is not done. The call has ended: count it before you pass"
         + " on that it has, or in a finally.";
     assertThat(calls().ask(OddUsers.THROW_WHEN_SENT)).as("The answer.").isEqualTo(OK);
-    assertThat(counted(Map.of("UserManager/GetUser OK", 1L))).as(why).isEqualTo("all");
+    assertCounted(Map.of("UserManager/GetUser OK", 1L), why);
 
     leave(OddUsers.THROW_WHEN_LEFT);
-    assertThat(counted(Map.of("UserManager/GetUser OK", 1L, "UserManager/GetUser CANCELLED", 1L)))
-        .as(why)
-        .isEqualTo("all");
+    assertCounted(Map.of("UserManager/GetUser OK", 1L, "UserManager/GetUser CANCELLED", 1L), why);
   }
 
   @Test
   void losesNoCallOfMany() throws Exception {
     long calls = new CallsAtOnce<>(UserManagerGrpc.getGetUserMethod(), counter)
         .make(() -> counter.counts().getOrDefault("UserManager/GetUser OK", 0L));
-    assertThat(counted(Map.of("UserManager/GetUser OK", calls)))
-        .as("A server's calls end on many threads at once, and each counts: read a count and write"
-            + " the next one in one step, by merge() of a ConcurrentHashMap for example.")
-        .isEqualTo("all");
+    assertCounted(
+        Map.of("UserManager/GetUser OK", calls),
+        "A server's calls end on many threads at once, and each counts: read a count and write"
+            + " the next one in one step, by merge() of a ConcurrentHashMap for example.");
   }
 
   @Test
   void guardsWhatThreadsShare() throws Exception {
-    Callable<?> call =
-        callable(new CallsAtOnce<>(UserManagerGrpc.getGetUserMethod(), counter)::makeOne);
-    try (PlainMaps maps = new PlainMaps(counter)) {
-      boolean shared = maps.areShared(call, call)
-          || maps.areShared(call, () -> counter.counts().toString());
-      assertThat(shared ? "two threads" : "one thread")
-          .as("In a map of your class, while a call that has ended was counted there. A HashMap or"
-              + " TreeMap is made for one thread: let all who change or read it take one lock, or"
-              + " make it a ConcurrentHashMap.")
-          .isEqualTo("one thread");
-    }
+    var calls = new CallsAtOnce<>(UserManagerGrpc.getGetUserMethod(), counter);
+    assertThat(PlainMaps.inside(counter, calls::makeOne, () -> counter.counts().toString()))
+        .as("In a map of your class, while a call that has ended was counted there. A HashMap or"
+            + " TreeMap is made for one thread: let all who change or read it take one lock, or"
+            + " make it a ConcurrentHashMap.")
+        .isEqualTo("one thread");
   }
 
   /** Makes a call whose client leaves, and waits until its handler was told so. */
@@ -154,10 +144,9 @@ class CountTheCallsTest {
   }
 
   /** Waits for these counts, because a client may see the end of a call before the interceptor does. */
-  private String counted(Map<String, Long> counts) throws InterruptedException {
-    return Patience.until(() -> counter.counts().equals(counts))
-        ? "all"
-        : "counts() says " + counter.counts() + ", and should say " + counts;
+  private void assertCounted(Map<String, Long> counts, String why) throws InterruptedException {
+    Patience.until(() -> counter.counts().equals(counts));
+    assertThat(counter.counts()).as(why).isEqualTo(counts);
   }
 
   private OddCalls calls() throws IOException {

@@ -1,5 +1,6 @@
 package dev.grpcsteps.step4.exercises;
 
+import static java.util.concurrent.TimeUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.CallWatch;
@@ -16,6 +17,7 @@ import dev.grpcsteps.proto.User.UserType;
 import dev.grpcsteps.proto.UserResponse;
 import dev.grpcsteps.step4.whole.ClubManager;
 import dev.grpcsteps.step4.whole.UserManager;
+import io.grpc.Context;
 import io.grpc.Status;
 import java.io.IOException;
 import java.util.List;
@@ -46,7 +48,9 @@ class OneChannelTest {
       String deadlines = "GetUser: " + calls.time(1);
       Outcome<ClubResponse> club = Outcome.of(() -> client.getClub(7));
       deadlines += ", GetClub: " + calls.time(1);
-      Outcome<UserResponse> again = Outcome.of(() -> client.getUser(-2));
+      Context hour = Context.current().withDeadlineAfter(1, HOURS, trial.lab().clock());
+      Outcome<UserResponse> again = Outcome.of(() -> hour.call(() -> client.getUser(-2)));
+      deadlines += ", GetUser for a caller who has an hour: " + calls.time(1_200);
 
       assertThat(List.of(user.code(), club.code(), again.code()))
           .as("The client is used until it is closed: one call after another. A channel that was"
@@ -59,7 +63,8 @@ class OneChannelTest {
       assertThat(deadlines)
           .as("What the server was told. Set no deadline here. And a stub that keeps one gives each"
               + " call less time than the one before: it is a point in time, computed once.")
-          .isEqualTo("GetUser: no deadline, GetClub: no deadline");
+          .isEqualTo("GetUser: no deadline, GetClub: no deadline,"
+              + " GetUser for a caller who has an hour: more than 1200 s");
     }
   }
 

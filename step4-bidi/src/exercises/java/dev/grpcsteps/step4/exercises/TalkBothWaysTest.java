@@ -6,15 +6,12 @@ import dev.grpcsteps.common.exercise.Aside;
 import dev.grpcsteps.common.exercise.BegunCalls;
 import dev.grpcsteps.common.exercise.BrokenOffUsers;
 import dev.grpcsteps.common.exercise.CallWatch;
-import dev.grpcsteps.common.exercise.Gate;
+import dev.grpcsteps.common.exercise.FindingUsers;
 import dev.grpcsteps.common.exercise.LateIds;
 import dev.grpcsteps.common.exercise.Narrow;
-import dev.grpcsteps.common.exercise.ReadersThreads;
-import dev.grpcsteps.common.exercise.UsersAtGate;
 import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
@@ -25,7 +22,6 @@ import io.grpc.ClientInterceptors;
 import io.grpc.Context;
 import io.grpc.Status;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -42,6 +38,8 @@ class TalkBothWaysTest {
   private final Trial trial = new Trial();
 
   private final CallWatch server = new CallWatch();
+  private final FindingUsers client =
+      new FindingUsers(trial, BidiUserManager::new, channel -> new TalkBothWays(channel)::find);
 
   @Test
   void findsTheUsersThatExist() throws Exception {
@@ -62,18 +60,18 @@ class TalkBothWaysTest {
                 + " One thread writes, and half-closes after the last id, not before. (4294967294 is an"
                 + " id as any other, in Java the int -2.)")
         .containsExactly(RYO, MIKA, RYO);
-    var client = new TalkBothWays(channel);
-    client.find(List.of(-2));
+    var again = new TalkBothWays(channel);
+    again.find(List.of(-2));
     Context inAnHour =
         Context.current().withDeadlineAfter(1, TimeUnit.HOURS, trial.lab().clock());
-    assertThat(Outcome.of(() -> inAnHour.call(() -> client.find(List.of(41)))).message())
+    assertThat(Outcome.of(() -> inAnHour.call(() -> again.find(List.of(41)))).message())
         .as("A second use. What it finds belongs to one call of find, not to the client.")
         .containsExactly(MIKA);
     assertThat(server.time(1_200))
         .as("The caller of find has an hour left, by its Context, and that is on its thread alone:"
             + " begin the call there, and set no deadline.")
         .isEqualTo("more than 1200 s");
-    assertThat(Outcome.of(() -> client.find(List.of())).messages())
+    assertThat(Outcome.of(() -> again.find(List.of())).messages())
         .as("No ids, no users: an empty list.")
         .containsExactly(List.of());
   }
@@ -157,17 +155,17 @@ class TalkBothWaysTest {
   }
 
   @Test
+  void isUsedByTwoThreadsAtOnce() throws Exception {
+    assertThat(client.twoAtOnce())
+        .as(
+            "One client is used by two threads at once, and then once more. What it finds belongs to"
+                + " one call of find: keep it in local variables, and no use waits for another.")
+        .containsExactly("400: ryo 4294967294", "1: mika 41", "2: mika 41");
+  }
+
+  @Test
   void waitsAsLongAsTheServerTakesNothing() throws Exception {
-    Gate gate = new Gate();
-    var service = new BidiUserManager(new UsersAtGate(USERS, -2, gate));
-    Channel channel = Narrow.open(trial.lab(), Narrow.serve(trial.lab(), service));
-    Aside<List<User>> finding = finding(channel, Collections.nCopies(400, -2));
-    Patience.until(gate::isReached);
-    ReadersThreads.awaitRest();
-    boolean limited = ReadersThreads.anyWaitsWithALimit();
-    finding.interrupt();
-    gate.open();
-    assertThat(limited ? "a time limit" : "no time limit")
+    assertThat(client.limit())
         .as("The server takes its time for the first id, and nothing more until then. With what"
             + " limit write() and read() wait for it: how long that may take, the caller knows.")
         .isEqualTo("no time limit");
