@@ -14,10 +14,18 @@ public final class Aside<T> {
 
   private final FutureTask<T> task;
   private final Thread thread;
+  private volatile Duration took = Duration.ZERO;
 
   /** Starts it. */
   public Aside(Callable<T> code) {
-    task = new FutureTask<>(code);
+    task = new FutureTask<>(() -> {
+      long begun = System.nanoTime();
+      try {
+        return code.call();
+      } finally {
+        took = Duration.ofNanos(System.nanoTime() - begun);
+      }
+    });
     thread = new Thread(task, "aside");
     thread.setDaemon(true);
     thread.start();
@@ -31,6 +39,11 @@ public final class Aside<T> {
   /** Whether it returns or throws within this time. */
   public boolean isDoneWithin(Duration time) throws InterruptedException {
     return Patience.until(task::isDone, time);
+  }
+
+  /** How long it has taken; zero until it is done. */
+  public Duration took() {
+    return took;
   }
 
   /** Waits until it waits for something, or is done. */

@@ -47,8 +47,10 @@ public final class OpenedChannels extends NameResolverProvider implements AutoCl
   }
 
   /** Has a client closed while its first call opens a channel, and waits until both have ended. */
-  public void closeDuring(Aside<String> call, Supplier<Aside<String>> close)
+  public void closeDuring(Supplier<Aside<String>> firstCall, Supplier<Aside<String>> close)
       throws InterruptedException {
+    hold();
+    Aside<String> call = firstCall.get();
     Patience.until(() -> gate.isReached() || call.isDone());
     Aside<String> closed = close.get();
     closed.isDoneWithin(WITH_A_LOCK);
