@@ -66,6 +66,13 @@ public final class Aside<T> {
     thread.interrupt();
   }
 
+  /** Interrupts it as soon as it waits, and tells what became of it as {@link #told} does. */
+  public String interrupted() throws InterruptedException {
+    awaitRest();
+    interrupt();
+    return told();
+  }
+
   /** What it has returned, as text, or thrown; {@link #STILL_WAITS} if neither comes. */
   public String told() throws InterruptedException {
     if (!Patience.until(task::isDone)) {

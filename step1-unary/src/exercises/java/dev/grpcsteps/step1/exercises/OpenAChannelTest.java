@@ -21,10 +21,6 @@ import org.junit.jupiter.api.Test;
 class OpenAChannelTest {
 
   private static final Duration LONG = Duration.ofMinutes(10);
-  private static final String LEFT =
-      "The client is closed: how many channels it has left open. Who opens it with the first call"
-          + " needs a lock for that, or each of several threads opens one; and close() needs the same"
-          + " lock, or misses one that is just being opened.";
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -37,28 +33,21 @@ class OpenAChannelTest {
   private final BusyUsers busy = new BusyUsers();
 
   @Test
-  void makesAllCallsOnOneConnection() throws Exception {
-    OpenAChannel client = new OpenAChannel(serve(users));
-    for (int id : new int[] {3, 5, 6}) {
-      assertThat(Outcome.of(() -> client.getUser(id).getUser().getId()).messages())
-          .as("One client makes these calls. A channel that was shut down makes no more of them.")
-          .containsExactly(id);
-    }
-    assertThat(connections.accepted())
-        .as("The server counts the connections of three calls of one client. A channel keeps its"
-            + " connection for all calls, so a client needs one channel, in a field.")
-        .isEqualTo(1);
-    close(client, Duration.ZERO).told();
-  }
-
-  @Test
-  void closesAtOnceWithNoCallUnderWayAndMakesNoMore() throws Exception {
-    for (boolean used : new boolean[] {true, false}) {
+  void makesAllCallsOnOneConnectionAndNoneWhenItIsClosed() throws Exception {
+    for (List<Integer> ids : List.of(List.of(3, 5, 6), List.<Integer>of())) {
       OpenAChannel client = new OpenAChannel(serve(users));
-      String before = used ? callOf(client).told() : "no call";
+      for (int id : ids) {
+        assertThat(Outcome.of(() -> client.getUser(id).getUser().getId()).messages())
+            .as("One client makes these calls. A channel that was shut down makes no more of them.")
+            .containsExactly(id);
+      }
+      assertThat(connections.accepted())
+          .as("The server counts the connections of three calls of one client. A channel keeps its"
+              + " connection for all calls, so a client needs one channel, in a field.")
+          .isEqualTo(1);
       assertThat(close(client, LONG).told())
-          .as("No call is under way (before: " + before + "), so there is nothing to wait for."
-              + " awaitTermination() alone stops nothing: shutdown() comes first.")
+          .as("No call is under way (there were " + ids.size() + "), so there is nothing to wait"
+              + " for. awaitTermination() alone stops nothing: shutdown() comes first.")
           .isEqualTo("closed");
       assertThat(Patience.until(() -> connections.ended() == connections.accepted()))
           .as("The client is closed, and its connection is still there. Nobody has shut the"
@@ -84,14 +73,14 @@ class OpenAChannelTest {
     busy.answer();
     assertThat(calls.get(0).told() + calls.get(1).told() + calls.get(2).told()).isEqualTo("OKOKOK");
     close(client, LONG).told();
-    assertThat(opened.left()).as(LEFT).isEqualTo("none");
+    opened.areShutDown();
   }
 
   @Test
   void leavesNoChannelWhenItIsClosedDuringTheFirstCall() throws Exception {
     OpenAChannel client = new OpenAChannel(serve(users));
     opened.closeDuring(() -> callOf(client), () -> close(client, LONG));
-    assertThat(opened.left()).as(LEFT).isEqualTo("none");
+    opened.areShutDown();
   }
 
   @Test
@@ -107,10 +96,22 @@ class OpenAChannelTest {
         .as("It has time until the grace is over. shutdownNow() is only for calls that take"
             + " longer.")
         .isEqualTo("OK");
-    assertThat((early ? "it does not wait" : "it waits") + ", " + close.told())
+    assertThat((early ? "it does not wait" : "it waits") + ", " + close.told() + ", "
+            + close(client, LONG).told())
         .as("A call is under way, and close() waits for it, as long as the grace lasts: shutdown()"
-            + " returns at once, awaitTermination() waits. Then nothing is left to wait for.")
-        .isEqualTo("it waits, closed");
+            + " returns at once, awaitTermination() waits. To close it again changes nothing.")
+        .isEqualTo("it waits, closed, closed");
+  }
+
+  @Test
+  void handsOnAnInterrupt() throws Exception {
+    OpenAChannel client = new OpenAChannel(serve(busy));
+    callOf(client);
+    busy.awaitBegun();
+    assertThat(close(client, LONG).interrupted())
+        .as("Who closes the client is interrupted while it waits: the InterruptedException goes"
+            + " on.")
+        .startsWith("InterruptedException");
   }
 
   @Test

@@ -60,9 +60,7 @@ class StartAServerTest {
             + " however long that takes. gRPC's own threads do not keep a program alive: if main"
             + " does not wait, or not long enough, it is over, and so is its server.")
         .isEqualTo("it waits");
-    Aside<String> interrupted = end(server);
-    interrupted.interrupt();
-    assertThat(interrupted.told())
+    assertThat(end(server).interrupted())
         .as("A thread that waits for the end is interrupted, which is not the end: awaitEnd()"
             + " hands the InterruptedException on.")
         .startsWith("InterruptedException");
