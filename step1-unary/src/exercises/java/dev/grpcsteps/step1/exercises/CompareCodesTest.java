@@ -65,9 +65,8 @@ class CompareCodesTest {
               + " UNAVAILABLE does not go away by asking again.")
           .isEqualTo(1);
       assertThat(outcome)
-          .as("The server did not say NOT_FOUND: \"Nobody has this id\" would be a lie. And the"
-              + " caller cannot deal with a failure that it does not hear of, code and"
-              + " description.")
+          .as("The server did not say NOT_FOUND: \"Nobody has this id\" would be a lie. A caller"
+              + " cannot deal with a failure that it does not hear of, code and description.")
           .isEqualTo(code + ", " + description);
     }
   }
@@ -76,10 +75,9 @@ class CompareCodesTest {
   void triesOnceMoreWhenTheServerIsUnavailable() throws Exception {
     CompareCodes client = client(failing(UNAVAILABLE, Status.OK, NOT_FOUND, UNAVAILABLE));
     assertThat(find(client, 5, 5, 3, 5))
-        .as("UNAVAILABLE often passes in a moment. Here it does so for the first and the third"
-            + " find; for the second the server says NOT_FOUND. Whether a find of a client has"
-            + " tried again, and what it has found, is kept in local variables, and not in a"
-            + " field.")
+        .as("UNAVAILABLE often passes in a moment: here in the first and the third find; in the"
+            + " second the server says NOT_FOUND. Whether a find has tried again, and what it has"
+            + " found, is kept in local variables, and not in a field.")
         .isEqualTo("Zaru; nobody; foo; Zaru");
     for (Status second : List.of(NOT_FOUND, INTERNAL)) {
       assertThat(find(client(failing(UNAVAILABLE, second)), 99))

@@ -9,7 +9,6 @@ import dev.grpcsteps.common.exercise.OpenedChannels;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
-import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.step1.UnaryUserManager;
 import io.grpc.BindableService;
@@ -49,7 +48,7 @@ class OpenAChannelTest {
           .as("No call is under way (there were " + ids.size() + "), so there is nothing to wait"
               + " for. awaitTermination() alone stops nothing: shutdown() comes first.")
           .isEqualTo("closed");
-      assertThat(Patience.until(() -> connections.ended() == connections.accepted()))
+      assertThat(connections.awaitEnd())
           .as("The client is closed, and its connection is still there. Nobody has shut the"
               + " channel down: it would stay for half an hour, or until the program ends.")
           .isTrue();
