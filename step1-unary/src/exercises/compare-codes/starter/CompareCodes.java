@@ -24,7 +24,8 @@ final class CompareCodes {
   }
 
   /**
-   * Asks for a user; when the server is UNAVAILABLE, once more.
+   * Asks for a user; when the server is UNAVAILABLE, once more. How long that may take is for the
+   * caller to say: a deadline in its Context holds for both tries, and there is no other.
    *
    * @return the response's user; empty if the server says NOT_FOUND
    * @throws StatusException UNAVAILABLE if the second try has failed with that too; any other

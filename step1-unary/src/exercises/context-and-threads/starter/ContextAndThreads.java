@@ -20,7 +20,7 @@ import java.util.function.IntFunction;
  *   <li>The note is for the books: who has asked for which id. Of the Context's values it needs
  *       {@code CALLER}; others may be there. It is written when there is time, also after the call,
  *       also when the look-up fails, and calls of its own must work then. The answer does not wait for
- *       it.
+ *       it, though the executor may have one thread.
  * </ul>
  */
 final class ContextAndThreads extends UserManagerImplBase {

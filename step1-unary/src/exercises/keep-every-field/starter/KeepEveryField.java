@@ -31,7 +31,7 @@ final class KeepEveryField {
   /**
    * The user of a record.
    *
-   * @param record as it was read from the file: the id may be any kind of {@link Number}, a {@code
+   * @param record as it was read from the file, and it stays so: the id may be any kind of {@link Number}, a {@code
    *     Double} too
    * @throws IllegalArgumentException if one of the four fields is missing, with its name in the
    *     message

@@ -38,6 +38,7 @@ final class OpenAChannel {
    * Closes the client, and returns when it has no call under way any more. Calls that come later fail.
    *
    * @param grace how long calls under way may still take, to the millisecond; what takes longer is ended
+   * @throws InterruptedException if the thread is interrupted while it waits
    */
   void close(Duration grace) throws InterruptedException {
     channel.shutdown();

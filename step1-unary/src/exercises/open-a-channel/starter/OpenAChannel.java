@@ -34,9 +34,10 @@ final class OpenAChannel {
 
   /**
    * Closes the client: waits until its last call has ended, but no longer than the grace, and then
-   * ends what is left. Calls that come later fail.
+   * ends what is left. Calls that come later fail, and to close it again changes nothing.
    *
    * @param grace how long calls under way may still take, to the millisecond; what takes longer is ended
+   * @throws InterruptedException if the thread is interrupted while it waits
    */
   void close(Duration grace) throws InterruptedException {
     throw new NotStarted("shut the channel down, wait, and end what is left");

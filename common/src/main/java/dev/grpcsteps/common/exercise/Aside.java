@@ -14,10 +14,18 @@ public final class Aside<T> {
 
   private final FutureTask<T> task;
   private final Thread thread;
+  private volatile Duration took = Duration.ZERO;
 
   /** Starts it. */
   public Aside(Callable<T> code) {
-    task = new FutureTask<>(code);
+    task = new FutureTask<>(() -> {
+      long begun = System.nanoTime();
+      try {
+        return code.call();
+      } finally {
+        took = Duration.ofNanos(System.nanoTime() - begun);
+      }
+    });
     thread = new Thread(task, "aside");
     thread.setDaemon(true);
     thread.start();
@@ -49,6 +57,11 @@ public final class Aside<T> {
     return Patience.until(task::isDone, time);
   }
 
+  /** How long it has taken; zero until it is done. */
+  public Duration took() {
+    return took;
+  }
+
   /** Waits until it waits for something, or is done. */
   public void awaitRest() throws InterruptedException {
     Patience.until(this::isAtRest);
@@ -67,6 +80,13 @@ public final class Aside<T> {
   /** Interrupts its thread. */
   public void interrupt() {
     thread.interrupt();
+  }
+
+  /** Interrupts it as soon as it waits, and tells what became of it as {@link #told} does. */
+  public String interrupted() throws InterruptedException {
+    awaitRest();
+    interrupt();
+    return told();
   }
 
   /** What it has returned, as text, or thrown; {@link #STILL_WAITS} if neither comes. */

@@ -1,5 +1,6 @@
 package dev.grpcsteps.common.exercise;
 
+import dev.grpcsteps.common.lab.Patience;
 import io.grpc.Attributes;
 import io.grpc.ServerTransportFilter;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,11 @@ public final class Connections extends ServerTransportFilter {
   /** How many there have been. */
   public int accepted() {
     return accepted.get();
+  }
+
+  /** Waits until all of them are over; whether they are. */
+  public boolean awaitEnd() throws InterruptedException {
+    return Patience.until(() -> ended() == accepted());
   }
 
   /** How many of them are over. */

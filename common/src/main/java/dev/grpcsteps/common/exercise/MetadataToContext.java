@@ -11,6 +11,13 @@ import io.grpc.ServerInterceptor;
 public record MetadataToContext(Metadata.Key<String> sent, Context.Key<String> kept)
     implements ServerInterceptor {
 
+  /** What a client sends that has this value. */
+  public Metadata metadata(String value) {
+    Metadata metadata = new Metadata();
+    metadata.put(sent, value);
+    return metadata;
+  }
+
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {

@@ -21,6 +21,11 @@ public final class OpenedChannels extends NameResolverProvider implements AutoCl
   /** Where a thread has to wait for another one, that is waited for in vain. */
   private static final Duration WITH_A_LOCK = Duration.ofSeconds(1);
 
+  private static final String WHY =
+      "The client is closed, and not all of its channels are shut down. Who opens one with the first"
+          + " call needs a lock for that, or each of several threads opens one; and close() needs the"
+          + " same lock, or misses one that is just being opened.";
+
   private static final NameResolverRegistry ALL = NameResolverRegistry.getDefaultRegistry();
 
   private final NameResolverProvider names =
@@ -47,8 +52,10 @@ public final class OpenedChannels extends NameResolverProvider implements AutoCl
   }
 
   /** Has a client closed while its first call opens a channel, and waits until both have ended. */
-  public void closeDuring(Aside<String> call, Supplier<Aside<String>> close)
+  public void closeDuring(Supplier<Aside<String>> firstCall, Supplier<Aside<String>> close)
       throws InterruptedException {
+    hold();
+    Aside<String> call = firstCall.get();
     Patience.until(() -> gate.isReached() || call.isDone());
     Aside<String> closed = close.get();
     closed.isDoneWithin(WITH_A_LOCK);
@@ -57,10 +64,15 @@ public final class OpenedChannels extends NameResolverProvider implements AutoCl
     call.told();
   }
 
-  /** How many have not been shut down, in words; waits a while until there are none. */
-  public String left() throws InterruptedException {
-    Patience.until(open::isEmpty);
-    return open.isEmpty() ? "none" : String.valueOf(open.size());
+  /**
+   * Waits until all have been shut down.
+   *
+   * @throws AssertionError if one has not
+   */
+  public void areShutDown() throws InterruptedException {
+    if (!Patience.until(open::isEmpty)) {
+      throw new AssertionError("[" + WHY + "] \nchannels that are left: " + open.size());
+    }
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.grpcsteps.step1.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.ChangingUsers;
-import dev.grpcsteps.common.exercise.ManyCalls;
 import dev.grpcsteps.common.exercise.TwoCalls;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
@@ -14,7 +13,6 @@ import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import java.util.Arrays;
 import java.util.List;
@@ -91,7 +89,6 @@ class AnswerACallTest {
       new TwoCalls<>(trial, UserManagerGrpc.getGetUserMethod(), AnswerACall::new)
           .stayApart(List.of(request(first)), List.of(request(5)));
     }
-    ManyCalls.ofGetUser(new AnswerACall(new FewUsers()), id -> new Metadata(), 3, 99, 5);
   }
 
   private Outcome<UserResponse> getUser(int id) throws Exception {

@@ -3,7 +3,9 @@ package dev.grpcsteps.step1.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.BegunCalls;
+import dev.grpcsteps.common.exercise.CallersTime;
 import dev.grpcsteps.common.exercise.FailingUsers;
+import dev.grpcsteps.common.exercise.ServiceFields;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.FreePorts;
 import dev.grpcsteps.common.lab.Outcome;
@@ -13,7 +15,7 @@ import dev.grpcsteps.proto.User.UserType;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.Status;
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,25 +37,21 @@ class CompareCodesTest {
   @Test
   void returnsTheUser() throws Exception {
     FailingUsers server = failing();
-    assertThat(find(server, 3) + ", " + find(server, 6) + ", " + find(server, LAST.getId()))
-        .as("The calls for the ids 3, 6 and 4294967295 were OK, so their users are the values.")
-        .isEqualTo("foo, Saru, last");
-    assertThat(server.heard())
-        .as("How many calls the server got: one for each is enough.")
-        .isEqualTo(3);
+    assertThat(find(client(server), 3, 6, LAST.getId()) + " after " + server.heard())
+        .as("The calls for the ids 3, 6 and 4294967295 were OK, so their users are the values. The"
+            + " server got one call for each: that is enough.")
+        .isEqualTo("foo; Saru; last after 3");
   }
 
   @Test
   void makesNotFoundAnEmptyValue() throws Exception {
     FailingUsers server = failing(NOT_FOUND);
-    assertThat(find(server, 99))
+    assertThat(find(client(server), 99) + " after " + server.heard())
         .as("The code is NOT_FOUND. Two things do not tell you so: a status with a description is"
-            + " another object than the constant, and not equal to it. A description is for people,"
-            + " and the next version of the server may word it differently.")
-        .isEqualTo("nobody");
-    assertThat(server.heard())
-        .as("How many calls the server got. To ask again would bring the same answer.")
-        .isEqualTo(1);
+            + " another object than the constant, and not equal to it. A description is for"
+            + " people, and the next version of the server may word it differently. One call is"
+            + " enough: to ask again brings the same answer.")
+        .isEqualTo("nobody after 1");
   }
 
   @Test
@@ -61,32 +59,28 @@ class CompareCodesTest {
     for (Status.Code code : EnumSet.complementOf(DEALT_WITH)) {
       String description = code == Status.Code.UNKNOWN ? null : "NOT_FOUND: UNAVAILABLE";
       FailingUsers server = failing(code.toStatus().withDescription(description));
-      String outcome = find(server, 5);
+      String outcome = find(client(server), 5);
       assertThat(server.heard())
           .as("How many calls the server got, which says " + code + ". A failure that is not"
               + " UNAVAILABLE does not go away by asking again.")
           .isEqualTo(1);
       assertThat(outcome)
-          .as(
-              "The server did not say NOT_FOUND. \"Nobody has this id\" would be a lie, and the caller"
-                  + " cannot deal with a failure that it does not hear of, code and description.")
+          .as("The server did not say NOT_FOUND: \"Nobody has this id\" would be a lie. A caller"
+              + " cannot deal with a failure that it does not hear of, code and description.")
           .isEqualTo(code + ", " + description);
     }
   }
 
   @Test
   void triesOnceMoreWhenTheServerIsUnavailable() throws Exception {
-    assertThat(find(failing(UNAVAILABLE), 5))
-        .as("UNAVAILABLE often passes in a moment. The second try is OK, so its user is the value.")
-        .isEqualTo("Zaru");
     CompareCodes client = client(failing(UNAVAILABLE, Status.OK, NOT_FOUND, UNAVAILABLE));
-    assertThat(find(client, 5) + ", " + find(client, 99) + ", " + find(client, 3))
-        .as("One client: for its first and its third find the server was UNAVAILABLE at first."
-            + " Whether a find has tried again, and what it has found, belongs to that find: it is"
-            + " kept in local variables, and not in a field.")
-        .isEqualTo("Zaru, nobody, foo");
+    assertThat(find(client, 5, 5, 3, 5))
+        .as("UNAVAILABLE often passes in a moment: here in the first and the third find; in the"
+            + " second the server says NOT_FOUND. Whether a find has tried again, and what it has"
+            + " found, is kept in local variables, and not in a field.")
+        .isEqualTo("Zaru; nobody; foo; Zaru");
     for (Status second : List.of(NOT_FOUND, INTERNAL)) {
-      assertThat(find(failing(UNAVAILABLE, second), 99))
+      assertThat(find(client(failing(UNAVAILABLE, second)), 99))
           .as("The second try may end in the same ways as the first: here with " + second.getCode()
               + ".")
           .isEqualTo(second == NOT_FOUND ? "nobody" : text(second));
@@ -96,17 +90,23 @@ class CompareCodesTest {
   @Test
   void givesUpAfterTheSecondTry() throws Exception {
     FailingUsers server = FailingUsers.times(10, UNAVAILABLE);
-    String outcome = find(server, 5);
-    assertThat(server.heard())
-        .as("How many calls the server got. Two tries, then tell the caller. A server that is"
+    assertThat(find(client(server), 5) + " after " + server.heard())
+        .as("Two tries, and the caller is told how the second one has failed. A server that is"
             + " overloaded goes down for good when its clients ask all the more.")
-        .isEqualTo(2);
-    assertThat(outcome).as("The caller must hear of it.").isEqualTo(text(UNAVAILABLE));
+        .isEqualTo(text(UNAVAILABLE) + " after 2");
     CompareCodes later = client(failing(UNAVAILABLE, UNAVAILABLE, INTERNAL, UNAVAILABLE));
-    assertThat(find(later, 5) + "; " + find(later, 5) + "; " + find(later, 3))
-        .as("One client: its first find has failed twice, its second one for good. Its third one is"
-            + " a find like every other, with a second try.")
+    assertThat(find(later, 5, 5, 3))
+        .as("One client: its first find has failed twice, its second one for good. Its third one"
+            + " is a find like every other, with a second try.")
         .isEqualTo(text(UNAVAILABLE) + "; " + text(INTERNAL) + "; foo");
+  }
+
+  @Test
+  void leavesTheTimeToItsCaller() throws Exception {
+    var server = failing(Status.OK, UNAVAILABLE);
+    CallersTime.counts(trial, server, channel -> new CompareCodes(channel).find(5));
+    CompareCodes client = client(server);
+    ServiceFields.stayAsTheyAre(client, () -> find(client, 3));
   }
 
   @Test
@@ -116,8 +116,8 @@ class CompareCodesTest {
     String outcome = find(new CompareCodes(ClientInterceptors.intercept(nobody, tries)), 5);
     assertThat(outcome.replaceFirst(",.*", "") + " after " + tries.begun())
         .as("Nobody listens where the client looks for the server: each try fails at once, with"
-            + " UNAVAILABLE. A call that waits until there is a server (withWaitForReady) waits for"
-            + " good, and so does the caller.")
+            + " UNAVAILABLE. A call that waits until there is a server (withWaitForReady) waits"
+            + " for good, and so does the caller.")
         .isEqualTo("UNAVAILABLE after 2");
   }
 
@@ -126,21 +126,22 @@ class CompareCodesTest {
     return new FailingUsers(users, List.of(failures));
   }
 
-  /** The user's nickname, "nobody", or the failure. */
-  private String find(FailingUsers server, int id) throws Exception {
+  private CompareCodes client(FailingUsers server) throws Exception {
     trial.lab().takeEvents(); // A verdict shows the life of the last calls alone.
-    return find(client(server), id);
-  }
-
-  private CompareCodes client(FailingUsers server) throws IOException {
     return new CompareCodes(trial.channelTo(server));
   }
 
-  private static String find(CompareCodes client, int id) throws Exception {
-    Outcome<Optional<User>> outcome = Outcome.of(() -> client.find(id));
-    return outcome.code() == Status.Code.OK
-        ? outcome.message().map(User::getNickname).orElse("nobody")
-        : text(outcome.status());
+  /** For each id the user's nickname, "nobody", or the failure. */
+  private static String find(CompareCodes client, int... ids) throws Exception {
+    List<String> told = new ArrayList<>();
+    for (int id : ids) {
+      Outcome<Optional<User>> outcome = Outcome.of(() -> client.find(id));
+      told.add(
+          outcome.code() == Status.Code.OK
+              ? outcome.message().map(User::getNickname).orElse("nobody")
+              : text(outcome.status()));
+    }
+    return String.join("; ", told);
   }
 
   private static String text(Status status) {

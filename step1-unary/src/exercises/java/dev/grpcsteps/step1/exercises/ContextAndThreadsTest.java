@@ -7,6 +7,7 @@ import dev.grpcsteps.common.exercise.AskingUsers;
 import dev.grpcsteps.common.exercise.CallWatch;
 import dev.grpcsteps.common.exercise.HandlerWatch;
 import dev.grpcsteps.common.exercise.MetadataToContext;
+import dev.grpcsteps.common.exercise.ServiceFields;
 import dev.grpcsteps.common.exercise.SlowWork;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
@@ -15,22 +16,22 @@ import dev.grpcsteps.proto.UserRequest;
 import io.grpc.Channel;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
-import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ContextAndThreadsTest {
 
-  private static final Metadata.Key<String> CALLER =
-      Metadata.Key.of("x-caller", Metadata.ASCII_STRING_MARSHALLER);
+  private static final MetadataToContext CALLER = new MetadataToContext(
+      Metadata.Key.of("x-caller", Metadata.ASCII_STRING_MARSHALLER), ContextAndThreads.CALLER);
 
   @AutoClose
   private final Trial trial = new Trial();
 
   private final HandlerWatch handler = new HandlerWatch();
   private final CallWatch call = new CallWatch();
-  private final SlowWork work = new SlowWork(trial.workers(4), ContextAndThreads.CALLER, call);
+  private ContextAndThreads service;
+  private SlowWork work = new SlowWork(trial.workers(4), ContextAndThreads.CALLER, call);
 
   @Test
   void leavesTheLookUpToTheExecutorWithTheContextOfTheCall() throws Exception {
@@ -41,22 +42,30 @@ class ContextAndThreadsTest {
           .as("The call is answered, and does not wait until the note is written.")
           .startsWith("for ");
       assertThat(work.lookedUp())
-          .as("The handler's thread is gRPC's, which needs it for other calls: slow work belongs on"
-              + " the executor.")
+          .as("The handler's thread is gRPC's, which needs it for other calls: slow work belongs"
+              + " on the executor.")
           .startsWith("on the executor");
       assertThat(work.lookedUp())
-          .as(
-              "The Context belongs to a thread, and the look-up ran on another: run() and call() make a"
-                  + " Context current where they are called, so wrap the work itself. The handler's thread"
-                  + " has the Context of the call while the handler runs: not when the service is made, nor"
-                  + " when the work begins.")
+          .as("The Context belongs to a thread, and the look-up ran on another: run() and call()"
+              + " make a Context current where they are called, so wrap the work itself. The"
+              + " handler's thread has the Context of the call while the handler runs: not when"
+              + " the service is made, nor when the work begins.")
           .contains("for " + name);
       assertThat(work.lookedUp())
-          .as("With the Context goes the deadline of the call, and its cancellation: calls that the"
-              + " look-up makes end when nobody waits for them any more. A value alone does not bring"
-              + " them along, and a fork leaves them behind on purpose.")
+          .as("With the Context goes the deadline of the call, and its cancellation: calls that"
+              + " the look-up makes end when nobody waits for them any more. A value alone does"
+              + " not bring them along, and a fork leaves them behind on purpose.")
           .contains("with a deadline");
     }
+  }
+
+  @Test
+  void answersBeforeItNotesOnAnExecutorOfOneThread() throws Exception {
+    work = new SlowWork(trial.workers(1), ContextAndThreads.CALLER, call);
+    assertThat(answer(channel(), "yui"))
+        .as("An executor of one thread does one thing after the other, in the order in which it"
+            + " gets them. The answer does not wait for the note: hand the look-up over first.")
+        .isEqualTo("for yui");
   }
 
   @Test
@@ -68,23 +77,20 @@ class ContextAndThreadsTest {
     answer(channel, "yui");
     work.letGo();
     assertThat(slow.told())
-        .as("Ken's look-up began when a call of Yui's had come and gone. Many calls use one object:"
-            + " what belongs to one is kept in local variables, and not in a field.")
+        .as("Ken's look-up began when a call of Yui's had come and gone. Many calls use one"
+            + " object: what belongs to one is kept in local variables, and not in a field.")
         .isEqualTo("for ken");
+    ServiceFields.stayAsTheyAre(service, () -> answer(channel, "mia"));
   }
 
   @Test
   void writesTheNoteWhenTheCallIsOver() throws Exception {
     answer(channel(), "yui");
     assertThat(work.noted())
-        .as("Each call brings a note, which asks for the caller. If the call is over by then, it is"
-            + " written all the same. CALLER.get() asks the Context of the thread that runs it: on the thread of the executor that is not the Context of the"
-            + " call, and nobody is the caller there. Ask in the handler, and take it along.")
-        .contains("for yui");
-    assertThat(work.noted())
-        .as("The note, written on the executor when the call is over, makes calls of its own. The"
-            + " Context of the call is cancelled with its end, and so is each call made in it: what"
-            + " outlives the call needs a Context with its values and without its end.")
+        .as("Each call brings a note. CALLER.get() asks the Context of the thread that runs it,"
+            + " and on the thread of the executor that is not the Context of the call. That is"
+            + " cancelled with its end, and so is each call made in it: what outlives the call"
+            + " needs a Context with its values and without its end.")
         .isEqualTo("id 3, for yui, on the executor");
   }
 
@@ -96,17 +102,13 @@ class ContextAndThreadsTest {
     caller.interrupt(); // That cancels the call.
     call.awaitCancelled();
     work.letGo();
-
     assertThat(work.noted())
-        .as(
-            "The call was over before the executor came to the work. The note is for the books: it is"
-                + " written all the same, in a Context that is not cancelled, and by itself, whatever"
-                + " becomes of the answer.")
+        .as("The call was over before the executor came to the work. The note is for the books: it"
+            + " is written all the same, in a Context that is not cancelled, and by itself.")
         .isEqualTo("id 3, for yui, on the executor");
     assertThat(work.lookedUpAtTheEnd())
-        .as(
-            "The look-up for a call that was over: it ends with the call, so it has the Context that"
-                + " is cancelled with the call.")
+        .as("The look-up for a call that was over: it ends with the call, so it has the Context"
+            + " that is cancelled with the call.")
         .doesNotContain("not cancelled");
   }
 
@@ -117,9 +119,8 @@ class ContextAndThreadsTest {
     awaitHandler();
     caller.interrupt();
     assertThat(work.noted())
-        .as(
-            "The look-up has failed, and who asked for which id is noted all the same: give the note"
-                + " to the executor by itself, not after the answer.")
+        .as("The look-up has failed, and who asked for which id is noted all the same: give the"
+            + " note to the executor by itself, not after the answer.")
         .isEqualTo("id 3, for yui, on the executor");
   }
 
@@ -129,22 +130,18 @@ class ContextAndThreadsTest {
         .isEqualTo("it returns");
   }
 
-  private Channel channel() throws IOException {
+  private Channel channel() throws Exception {
     // A lambda here: what the look-up throws is no fault of the reader's.
-    var service = new ContextAndThreads(id -> work.lookUp(id), work::note, work::execute);
-    return trial.channelTo(builder -> builder
-        .addService(call.over(service))
-        .intercept(handler)
-        .intercept(new MetadataToContext(CALLER, ContextAndThreads.CALLER)));
+    service = new ContextAndThreads(id -> work.lookUp(id), work::note, work::execute);
+    return trial.channelTo(
+        builder -> builder.addService(call.over(service)).intercept(handler).intercept(CALLER));
   }
 
   private static String answer(Channel channel, String caller) throws Exception {
-    Metadata headers = new Metadata();
-    headers.put(CALLER, caller);
     var stub = UserManagerGrpc.newBlockingV2Stub(channel)
-        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(CALLER.metadata(caller)))
         .withDeadlineAfter(Duration.ofMinutes(10));
-    var request = UserRequest.newBuilder().setId(3).build();
-    return AskingUsers.told(Outcome.of(() -> stub.getUser(request)));
+    return AskingUsers.told(
+        Outcome.of(() -> stub.getUser(UserRequest.newBuilder().setId(3).build())));
   }
 }

@@ -53,9 +53,9 @@ class KeepEveryFieldTest {
   void writesFieldsThatHaveTheirDefaultValueToo() {
     for (User user : List.of(User.newBuilder().setId(7).build(), User.getDefaultInstance())) {
       assertThat(json(user))
-          .as(
-              "A field with its default value is not on the wire, but the user has it all the same. A"
-                  + " program that reads the file cannot know what is meant by a field that is not there.")
+          .as("A field with its default value is not on the wire, but the user has it all the"
+              + " same. A program that reads the file cannot know what is meant by a field that is"
+              + " not there.")
           .isEqualTo("{\"id\":" + user.getId()
               + ",\"nickname\":\"\",\"mail_address\":\"\",\"user_type\":\"NONE\"}");
     }
@@ -118,6 +118,10 @@ class KeepEveryFieldTest {
           .as("A program that reads JSON makes of a number what it likes: here the id is a "
               + id.getClass().getSimpleName() + ".")
           .isEqualTo(String.valueOf(id.longValue()));
+      assertThat(record)
+          .as("The record was only to be read, and others have it too: get() leaves what is in it,"
+              + " remove() takes it.")
+          .hasSize(4);
     }
   }
 

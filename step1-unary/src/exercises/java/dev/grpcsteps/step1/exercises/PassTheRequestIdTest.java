@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.call.RequestId;
 import dev.grpcsteps.common.exercise.AskingUsers;
 import dev.grpcsteps.common.exercise.LanguageSentBack;
-import dev.grpcsteps.common.exercise.ManyCalls;
 import dev.grpcsteps.common.exercise.ReceivedMetadata;
 import dev.grpcsteps.common.exercise.RestOfContext;
+import dev.grpcsteps.common.exercise.ServiceFields;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Metadata;
-import io.grpc.ServerInterceptors;
 import io.grpc.Status;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
@@ -39,16 +38,15 @@ class PassTheRequestIdTest {
   void handsTheIdToTheHandler() throws Exception {
     for (String id : new String[] {"request-1", "7f3a"}) {
       assertThat(AskingUsers.told(call(AskingUsers.ANSWER, id)))
-          .as(
-              "The handler asks current() for the id. The client has sent it under x-request-id, and"
-                  + " the Context carries it: a Context that you attach here is not the one that the"
-                  + " handler runs in, so hand yours on with the call. What you override goes on, by"
-                  + " super, with what it was given.")
+          .as("The handler asks current() for the id. The client has sent it under x-request-id,"
+              + " and the Context carries it: a Context that you attach here is not the one that"
+              + " the handler runs in, so hand yours on with the call. What you override goes on,"
+              + " by super, with what it was given.")
           .isEqualTo(id);
       assertThat(received.all(RequestId.KEY))
-          .as(
-              "An interceptor behind yours looks for the id too, to send it on for one. What the"
-                  + " client has sent stays in the metadata: headers.get() reads it, removeAll() takes it.")
+          .as("An interceptor behind yours looks for the id too. Hand on the metadata that you are"
+              + " given, not new ones, with all that the client has sent: headers.get() reads,"
+              + " removeAll() takes.")
           .containsExactly(id);
     }
   }
@@ -102,15 +100,13 @@ class PassTheRequestIdTest {
   void keepsTheIdsOfTwoCallsApart() throws Exception {
     assertThat(service.meanwhile(
             () -> call(AskingUsers.WAIT, "slow"), () -> call(AskingUsers.ANSWER, "fast")))
-        .as(
-            "The second call came while the handler of the first was at work. A server works on many"
-                + " calls at once: what belongs to one of them is in its Context, and not in a field.")
+        .as("The second call came while the handler of the first was at work. A server works on"
+            + " many calls at once: what belongs to one is in its Context, and not in a field.")
         .isEqualTo("fast and slow");
     assertThat(id(initial) + ", " + id(trailing))
         .as("The slow call has ended last. What goes back with a call is its own id.")
         .isEqualTo("slow, slow");
-    ManyCalls.ofGetUser(
-        () -> ServerInterceptors.intercept(service, interceptor), id -> sent("id " + id), 4, 5, 6);
+    ServiceFields.stayAsTheyAre(interceptor, () -> call(AskingUsers.ANSWER, "another"));
   }
 
   @Test

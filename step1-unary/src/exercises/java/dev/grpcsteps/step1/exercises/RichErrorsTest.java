@@ -7,6 +7,7 @@ import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
 import dev.grpcsteps.common.exercise.RichFailure;
 import dev.grpcsteps.common.exercise.RichlyFailingUsers;
+import dev.grpcsteps.common.exercise.ServiceFields;
 import dev.grpcsteps.common.lab.CallNet;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
@@ -14,6 +15,7 @@ import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
@@ -40,11 +42,11 @@ class RichErrorsTest {
 
       assertThat(
               call.code() + ": " + Objects.requireNonNullElse(call.status().getDescription(), ""))
-          .as(
-              "Not every failure is about a field: a plain one has neither details nor, now and then,"
-                  + " a description, and the client must still hear of it. A com.google.rpc.Status whose code nobody has set has code 0,"
-                  + " and that is OK: gRPC then waits for a response. An exception's getMessage() begins"
-                  + " with the code, getDescription() of its status does not.")
+          .as("Not every failure is about a field: a plain one has neither details nor, now and"
+              + " then, a description, and the client must still hear of it. A"
+              + " com.google.rpc.Status whose code nobody has set has code 0, and that is OK: gRPC"
+              + " then waits for a response. An exception's getMessage() begins with the code,"
+              + " getDescription() of its status does not.")
           .isEqualTo("PERMISSION_DENIED: " + message);
       assertThat(RichFailure.details(call))
           .as("Details of a failure that has none.")
@@ -74,8 +76,8 @@ class RichErrorsTest {
     assertThat(RichFailure.details(call))
         .as("A program cannot take a message apart, so each field has to be in the details, under"
             + " the name that it knows. And all of them, with their descriptions: someone who is"
-            + " told of one fault at a time fills in the form three times. Each gets the same prefix,"
-            + " whatever its name begins with.")
+            + " told of one fault at a time fills in the form three times. Each gets the same"
+            + " prefix, whatever its name begins with.")
         .containsExactly("user.nickname: must not be blank, user.mail_address: must have an @,"
             + " user.user.id: is taken");
   }
@@ -85,10 +87,10 @@ class RichErrorsTest {
     var call = add(RichFailure.invalid(RichFailure.bad("id: is 0", "nickname: is blank")));
 
     assertThat(RichFailure.all(call))
-        .as("A violation has more than a field and a description: a reason, a message in the user's"
-            + " language, and what was added to it, or to BadRequest, after this service was built."
-            + " A message that is built anew has only what you know of: change a copy, by"
-            + " toBuilder(), and in that one the field alone.")
+        .as("A violation has more than a field and a description: a reason, a message in the"
+            + " user's language, and what was added to it, or to BadRequest, after this service"
+            + " was built. A message that is built anew has only what you know of: change a copy,"
+            + " by toBuilder(), and in that one the field alone.")
         .isEqualTo(RichFailure.all(RichFailure.bad("user.id: is 0", "user.nickname: is blank")));
   }
 
@@ -109,9 +111,8 @@ class RichErrorsTest {
         add(RichFailure.invalid(RichFailure.BROKEN, RichFailure.bad("id: must be 1 or more")));
 
     assertThat(RichFailure.details(call))
-        .as(
-            "The first detail says that it is a BadRequest, and cannot be unpacked: pass it on as it"
-                + " is, and the others as ever. It is no reason to lose what is in them.")
+        .as("The first detail says that it is a BadRequest, and cannot be unpacked: pass it on as"
+            + " it is, and the others as ever. It is no reason to lose what is in them.")
         .containsExactly("broken", "user.id: must be 1 or more");
   }
 
@@ -122,9 +123,8 @@ class RichErrorsTest {
         RichFailure.invalid(RichFailure.bad("nickname: must not be blank")));
 
     assertThat(RichFailure.details(call))
-        .as(
-            "The second failure of one service: it has its own details only. What belongs to one call"
-                + " is kept in local variables, and not in a field.")
+        .as("The second failure of one service: it has its own details only. What belongs to one"
+            + " call is kept in local variables, and not in a field.")
         .containsExactly("user.nickname: must not be blank");
   }
 
@@ -133,13 +133,17 @@ class RichErrorsTest {
     trial.lab().takeEvents(); // A verdict shows the life of the last calls alone.
     var behind = trial.channelTo(new RichlyFailingUsers(failures));
     // The call behind has a net too, and this one must outlast it.
-    String target = trial.lab().serve(new RichErrors(behind));
+    RichErrors service = new RichErrors(behind);
+    String target = trial.lab().serve(service);
     var stub = UserManagerGrpc.newBlockingV2Stub(
         trial.channelTo(target, new CallNet(Duration.ofSeconds(4))));
-    Outcome<UserResponse> outcome = Outcome.of(() -> stub.addUser(FewUsers.FOO));
-    for (int call = 1; call < failures.length; call++) {
-      outcome = Outcome.of(() -> stub.addUser(FewUsers.FOO));
-    }
-    return outcome;
+    List<Outcome<UserResponse>> outcomes = new ArrayList<>();
+    ServiceFields.stayAsTheyAre(service, () -> {
+      for (int call = 0; call == 0 || call < failures.length; call++) {
+        outcomes.add(Outcome.of(() -> stub.addUser(FewUsers.FOO)));
+      }
+      return outcomes;
+    });
+    return outcomes.get(outcomes.size() - 1);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.BrokenUsers;
 import dev.grpcsteps.common.exercise.ChangingUsers;
-import dev.grpcsteps.common.exercise.ManyCalls;
 import dev.grpcsteps.common.exercise.TwoCalls;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
@@ -16,7 +15,6 @@ import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserRequest;
 import dev.grpcsteps.proto.UserResponse;
 import io.grpc.Channel;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -43,8 +41,8 @@ class SayWhatFailedTest {
     for (User user : List.of(FewUsers.FOO, LAST)) {
       Outcome<UserResponse> call = getUser(new FewUsers(List.of(FewUsers.FOO, LAST)), user.getId());
       assertThat(call.code())
-          .as("Nothing has failed, so the call ends with OK. An id is a uint32: above 2147483647 it"
-              + " is negative in Java.")
+          .as("Nothing has failed, so the call ends with OK. An id is a uint32: above 2147483647"
+              + " it is negative in Java.")
           .isEqualTo(Status.Code.OK);
       assertThat(call.message().getUser())
           .as("This is the user whom the client asked for.")
@@ -74,8 +72,9 @@ class SayWhatFailedTest {
     for (UserStore users : List.of(withZero, BROKEN)) {
       Outcome<UserResponse> call = getUser(users, 0);
       assertThat(call.code())
-          .as("The request is wrong in itself, whatever the store holds: INVALID_ARGUMENT tells the"
-              + " client not to try again. An exception that carries no status becomes UNKNOWN.")
+          .as("The request is wrong in itself, whatever the store holds: INVALID_ARGUMENT tells"
+              + " the client not to try again. An exception that carries no status becomes"
+              + " UNKNOWN.")
           .isEqualTo(Status.Code.INVALID_ARGUMENT);
       assertThat(description(call))
           .as("Say in the description what would be right: \"id must be 1 or more, but was 0\".")
@@ -116,8 +115,8 @@ class SayWhatFailedTest {
       codes.add(getUser(channel, 3).code());
     }
     assertThat(codes)
-        .as("One service was asked for the id 3: nobody had it, the store threw, foo had it, and so"
-            + " on. How a call ends is about what the store says in that call, and not before.")
+        .as("One service was asked for the id 3: nobody had it, the store threw, foo had it, and"
+            + " so on. How a call ends is about what the store says in that call, and not before.")
         .hasToString("[NOT_FOUND, INTERNAL, OK, INTERNAL, NOT_FOUND, OK]");
   }
 
@@ -127,7 +126,6 @@ class SayWhatFailedTest {
       new TwoCalls<>(trial, UserManagerGrpc.getGetUserMethod(), SayWhatFailed::new)
           .stayApart(List.of(request(first)), List.of(request(5)));
     }
-    ManyCalls.ofGetUser(new SayWhatFailed(new FewUsers()), id -> new Metadata(), 3, 0, 99);
   }
 
   private Outcome<UserResponse> getUser(UserStore users, int id) throws Exception {

@@ -31,20 +31,17 @@ class StartAServerTest {
   void answersCallsOfThisMachineAlone() throws Exception {
     StartAServer server = new StartAServer(0, users);
     int port = start(server);
-    Channel clients = clientsOf(port);
-    for (int call = 1; call <= 2; call++) {
-      assertThat(getUser(clients, AskingUsers.ANSWER).code())
-          .as("The server has started, and a client calls GetUser. UNAVAILABLE says that"
-              + " nobody listens on the port. UNIMPLEMENTED says that the server runs and does"
-              + " not know the service: add it before build().")
-          .isEqualTo(Status.Code.OK);
-    }
+    Channel clients = trial.channelTo("127.0.0.1:" + port);
+    assertThat(getUser(clients, AskingUsers.ANSWER).code())
+        .as("The server has started, and a client calls GetUser. UNAVAILABLE says that nobody"
+            + " listens on the port. UNIMPLEMENTED says that the server runs and does not know the"
+            + " service: add it before build().")
+        .isEqualTo(Status.Code.OK);
     assertThat(users.meanwhile(
             () -> getUser(clients, AskingUsers.WAIT), () -> getUser(clients, AskingUsers.ANSWER)))
-        .as(
-            "Two calls on one connection. While the handler of one waits for something, the other is"
-                + " answered: directExecutor() has handlers run on the thread of the connection, and an"
-                + " executor of one thread has no other for the second.")
+        .as("Two calls on one connection. While the handler of one waits for something, the other"
+            + " is answered: directExecutor() has handlers run on the thread of the connection,"
+            + " and an executor of one thread has no other for the second.")
         .isEqualTo("hello and hello");
     assertThat(OtherAddresses.answering(trial, port))
         .as("Where the server answers besides 127.0.0.1. Plain text is for this machine alone:"
@@ -56,27 +53,24 @@ class StartAServerTest {
   @Test
   void servesWhileItsEndIsAwaited() throws Exception {
     StartAServer server = new StartAServer(0, users);
-    Channel clients = clientsOf(start(server));
+    Channel clients = trial.channelTo("127.0.0.1:" + start(server));
     Aside<String> end = end(server);
     assertThat(end.isDone() ? "it does not wait" : "it waits")
-        .as("Nobody has stopped the server, so its end has not come, and awaitEnd() only"
-            + " waits, however long that takes. gRPC's own threads do not keep a program alive: if"
-            + " main does not wait, or not long enough, it is over, and so is its server.")
+        .as("Nobody has stopped the server, so its end has not come, and awaitEnd() only waits,"
+            + " however long that takes. gRPC's own threads do not keep a program alive: if main"
+            + " does not wait, or not long enough, it is over, and so is its server.")
         .isEqualTo("it waits");
-    Aside<String> interrupted = end(server);
-    interrupted.interrupt();
-    assertThat(interrupted.told())
-        .as("A thread that waits for the end is interrupted: somebody wants it to stop. awaitEnd()"
-            + " hands the InterruptedException on: without it the thread waits on, or takes it for"
-            + " the end.")
+    assertThat(end(server).interrupted())
+        .as("A thread that waits for the end is interrupted, which is not the end: awaitEnd()"
+            + " hands the InterruptedException on.")
         .startsWith("InterruptedException");
     assertThat(getUser(clients, AskingUsers.ANSWER).code())
         .as("Nobody has stopped the server: awaitEnd() only waits.")
         .isEqualTo(Status.Code.OK);
     stop(server);
     assertThat(end.told())
-        .as("The server was stopped, and has no call: its end has come. stop() and awaitEnd()"
-            + " are about the very server that start() has started: keep it in a field.")
+        .as("The server was stopped, and has no call: its end has come. stop() and awaitEnd() are"
+            + " about the very server that start() has started: keep it in a field.")
         .isEqualTo("it has ended");
   }
 
@@ -107,7 +101,7 @@ class StartAServerTest {
     Aside<String> end = end(server);
     boolean early = end.isDone();
     busy.answer();
-    assertThat(getUser(clientsOf(port), AskingUsers.ANSWER).code())
+    assertThat(getUser(trial.channelTo("127.0.0.1:" + port), AskingUsers.ANSWER).code())
         .as("The server was stopped, and then a new client called: shutdown() takes no more.")
         .isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(underWay.code())
@@ -116,15 +110,15 @@ class StartAServerTest {
         .isEqualTo(Status.Code.OK);
     assertThat((early ? "it does not wait" : "it waits") + ", " + end.told())
         .as("The server has been stopped, and a call is still under way: the end comes with the"
-            + " last call. A program that ends before cuts it. Then nothing is left to wait for.")
+            + " last call. A program that ends before cuts it.")
         .isEqualTo("it waits, it has ended");
   }
 
   private static int start(StartAServer server) throws Exception {
     Aside<Integer> start = new Aside<>(server::start);
     assertThat(start.told())
-        .as("start() opens the port and returns which one it is. The server knows its port"
-            + " once it has started; 0 only asks for any. Waiting is for awaitEnd().")
+        .as("start() opens the port and returns which one it is. The server knows its port once it"
+            + " has started; 0 only asks for any. Waiting is for awaitEnd().")
         .matches("[1-9]\\d*");
     HastyServer.standIn(server); // A wait with a limit gives up at once.
     return start.result();
@@ -132,13 +126,12 @@ class StartAServerTest {
 
   private static void stop(StartAServer server) throws Exception {
     assertThat(StartedThreads.after(server::stop))
-        .as("stop() takes no new calls, and returns. A call under way may take as long as it needs:"
-            + " no limit, no shutdownNow() later on, nothing that waits for that. shutdown() is all"
-            + " that stop() needs; waiting is for awaitEnd().")
+        .as("stop() takes no new calls, and returns. A call under way may take as long as it"
+            + " needs: no limit, no shutdownNow() later on, nothing that waits for that."
+            + " shutdown() is all that stop() needs; waiting is for awaitEnd().")
         .isEqualTo("it has returned");
   }
 
-  /** Waits for the end on another thread; returns when that waits or is done. */
   private static Aside<String> end(StartAServer server) throws InterruptedException {
     Aside<String> end = new Aside<>(() -> {
       server.awaitEnd();
@@ -146,10 +139,6 @@ class StartAServerTest {
     });
     end.awaitRest();
     return end;
-  }
-
-  private Channel clientsOf(int port) {
-    return trial.channelTo("127.0.0.1:" + port);
   }
 
   private static Outcome<UserResponse> getUser(Channel channel, int id) throws Exception {
