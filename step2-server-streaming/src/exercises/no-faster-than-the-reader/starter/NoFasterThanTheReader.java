@@ -15,8 +15,9 @@ import io.grpc.stub.StreamObserver;
  * <p>{@code responses} is a {@code ServerCallStreamObserver}, whatever the parameter says. Its {@code
  * isReady()} is false while enough is on its way. Its {@code setOnReadyHandler(Runnable)}, to be
  * called before the handler returns, has your code run when the call begins and each time that
- * {@code isReady()} has turned true again. Send there, while it is true. Take a response of the iterator only
- * when it is true, and send it at once: none is taken ahead, not even one. Keep the iterator in between; complete the call once, after the last response. The
+ * {@code isReady()} has turned true again. Send there, while it is true. Take a response from the
+ * iterator only when it is true, and send it at once: none is taken ahead, not even one. Keep the
+ * iterator in between; complete the call once, after the last response. The
  * callbacks of a call come one after another, so you need no lock.
  */
 final class NoFasterThanTheReader extends UserManagerImplBase {

@@ -32,10 +32,11 @@ final class ReadToTheEnd {
    * <p>One object serves many callers, also at the same time, and makes a call for each. It runs in its
    * caller's Context: a deadline or a cancel there reaches it.
    *
-   * @throws StatusException as {@code read()} throws it, if the stream fails, also after some of its users: half a list is worse
-   *     than none, because nobody can see that it is only half
+   * @throws StatusException as {@code read()} throws it, with its trailing metadata, if the stream
+   *     fails, also after some of its users: half a list is worse than none, because
+   *     nobody can see that it is only half
    * @throws InterruptedException if its thread is interrupted while it waits: what has come until then
-   *     is no result; to cancel the call then is left to you
+   *     is no result; you need not cancel the call then
    */
   List<User> usersOfType(UserType type) throws StatusException, InterruptedException {
     UserTypeRequest request =

@@ -19,10 +19,11 @@ import java.util.concurrent.ScheduledExecutorService;
  *       longer than {@link #LONGEST_PAUSE}. Once a message has come, the next pause is a first one again.
  *       Up to half of a pause may be left out at random. Let {@code clock.schedule(...)} wait for it.
  *   <li>Any other failure would come again, so the reader is told of it in {@code onError}: once, and as
- *       it is, with its status, text and trailing metadata. OK is the end, and is told in {@code onCompleted}.
- *   <li>{@link #close} may be called from any thread, in a pause, while a call is being made, and again. Then no call is open any more,
- *       and none is made. The reader wanted that, so it is not told of an end; a message that is on its way just
- *       then may still reach it. The clock goes on.
+ *       it is, with its status, text and trailing metadata. OK is the end, and is told in {@code
+ *       onCompleted}.
+ *   <li>{@link #close} may be called from any thread, also in a pause or while a call is being made, and
+ *       more than once. Then no call is open any more, and none is made. The reader wanted that, so it is
+ *       not told of an end; a message that is on its way just then may still reach it. The clock goes on.
  * </ul>
  *
  * <p>{@code stub.subscribe(request, observer)} makes a call and returns at once; gRPC calls the methods

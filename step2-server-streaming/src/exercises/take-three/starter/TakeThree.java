@@ -35,10 +35,10 @@ final class TakeThree {
    * <p>One object serves many callers, also at the same time, and makes a call for each. It runs in its
    * caller's Context: a deadline or a cancel there reaches it.
    *
-   * @throws StatusException if the stream fails before the third; a failure that comes behind the
-   *     third, or together with it, is nothing to the caller
+   * @throws StatusException if the stream fails before the third; a failure that comes after the
+   *     third, or together with it, does not matter
    * @throws InterruptedException if its thread is interrupted while it waits: what has come until then
-   *     is no result; to cancel the call then is left to you
+   *     is no result; you need not cancel the call then
    */
   List<User> firstThree(UserType type) throws StatusException, InterruptedException {
     UserTypeRequest request =

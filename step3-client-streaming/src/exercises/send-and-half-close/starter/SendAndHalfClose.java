@@ -34,8 +34,8 @@ final class SendAndHalfClose {
    * @throws StatusException if the call fails, with the status that the server gave it, also after
    *     a response; {@code
    *     Status.fromThrowable} finds it in an exception or its causes
-   * @throws InterruptedException if its thread is interrupted while it waits: there is no count then; to
-   *     cancel the call is left to you
+   * @throws InterruptedException if its thread is interrupted while it waits: there is no count then;
+   *     you need not cancel the call
    */
   int count(List<Integer> ids) throws StatusException, InterruptedException {
     throw new NotStarted("send the ids and wait for the count");

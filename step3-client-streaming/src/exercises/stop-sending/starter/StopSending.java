@@ -36,7 +36,7 @@ final class StopSending {
    * @param ids may have no end
    * @throws StatusException if the call fails, also after its response
    * @throws InterruptedException if its thread is interrupted while it waits, in {@code write} or in
-   *     {@code read}: there is no count then; to cancel the call is left to you
+   *     {@code read}: there is no count then; you need not cancel the call
    */
   int count(Iterator<Integer> ids) throws StatusException, InterruptedException {
     throw new NotStarted("send ids while the server wants them");

@@ -11,10 +11,10 @@ import io.grpc.stub.StreamObserver;
  * A service that takes a file in parts, for you to write. Its contract is {@code upload.proto}: a
  * header, any number of chunks, a checksum, and then the half-close.
  *
- * <p>{@code shelf.begin(name)} gives a {@link Shelf.Draft}, to which you {@code append(chunk)} each chunk, a
- * {@code ByteString}, when it comes. At the half-close {@code keep} it, and only then answer with its size: the answer promises
- * the client that the file is safe. A draft that is not kept must be discarded, once, however the call
- * ends. What was kept under this name before stays as it was then.
+ * <p>{@code shelf.begin(name)} gives a {@link Shelf.Draft}, to which you {@code append(chunk)} each
+ * chunk, a {@code ByteString}, when it comes. At the half-close {@code keep()} it, and only then answer
+ * with its size: the answer promises the client that the file is safe. A draft that is not kept must
+ * be discarded, once, however the call ends. What was kept under this name before stays as it was then.
  *
  * <p>An upload that is not as it should be ends at once, at the part that shows it, and what still
  * comes is ignored:
@@ -24,8 +24,9 @@ import io.grpc.stub.StreamObserver;
  *       size; the half-close before the checksum; more bytes than the header says, or, at the checksum,
  *       fewer, whatever the checksum is;
  *   <li>RESOURCE_EXHAUSTED: a header with a size of more than {@link #MAX_SIZE};
- *   <li>DATA_LOSS: all bytes are there, and the checksum is not theirs; it may be 0, as that of no bytes is. {@code java.util.zip.CRC32C} counts it; its
- *       {@code update} takes {@code chunk.asReadOnlyByteBuffer()}, and the field is an int;
+ *   <li>DATA_LOSS: all bytes are there, and the checksum is not theirs; it may be 0, as that of no
+ *       bytes is. {@code java.util.zip.CRC32C} counts it; its {@code update} takes {@code
+ *       chunk.asReadOnlyByteBuffer()}, and the field is an int;
  *   <li>UNAVAILABLE: the shelf throws an {@code UncheckedIOException}.
  * </ul>
  *
