@@ -31,8 +31,8 @@ final class KeepEveryField {
   /**
    * The user of a record.
    *
-   * @param record as it was read from the file, and it stays so: the id may be any kind of {@link Number}, a {@code
-   *     Double} too
+   * @param record as it was read from the file, and it stays so: the id may be any kind of {@link
+   *     Number}, a {@code Double} too
    * @throws IllegalArgumentException if one of the four fields is missing, with its name in the
    *     message
    */

@@ -14,10 +14,10 @@ import io.grpc.ServerInterceptor;
  * find it in the log of each.
  *
  * <p>It finds the id in the initial metadata of a call, lets the handler ask for it with {@link
- * #current}, and sends it back in the initial metadata and in the trailing metadata, from whatever
- * thread the handler answers. What is in that metadata stays there, on the way in and out, the id too;
- * so does what is in the Context of the call. A call without an id is answered as if there were no
- * interceptor.
+ * #current} in each of its callbacks, and sends it back in the initial metadata and in the trailing
+ * metadata, from whatever thread the handler answers. What is in that metadata stays there, on the way
+ * in and out, the id too; so does what is in the Context of the call. A call without an id is answered
+ * as if there were no interceptor.
  */
 final class PassTheRequestId implements ServerInterceptor {
 

@@ -11,8 +11,9 @@ import java.util.Map;
  *
  * <p>{@code GetUser} of the service {@code UserManager} is tried up to four times in all, each
  * call of it, however many others have failed, with a pause of 0.02 s before the second attempt,
- * twice as long before each further one, and never more than 0.05 s. It is tried again only if the code is UNAVAILABLE. Other calls are tried once: whether
- * to add a user again is for the caller to decide, who can tell what "already exist" means then.
+ * twice as long before each further one, and never more than 0.05 s. It is tried again only if the
+ * code is UNAVAILABLE. Other calls are tried once: whether to add a user again is for the caller to
+ * decide, who can tell what "already exist" means then.
  *
  * <p>And no call of the service, {@code GetUser} or another, also a stream, takes longer than 3 s, all
  * its attempts together, whatever its caller has forgotten.

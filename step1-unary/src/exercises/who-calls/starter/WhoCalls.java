@@ -16,8 +16,9 @@ import java.util.Set;
  * <p>A client sends its token in the initial metadata: {@code authorization: Bearer TOKEN}. A call
  * without a token that somebody owns ends with UNAUTHENTICATED, whatever its method; one that its owner
  * may not make, with PERMISSION_DENIED; and no handler hears of either. For all others the handler can
- * ask for the owner with {@link #caller}, and what else is in the Context and in the metadata of
- * the call stays there. One object is for all calls of a server. A token is a secret: the server sends it to nobody, and writes it into no log.
+ * ask for the owner with {@link #caller}, in each of its callbacks, and what else is in the Context
+ * and in the metadata of the call stays there. One object is for all calls of a server. A token is a
+ * secret: the server sends it to nobody, and writes it into no log.
  */
 final class WhoCalls implements ServerInterceptor {
 

@@ -68,37 +68,11 @@ public record CallsAtOnce<Q, R>(MethodDescriptor<Q, R> method, ServerInterceptor
   /** Makes one call, on this thread. */
   public void makeOne() {
     ServerCall.Listener<Q> listener =
-        interceptor.interceptCall(new Answered(), new Metadata(), (call, headers) -> {
+        interceptor.interceptCall(new NoClientsCall<>(method), new Metadata(), (call, headers) -> {
           call.close(Status.OK, new Metadata());
           return new ServerCall.Listener<>() {};
         });
     listener.onHalfClose();
     listener.onComplete();
-  }
-
-  /** A call that goes nowhere. */
-  private final class Answered extends ServerCall<Q, R> {
-
-    @Override
-    public void request(int count) {}
-
-    @Override
-    public void sendHeaders(Metadata headers) {}
-
-    @Override
-    public void sendMessage(R message) {}
-
-    @Override
-    public void close(Status status, Metadata trailers) {}
-
-    @Override
-    public boolean isCancelled() {
-      return false;
-    }
-
-    @Override
-    public MethodDescriptor<Q, R> getMethodDescriptor() {
-      return method;
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.call.RequestId;
 import dev.grpcsteps.common.exercise.AskingUsers;
+import dev.grpcsteps.common.exercise.EveryCallback;
 import dev.grpcsteps.common.exercise.LanguageSentBack;
 import dev.grpcsteps.common.exercise.ReceivedMetadata;
 import dev.grpcsteps.common.exercise.RestOfContext;
@@ -49,6 +50,7 @@ class PassTheRequestIdTest {
               + " removeAll() takes.")
           .containsExactly(id);
     }
+    EveryCallback.finds("all", PassTheRequestId::current, interceptor, sent("all"));
   }
 
   @Test

@@ -60,13 +60,13 @@ class StartAServerTest {
             + " however long that takes. gRPC's own threads do not keep a program alive: if main"
             + " does not wait, or not long enough, it is over, and so is its server.")
         .isEqualTo("it waits");
+    assertThat(getUser(clients, AskingUsers.ANSWER).code())
+        .as("Nobody has stopped the server: awaitEnd() only waits.")
+        .isEqualTo(Status.Code.OK);
     assertThat(end(server).interrupted())
         .as("A thread that waits for the end is interrupted, which is not the end: awaitEnd()"
             + " hands the InterruptedException on.")
         .startsWith("InterruptedException");
-    assertThat(getUser(clients, AskingUsers.ANSWER).code())
-        .as("Nobody has stopped the server: awaitEnd() only waits.")
-        .isEqualTo(Status.Code.OK);
     stop(server);
     assertThat(end.told())
         .as("The server was stopped, and has no call: its end has come. stop() and awaitEnd() are"

@@ -3,6 +3,7 @@ package dev.grpcsteps.step1.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.AskingUsers;
+import dev.grpcsteps.common.exercise.EveryCallback;
 import dev.grpcsteps.common.exercise.HandedOn;
 import dev.grpcsteps.common.exercise.LanguageSentBack;
 import dev.grpcsteps.common.exercise.ReceivedMetadata;
@@ -61,6 +62,7 @@ class WhoCallsTest {
             + " Make yours of Context.current(): ROOT and a fork have no deadline, and do not hear"
             + " of the call's end. And hand on the metadata that you are given.")
         .isEqualTo(RestOfContext.ALL + ", [en]");
+    EveryCallback.finds("ken", WhoCalls::caller, some, headers("Bearer " + KEN));
   }
 
   @Test
