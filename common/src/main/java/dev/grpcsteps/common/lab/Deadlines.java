@@ -22,7 +22,7 @@ final class Deadlines {
   synchronized void of(CallOptions options) {
     Deadline deadline = options.getDeadline();
     // All calls for one caller may have that caller's deadline.
-    if (deadline == null || deadline == Context.current().getDeadline()) {
+    if (deadline == null || deadline.equals(Context.current().getDeadline())) {
       return;
     }
     StackTraceElement[] caller = caller(Thread.currentThread().getStackTrace());

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.exercise.CallsAtOnce;
 import dev.grpcsteps.common.exercise.OddCalls;
 import dev.grpcsteps.common.exercise.OddUsers;
-import dev.grpcsteps.common.exercise.PlainMaps;
+import dev.grpcsteps.common.exercise.WatchedMaps;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Planned;
@@ -24,6 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CountTheCallsTest {
+
+  private static final String ALL_COUNT =
+      "A server's calls end on many threads at once, and each counts: read a count and write"
+          + " the next one in one step, by merge() of a ConcurrentHashMap for example.";
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -110,23 +114,22 @@ class CountTheCallsTest {
   }
 
   @Test
-  void losesNoCallOfMany() throws Exception {
-    long calls = new CallsAtOnce<>(UserManagerGrpc.getGetUserMethod(), counter)
-        .make(() -> counter.counts().getOrDefault("UserManager/GetUser OK", 0L));
-    assertCounted(
-        Map.of("UserManager/GetUser OK", calls),
-        "A server's calls end on many threads at once, and each counts: read a count and write"
-            + " the next one in one step, by merge() of a ConcurrentHashMap for example.");
-  }
-
-  @Test
   void guardsWhatThreadsShare() throws Exception {
     var calls = new CallsAtOnce<>(UserManagerGrpc.getGetUserMethod(), counter);
-    assertThat(PlainMaps.inside(counter, calls::makeOne, () -> counter.counts().toString()))
+    assertThat(
+            WatchedMaps.inside(counter, calls::makeOne, () -> counter.counts().toString()))
         .as("In a map of your class, while a call that has ended was counted there. A HashMap or"
             + " TreeMap is made for one thread: let all who change or read it take one lock, or"
             + " make it a ConcurrentHashMap.")
         .isEqualTo("one thread");
+    assertCounted(Map.of("UserManager/GetUser OK", 3L), ALL_COUNT);
+  }
+
+  @Test
+  void losesNoCallOfMany() throws Exception {
+    long calls = new CallsAtOnce<>(UserManagerGrpc.getGetUserMethod(), counter)
+        .make(() -> counter.counts().getOrDefault("UserManager/GetUser OK", 0L));
+    assertCounted(Map.of("UserManager/GetUser OK", calls), ALL_COUNT);
   }
 
   /** Makes a call whose client leaves, and waits until its handler was told so. */

@@ -85,7 +85,7 @@ class StopGracefullyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {610, 690}) // Of slices, the rest counts as well.
+  @ValueSource(ints = {610, 690}) // No multiple of a slice: the rest counts as well.
   void endsWhatTakesLongerThanTheGrace(int grace) throws Exception {
     Future<Outcome<UserResponse>> call = callInFlight();
     Aside<Boolean> stop = stop(Duration.ofMillis(grace));

@@ -22,28 +22,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
- * The maps in an object's fields that are made for one thread, as {@link HashMap} is. A thread that
- * comes to one is held until another one comes too, or can be seen not to: nothing is left to luck.
+ * The maps in an object's fields. A thread that comes to one, or has looked something up there, is held
+ * until another one comes too, or can be seen not to: nothing is left to luck.
  */
-public final class PlainMaps {
+public final class WatchedMaps {
 
   private static final Set<Class<?>> PLAIN =
       Set.of(HashMap.class, LinkedHashMap.class, TreeMap.class);
   private static final Pattern CHANGE = Pattern.compile("(put|merge|compute|re|clear).*");
+  private static final Pattern LOOK = Pattern.compile("(get|contains).*");
 
   private final WatchedThreads threads = new WatchedThreads();
   private final ExecutorService workers = Executors.newFixedThreadPool(2, threads);
-  private final Map<Thread, Boolean> inside =
-      new ConcurrentHashMap<>(); // Whether it makes a change.
+  private final Map<Thread, Use> inside = new ConcurrentHashMap<>();
   private final AtomicInteger begun = new AtomicInteger();
   private volatile boolean shared;
 
   /**
    * Has an object changed on two threads at once, and then on one while it is read on another: how many
-   * threads have come to one of its maps at the same moment, in words.
+   * threads have come at the same moment to a map that is made for one, as {@link HashMap} is, in words.
    */
   public static String inside(Object owner, Runnable change, Callable<?> read) throws Exception {
-    PlainMaps maps = new PlainMaps(owner);
+    WatchedMaps maps = new WatchedMaps(owner);
     try {
       Callable<?> changes = Executors.callable(change);
       return maps.areShared(changes, changes) || maps.areShared(changes, read)
@@ -55,7 +55,7 @@ public final class PlainMaps {
   }
 
   /** Watches those in fields that take any map. */
-  private PlainMaps(Object owner) throws IllegalAccessException {
+  private WatchedMaps(Object owner) throws IllegalAccessException {
     for (Field field : owner.getClass().getDeclaredFields()) {
       Class<?> type = field.getType();
       if (type.isInterface()
@@ -63,7 +63,7 @@ public final class PlainMaps {
           && !Modifier.isStatic(field.getModifiers())) {
         field.setAccessible(true);
         Object map = field.get(owner);
-        if (map != null && PLAIN.contains(map.getClass())) {
+        if (map != null) {
           field.set(owner, watched(type, map));
         }
       }
@@ -94,13 +94,18 @@ public final class PlainMaps {
 
   private Object use(Object map, Method method, Object[] given) throws Throwable {
     Thread thread = Thread.currentThread();
-    boolean enters = threads.isOne(thread)
-        && inside.putIfAbsent(thread, CHANGE.matcher(method.getName()).matches()) == null;
+    boolean isChange = CHANGE.matcher(method.getName()).matches();
+    boolean enters =
+        threads.isOne(thread) && inside.putIfAbsent(thread, new Use(map, isChange)) == null;
     try {
       if (enters) {
-        Patience.until(() -> isShared() || (begun.get() == 2 && threads.othersAreHeld()));
+        Patience.until(() -> isShared(map) || isAlone());
       }
-      return method.invoke(map, given);
+      Object answer = method.invoke(map, given);
+      if (enters && LOOK.matcher(method.getName()).matches()) {
+        Patience.until(this::isAlone); // What it has seen need not be true any more.
+      }
+      return answer;
     } catch (InvocationTargetException e) {
       throw e.getCause();
     } finally {
@@ -110,10 +115,19 @@ public final class PlainMaps {
     }
   }
 
-  private boolean isShared() {
-    if (inside.size() > 1 && inside.containsValue(true)) {
+  private boolean isAlone() {
+    return begun.get() == 2 && threads.othersAreHeld();
+  }
+
+  private boolean isShared(Object map) {
+    List<Use> uses = inside.values().stream().filter(use -> use.map() == map).toList();
+    if (PLAIN.contains(map.getClass())
+        && uses.size() > 1
+        && uses.stream().anyMatch(Use::isChange)) {
       shared = true;
     }
     return shared;
   }
+
+  private record Use(Object map, boolean isChange) {}
 }
