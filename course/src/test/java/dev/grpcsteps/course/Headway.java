@@ -1,5 +1,6 @@
 package dev.grpcsteps.course;
 
+import dev.grpcsteps.course.command.Terminal;
 import java.time.Duration;
 
 /** Tells during a long phase of the build what is done and what is left, a line every few seconds. */
@@ -29,7 +30,7 @@ public final class Headway {
     long now = System.nanoTime();
     if (done == all || now - told > PAUSE) {
       told = now;
-      System.out.printf(
+      Terminal.OF_THE_BUILD.printf(
           "%s: %d of %d, %d left (%d s)%n",
           what, done, all, all - done, Duration.ofNanos(now - start).toSeconds());
     }

@@ -10,11 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An exercise's test that is at fault itself: nobody blames the reader. */
-@Timeout(120)
 class BrokenTestTest {
 
   @AutoClose

@@ -1,6 +1,7 @@
 package dev.grpcsteps.course.check;
 
 import dev.grpcsteps.course.check.Verdict.Kind;
+import dev.grpcsteps.course.command.Terminal;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -18,7 +19,8 @@ final class Judged {
       if (verdict.kind() != Kind.TOO_BUSY) {
         return verdict;
       }
-      System.out.printf("the machine was too busy to judge, %d of %d times%n", time, MOST_TIMES);
+      Terminal.OF_THE_BUILD.printf(
+          "the machine was too busy to judge, %d of %d times%n", time, MOST_TIMES);
     }
     return Assumptions.abort("the machine was too busy to judge");
   }

@@ -3,6 +3,7 @@ package dev.grpcsteps.course.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.course.Headway;
+import dev.grpcsteps.course.command.Terminal;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Shipped;
 import java.io.IOException;
@@ -78,7 +79,7 @@ class MutantsTest {
       headway.step();
     }
     double killed = 1 - (double) alive.size() / mutants.size();
-    System.out.printf(
+    Terminal.OF_THE_BUILD.printf(
         "mutants of %s: %d of %d noticed, %.0f %%%n",
         exercise.id(), mutants.size() - alive.size(), mutants.size(), killed * 100);
     assertThat(killed).as("not noticed: " + alive).isGreaterThanOrEqualTo(BAR);

@@ -21,6 +21,9 @@ public final class Terminal {
    */
   public record Session(int exitCode, List<String> lines, List<String> errors) {}
 
+  /** What the build prints to, also while a session has taken the standard output. */
+  public static final PrintStream OF_THE_BUILD = System.out;
+
   private Terminal() {}
 
   /** Runs a command whose standard input is {@code typed}. */

@@ -12,14 +12,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each check refuses a server with one fault, and lets all others pass. */
-@Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
 @Tag("ci")
 class FaultsTest {

@@ -20,10 +20,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A person who writes the details in another language reads what is wrong with them. */
-@Timeout(120)
 class FieldsNamedTest {
 
   private static final Metadata.Key<byte[]> TRAILER =

@@ -12,10 +12,8 @@ import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A server that dies while it is asked. */
-@Timeout(120)
 class ServerGoneTest {
 
   @AutoClose

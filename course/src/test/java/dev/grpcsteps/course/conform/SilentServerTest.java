@@ -16,12 +16,10 @@ import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server that takes calls and does not answer holds nobody up. */
-@Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
 class SilentServerTest {
 

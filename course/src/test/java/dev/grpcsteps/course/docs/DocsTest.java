@@ -2,6 +2,7 @@ package dev.grpcsteps.course.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.course.command.Terminal;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ class DocsTest {
   private static final boolean UPDATE = Boolean.getBoolean("docs.update");
   private static final List<String> A_FEW = List.of("README.md", "docs/00-first-call.md");
   // No command is silent for a tenth of it; but the machine may be busy with something else.
-  private static final Duration TO_END = Duration.ofMinutes(3);
+  private static final Duration TO_END = Duration.ofMinutes(8);
   private static final Map<String, Object> PAGES = new ConcurrentHashMap<>();
   private static final CourseFiles CHECKOUT;
   private static final List<Check> CHECKS;
@@ -85,7 +86,8 @@ class DocsTest {
       }
     }
     List<String> run = some ? all.stream().filter(A_FEW::contains).toList() : all;
-    System.out.printf("the commands of %d of %d pages are run%n", run.size(), all.size());
+    Terminal.OF_THE_BUILD.printf(
+        "the commands of %d of %d pages are run%n", run.size(), all.size());
     return run;
   }
 
@@ -97,7 +99,8 @@ class DocsTest {
     try (ReadersCheckout home = new ReadersCheckout(CHECKOUT, java, folder)) {
       hold(name, List.of(new ConsoleCheck(new Shell(home, TO_END)), new DrawingCheck(home)));
     }
-    System.out.printf("%s: its commands took %.1f s%n", name, (System.nanoTime() - start) / 1e9);
+    Terminal.OF_THE_BUILD.printf(
+        "%s: its commands took %.1f s%n", name, (System.nanoTime() - start) / 1e9);
   }
 
   private static boolean hasCommands(Block block) {

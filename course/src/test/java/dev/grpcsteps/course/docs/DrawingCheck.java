@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A diagram is what its command draws now; or it says why no command draws it. */
 final class DrawingCheck implements Check {
 
-  private static final Duration TO_END = Duration.ofSeconds(40);
+  private static final Duration TO_END = Duration.ofMinutes(5);
 
   private final ReadersCheckout home;
 

@@ -17,7 +17,7 @@ import java.util.spi.ToolProvider;
  */
 record FastStart(String classPath, String option) {
 
-  private static final Duration TO_END = Duration.ofSeconds(40);
+  private static final Duration TO_END = Duration.ofMinutes(5);
 
   /** The class path of the tests, and no archive. */
   static FastStart none() {

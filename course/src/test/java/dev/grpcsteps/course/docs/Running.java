@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A command that runs, and the terminal on which its user sees what it prints and they type. */
 final class Running implements AutoCloseable {
 
-  private static final Duration TO_END = Duration.ofSeconds(30);
+  private static final Duration TO_END = Duration.ofMinutes(5);
 
   private final Process process;
   private final BufferedWriter input;

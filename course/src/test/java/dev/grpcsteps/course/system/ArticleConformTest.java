@@ -12,13 +12,11 @@ import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Where the article's server falls short of the contract. */
-@Timeout(180)
 @Execution(ExecutionMode.CONCURRENT)
 @Tag("ci")
 class ArticleConformTest {

@@ -8,13 +8,11 @@ import dev.grpcsteps.course.system.RunningProcess.Ended;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code ./learn conform} on a server that does not let everybody in. */
-@Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
 class ConformAccessTest {
 

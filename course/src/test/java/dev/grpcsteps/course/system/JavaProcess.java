@@ -42,6 +42,8 @@ final class JavaProcess {
     ProcessBuilder builder = new ProcessBuilder(command);
     // With these set, a JVM prints on standard error that it has picked them up.
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    // On a busy machine, to connect may take a client all of its usual ten seconds.
+    builder.environment().put("GRPCSTEPS_DEADLINE", "600");
     return RunningProcess.start(builder);
   }
 

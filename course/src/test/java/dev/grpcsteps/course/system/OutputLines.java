@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** The lines that a process prints, read as they come: a full pipe would stop the process. */
 final class OutputLines {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final String name;
   private final BlockingQueue<Optional<String>> unread = new LinkedBlockingQueue<>();

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** A program under test in a process of its own: to type to, to read, and sure to end. */
 final class RunningProcess implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** What there was still to see of a process that has ended: lines read before are left out. */
   record Ended(int exitCode, List<String> output, List<String> errors) {}

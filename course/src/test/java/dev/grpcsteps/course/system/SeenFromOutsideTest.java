@@ -13,11 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Our programs under OpenTelemetry's agent, with no line of code for it. */
 @Tag("ci")
-@Timeout(300)
 class SeenFromOutsideTest {
 
   /** A span around the method that makes both calls; gRPC has one only for each call. */

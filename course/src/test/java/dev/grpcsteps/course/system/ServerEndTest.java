@@ -16,13 +16,11 @@ import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How the server ends, killed or asked to, and what the next one finds. */
-@Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
 class ServerEndTest {
 

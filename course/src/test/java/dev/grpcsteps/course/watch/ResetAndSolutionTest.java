@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A reader who wants the starter back, or the solution. On Linux, whose {@code script} makes a terminal. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(240)
 @Execution(ExecutionMode.CONCURRENT)
 class ResetAndSolutionTest {
 

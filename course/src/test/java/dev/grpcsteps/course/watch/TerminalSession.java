@@ -23,7 +23,7 @@ final class TerminalSession implements AutoCloseable {
   /** The command alone. */
   static final String ALONE = "exec " + LEARN;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Process process;
   private final StringBuilder output = new StringBuilder();

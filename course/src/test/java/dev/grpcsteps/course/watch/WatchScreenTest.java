@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a reader sees while they watch, and when. On Linux, whose {@code script} makes a terminal. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(240)
 @Execution(ExecutionMode.CONCURRENT)
 class WatchScreenTest {
 

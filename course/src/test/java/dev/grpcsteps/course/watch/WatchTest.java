@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A reader at a terminal. On Linux, whose {@code script} makes one. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(240)
 @Execution(ExecutionMode.CONCURRENT)
 class WatchTest {
 
