@@ -10,9 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A command that goes on running from one block of a page to the next. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pages' commands need a POSIX shell")
+@Execution(ExecutionMode.CONCURRENT)
 class BackgroundTest {
 
   private static final String SERVER = "trap 'echo stopped; exit' TERM; echo listening on 1234;"
@@ -47,7 +50,7 @@ class BackgroundTest {
   }
 
   private String repaired(String page) throws Exception {
-    return TrialPage.repaired(new ConsoleCheck(new Shell(home, Duration.ofSeconds(6))), page);
+    return TrialPage.repaired(new ConsoleCheck(new Shell(home, Duration.ofMinutes(1))), page);
   }
 
   @Test

@@ -11,13 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pages' commands need a POSIX shell")
+@Execution(ExecutionMode.CONCURRENT)
 class ConsoleCheckTest {
 
-  private static final Duration SHORT = Duration.ofSeconds(6);
+  private static final Duration SHORT = Duration.ofSeconds(20);
 
   @AutoClose
   private final ReadersCheckout home;
