@@ -46,7 +46,7 @@ class OpenAChannelTest {
           .isEqualTo(1);
       assertThat(close(client, LONG).told())
           .as("No call is under way (there were " + ids.size() + "), so there is nothing to wait"
-              + " for. awaitTermination() alone stops nothing: shutdown() comes first.")
+              + " for. So long waits a sleep, or an awaitTermination() before the shutdown().")
           .isEqualTo("closed");
       assertThat(connections.awaitEnd())
           .as("The client is closed, and its connection is still there. Nobody has shut the"
