@@ -106,7 +106,7 @@ class CompareCodesTest {
     var server = failing(Status.OK, UNAVAILABLE);
     CallersTime.counts(trial, server, channel -> new CompareCodes(channel).find(5));
     CompareCodes client = client(server);
-    ServiceFields.stayAsTheyAre(client, () -> find(client, 3));
+    ServiceFields.stayAsTheyAre(client, () -> find(client, 3, 5));
   }
 
   @Test
