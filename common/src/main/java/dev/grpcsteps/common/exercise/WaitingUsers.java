@@ -28,7 +28,8 @@ public final class WaitingUsers extends UserManagerImplBase {
       "Many calls have come over one connection, and the handler of each waits for something: each needs"
           + " a thread of its own, and gRPC has one for it, if you leave that to gRPC. directExecutor()"
           + " has handlers run on the thread of the connection, an executor of one thread has no other"
-          + " for the second, and a pool of ten threads has none for the eleventh.";
+          + " for the second, and a pool of ten threads has none for the eleventh. A limit for the"
+          + " calls of one connection holds up those that come after.";
 
   private final AtomicInteger waiting = new AtomicInteger();
   private final CountDownLatch mayAnswer = new CountDownLatch(1);
