@@ -8,6 +8,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Descriptors.OneofDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.TextFormat.ParseException;
@@ -99,6 +100,12 @@ public record Contract(FileDescriptor file) {
     }
     boolean isMessage = field.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
     return field.hasPresence() && !isMessage ? "optional " + type : type;
+  }
+
+  /** The oneof that a field of a message is in, {@code oneof left_at}; "no oneof" if it is in none. */
+  public String oneof(String message, String name) {
+    OneofDescriptor oneof = message(message).findFieldByName(name).getRealContainingOneof();
+    return oneof == null ? "no oneof" : "oneof " + oneof.getName();
   }
 
   /** The names of an enum's values by their numbers. */

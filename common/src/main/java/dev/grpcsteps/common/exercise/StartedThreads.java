@@ -2,6 +2,8 @@ package dev.grpcsteps.common.exercise;
 
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.WhoseCode;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,6 +13,12 @@ public final class StartedThreads {
 
   private static final Pattern OURS_OR_GRPCS =
       Pattern.compile("(grpc-|globalEventExecutor|aside|lab|call-net|callbacks|junit).*");
+
+  private static final Pattern POOL =
+      Pattern.compile("java\\.util\\.concurrent\\.(ThreadPoolExecutor|ForkJoin).*");
+
+  private static final Pattern FOR_LATER =
+      Pattern.compile("java\\.util\\.concurrent\\..*(DelayedWorkQueue|DelayQueue)");
 
   private final Set<Thread> before = Set.copyOf(Thread.getAllStackTraces().keySet());
 
@@ -40,12 +48,22 @@ public final class StartedThreads {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(each -> !before.contains(each) && each.getThreadGroup() == group)
         .filter(each -> !OURS_OR_GRPCS.matcher(each.getName()).matches())
-        .filter(each -> !isIdleInJavasPool(each));
+        .filter(each -> !isIdleInAPool(each));
   }
 
-  /** Java keeps such a thread for a while. */
-  private static boolean isIdleInJavasPool(Thread thread) {
-    return thread.getName().startsWith("ForkJoinPool.commonPool-worker")
-        && !WhoseCode.isOn(thread.getStackTrace());
+  /**
+   * Whether it waits for work of whatever kind: gRPC may have had some for it, in a pool that the reader
+   * gives to a server. In a pool that keeps work for later it waits for that.
+   */
+  private static boolean isIdleInAPool(Thread thread) {
+    if (!Patience.atRest(thread)) {
+      return false;
+    }
+    StackTraceElement[] stack = thread.getStackTrace();
+    List<String> types =
+        Arrays.stream(stack).map(StackTraceElement::getClassName).toList();
+    return types.stream().anyMatch(POOL.asMatchPredicate())
+        && types.stream().noneMatch(FOR_LATER.asMatchPredicate())
+        && !WhoseCode.isOn(stack);
   }
 }

@@ -38,8 +38,8 @@ class CompareCodesTest {
   void returnsTheUser() throws Exception {
     FailingUsers server = failing();
     assertThat(find(client(server), 3, 6, LAST.getId()) + " after " + server.heard())
-        .as("The calls for the ids 3, 6 and 4294967295 were OK, so their users are the values. The"
-            + " server got one call for each: that is enough.")
+        .as("The calls for the ids 3, 6 and 4294967295, in Java the int -1, were OK, so their users"
+            + " are the values. The server got one call for each: that is enough.")
         .isEqualTo("foo; Saru; last after 3");
   }
 
@@ -106,7 +106,7 @@ class CompareCodesTest {
     var server = failing(Status.OK, UNAVAILABLE);
     CallersTime.counts(trial, server, channel -> new CompareCodes(channel).find(5));
     CompareCodes client = client(server);
-    ServiceFields.stayAsTheyAre(client, () -> find(client, 3));
+    ServiceFields.stayAsTheyAre(client, () -> find(client, 3, 5));
   }
 
   @Test

@@ -62,9 +62,9 @@ class LetAContractGrowTest {
     assertThat(grown().type("Parcel", name).replace("optional ", ""))
         .as("A reader that expects one type and finds another sees no error: it sees nothing.")
         .isEqualTo(old().type("Parcel", name));
-    assertThat(grown().message("Parcel").findFieldByName(name).getRealContainingOneof())
+    assertThat(name + " is in " + grown().oneof("Parcel", name))
         .as("An old program sets address as well as what is new: in a oneof one of them is lost.")
-        .isNull();
+        .isEqualTo(name + " is in no oneof");
   }
 
   @Test

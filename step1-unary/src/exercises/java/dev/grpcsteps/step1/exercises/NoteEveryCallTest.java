@@ -8,6 +8,7 @@ import dev.grpcsteps.common.exercise.FailingUsers;
 import dev.grpcsteps.common.exercise.LanguageSentBack;
 import dev.grpcsteps.common.exercise.ReceivedMetadata;
 import dev.grpcsteps.common.exercise.SeenOptions;
+import dev.grpcsteps.common.exercise.ServiceFields;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
@@ -121,6 +122,8 @@ class NoteEveryCallTest {
         .as("AddUser came and ended while GetUser was under way. One interceptor sees all calls of"
             + " a client: what belongs to one is kept in an object made for that call.")
         .containsExactly("AddUser UNIMPLEMENTED", "GetUser OK");
+    NoteEveryCall one = new NoteEveryCall("shop", notes::add);
+    ServiceFields.stayAsTheyAre(one, () -> add(ClientInterceptors.intercept(channel, one)));
   }
 
   private static Outcome<UserResponse> get(Channel channel) throws Exception {

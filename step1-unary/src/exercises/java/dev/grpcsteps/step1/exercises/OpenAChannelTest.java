@@ -6,6 +6,7 @@ import dev.grpcsteps.common.exercise.Aside;
 import dev.grpcsteps.common.exercise.BusyUsers;
 import dev.grpcsteps.common.exercise.Connections;
 import dev.grpcsteps.common.exercise.OpenedChannels;
+import dev.grpcsteps.common.exercise.TimelessChannel;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenAChannelTest {
 
-  private static final Duration LONG = Duration.ofMinutes(10);
+  private static final Duration LONG = Duration.ofDays(2);
 
   @AutoClose
   private final Trial trial = new Trial();
@@ -45,8 +46,8 @@ class OpenAChannelTest {
               + " connection for all calls, so a client needs one channel, in a field.")
           .isEqualTo(1);
       assertThat(close(client, LONG).told())
-          .as("No call is under way (there were " + ids.size() + "), so there is nothing to wait"
-              + " for. awaitTermination() alone stops nothing: shutdown() comes first.")
+          .as("No call is under way (there were " + ids.size() + "): nothing to wait for. A sleep"
+              + " lasts for the whole grace, and so does awaitTermination() before shutdown().")
           .isEqualTo("closed");
       assertThat(connections.awaitEnd())
           .as("The client is closed, and its connection is still there. Nobody has shut the"
@@ -87,13 +88,13 @@ class OpenAChannelTest {
     OpenAChannel client = new OpenAChannel(serve(busy));
     Aside<String> call = callOf(client);
     busy.awaitBegun();
+    TimelessChannel.standIn(client);
     Aside<String> close = close(client, LONG);
     close.awaitRest();
     boolean early = close.isDone();
     busy.answer();
     assertThat(call.told())
-        .as("It has time until the grace is over. shutdownNow() is only for calls that take"
-            + " longer.")
+        .as("A grace of two days: shutdownNow() is only for calls that take longer.")
         .isEqualTo("OK");
     assertThat((early ? "it does not wait" : "it waits") + ", " + close.told() + ", "
             + close(client, LONG).told())
@@ -108,8 +109,7 @@ class OpenAChannelTest {
     callOf(client);
     busy.awaitBegun();
     assertThat(close(client, LONG).interrupted())
-        .as("Who closes the client is interrupted while it waits: the InterruptedException goes"
-            + " on.")
+        .as("Who closes the client is interrupted in the wait: the InterruptedException goes on.")
         .startsWith("InterruptedException");
   }
 

@@ -70,16 +70,16 @@ class RichErrorsTest {
   @Test
   void namesEveryFieldAsTheFormDoes() throws Exception {
     Message all = RichFailure.bad(
-        "nickname: must not be blank", "mail_address: must have an @", "user.id: is taken");
+        "nickname: is blank", "mail_address: must have an @", "user.id: is 0", "nickname: is bad");
     var call = add(RichFailure.invalid(all));
 
     assertThat(RichFailure.details(call))
         .as("A program cannot take a message apart, so each field has to be in the details, under"
             + " the name that it knows. And all of them, with their descriptions: someone who is"
-            + " told of one fault at a time fills in the form three times. Each gets the same"
-            + " prefix, whatever its name begins with.")
-        .containsExactly("user.nickname: must not be blank, user.mail_address: must have an @,"
-            + " user.user.id: is taken");
+            + " told of one fault at a time fills in the form four times: a field may be wrong in two"
+            + " ways. Each gets the same prefix, whatever its name begins with.")
+        .containsExactly("user.nickname: is blank, user.mail_address: must have an @,"
+            + " user.user.id: is 0, user.nickname: is bad");
   }
 
   @Test

@@ -6,9 +6,10 @@ import dev.grpcsteps.common.exercise.Aside;
 import dev.grpcsteps.common.exercise.AskingUsers;
 import dev.grpcsteps.common.exercise.BusyUsers;
 import dev.grpcsteps.common.exercise.CallUnderWay;
-import dev.grpcsteps.common.exercise.HastyServer;
 import dev.grpcsteps.common.exercise.OtherAddresses;
 import dev.grpcsteps.common.exercise.StartedThreads;
+import dev.grpcsteps.common.exercise.TimelessServer;
+import dev.grpcsteps.common.exercise.WaitingUsers;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
@@ -28,25 +29,22 @@ class StartAServerTest {
   private final BusyUsers busy = new BusyUsers();
 
   @Test
-  void answersCallsOfThisMachineAlone() throws Exception {
+  void answersCallsAndLeavesNoThreadBehind() throws Exception {
     StartAServer server = new StartAServer(0, users);
-    int port = start(server);
-    Channel clients = trial.channelTo("127.0.0.1:" + port);
+    Channel clients = trial.channelTo("127.0.0.1:" + start(server));
     assertThat(getUser(clients, AskingUsers.ANSWER).code())
         .as("The server has started, and a client calls GetUser. UNAVAILABLE says that nobody"
             + " listens on the port. UNIMPLEMENTED says that the server runs and does not know the"
             + " service: add it before build().")
         .isEqualTo(Status.Code.OK);
-    assertThat(users.meanwhile(
-            () -> getUser(clients, AskingUsers.WAIT), () -> getUser(clients, AskingUsers.ANSWER)))
-        .as("Two calls on one connection. While the handler of one waits for something, the other"
-            + " is answered: directExecutor() has handlers run on the thread of the connection,"
-            + " and an executor of one thread has no other for the second.")
-        .isEqualTo("hello and hello");
-    assertThat(OtherAddresses.answering(trial, port))
-        .as("Where the server answers besides 127.0.0.1. Plain text is for this machine alone:"
-            + " forPort() listens at all addresses, forAddress() only where it is told to.")
-        .isEmpty();
+    stop(server);
+  }
+
+  @Test
+  void holdsUpNoCallForHandlersThatWait() throws Exception {
+    WaitingUsers waiting = new WaitingUsers();
+    StartAServer server = new StartAServer(0, waiting);
+    waiting.holdUpNoCall(trial.lab().open("127.0.0.1:" + start(server)));
     stop(server);
   }
 
@@ -75,7 +73,7 @@ class StartAServerTest {
   }
 
   @Test
-  void listensOnThePortThatItIsGivenOrNotAtAll() throws Exception {
+  void listensOnThePortThatItIsGivenOfThisMachineAlone() throws Exception {
     StartAServer first = new StartAServer(0, users);
     int port = start(first);
     assertThat(new Aside<>(new StartAServer(port, users)::start).told())
@@ -88,6 +86,10 @@ class StartAServerTest {
     assertThat(start(second))
         .as("Now the port is free. Clients look for the server there: only 0 means any.")
         .isEqualTo(port);
+    assertThat(OtherAddresses.answering(trial, port))
+        .as("Where the server answers besides 127.0.0.1. Plain text is for this machine alone:"
+            + " forPort() listens at all addresses, forAddress() only where it is told to.")
+        .isEmpty();
     stop(second);
   }
 
@@ -120,19 +122,19 @@ class StartAServerTest {
         .as("start() opens the port and returns which one it is. The server knows its port once it"
             + " has started; 0 only asks for any. Waiting is for awaitEnd().")
         .matches("[1-9]\\d*");
-    HastyServer.standIn(server); // A wait with a limit gives up at once.
+    TimelessServer.endWaitsWithTheServer(server); // In stop() there is to be none.
     return start.result();
   }
 
   private static void stop(StartAServer server) throws Exception {
     assertThat(StartedThreads.after(server::stop))
         .as("stop() takes no new calls, and returns. A call under way may take as long as it"
-            + " needs: no limit, no shutdownNow() later on, nothing that waits for that."
-            + " shutdown() is all that stop() needs; waiting is for awaitEnd().")
+            + " needs: shutdown() alone, no shutdownNow() later on, no wait, not even a short one.")
         .isEqualTo("it has returned");
   }
 
-  private static Aside<String> end(StartAServer server) throws InterruptedException {
+  private static Aside<String> end(StartAServer server) throws Exception {
+    TimelessServer.endWaitsAtOnce(server);
     Aside<String> end = new Aside<>(() -> {
       server.awaitEnd();
       return "it has ended";

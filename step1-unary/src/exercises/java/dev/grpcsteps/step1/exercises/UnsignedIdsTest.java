@@ -59,13 +59,18 @@ class UnsignedIdsTest {
   }
 
   @Test
-  void sortsTheUpperHalfBehindTheLowerHalf() {
+  void losesNobodyInSorting() {
     User again = FewUsers.user(10, "tenth again", UserType.GUEST);
     assertThat(UnsignedIds.sorted(List.of(LAST, TENTH, FewUsers.SARU, again, TENTH)))
         .as(
             "Two of these users have the id 10, and one of them is there twice. Sorting loses nobody:"
                 + " a set or a map in the order of the ids keeps one user of each id.")
         .containsExactlyInAnyOrder(FewUsers.SARU, TENTH, again, TENTH, LAST);
+    assertThat(UnsignedIds.sorted(List.of())).as("No users at all, in order.").isEmpty();
+  }
+
+  @Test
+  void sortsTheUpperHalfBehindTheLowerHalf() {
     assertThat(UnsignedIds.sorted(List.of(LAST, TENTH, FewUsers.SARU, MIKA, FewUsers.ADMIN)))
         .extracting(user -> Integer.toUnsignedString(user.getId()))
         .as("In Java's order the upper half of all ids comes before 0, a long made from a negative"

@@ -102,6 +102,7 @@ class WhoCallsTest {
         .as("Nobody has said who may call AddUser. A method that somebody adds and forgets to list"
             + " is not open to all: what is not permitted is denied.")
         .isEqualTo(Status.Code.PERMISSION_DENIED);
+    ServiceFields.stayAsTheyAre(some, () -> List.of(addUser(YUI, some), getUser("2")));
   }
 
   @Test

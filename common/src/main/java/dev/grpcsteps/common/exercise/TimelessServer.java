@@ -6,25 +6,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A server whose waits with a time limit end at once, in vain: who waits for its end in slices waits
- * again, and who gives up some time gives up now.
+ * A server whose waits with a time limit have nothing to do with time: they end at once, in vain, or
+ * not before the server does. Who waits for its end in slices waits again, and who gives up some time
+ * gives up now; and a method that is not to wait is seen to wait, however short its limit is.
  */
-public final class HastyServer extends Server {
+public final class TimelessServer extends Server {
 
   private final Server server;
+  private final boolean hasty;
   private final AtomicInteger inVain = new AtomicInteger();
 
-  private HastyServer(Server server) {
+  private TimelessServer(Server server, boolean hasty) {
     this.server = server;
+    this.hasty = hasty;
   }
 
-  /** Puts one in front of each server that stands in a field of a reader's object. */
-  public static void standIn(Object readers) throws IllegalAccessException {
+  /** Has waits with a limit end at once, for each server that stands in a field of a reader's object. */
+  public static void endWaitsAtOnce(Object readers) throws IllegalAccessException {
+    standIn(readers, true);
+  }
+
+  /** As {@link #endWaitsAtOnce}, but they end when the server has ended. */
+  public static void endWaitsWithTheServer(Object readers) throws IllegalAccessException {
+    standIn(readers, false);
+  }
+
+  private static void standIn(Object readers, boolean hasty) throws IllegalAccessException {
     for (Field field : readers.getClass().getDeclaredFields()) {
       if (field.getType() == Server.class) {
         field.setAccessible(true);
         if (field.get(readers) instanceof Server server) {
-          field.set(readers, new HastyServer(server));
+          Server real = server instanceof TimelessServer other ? other.server : server;
+          field.set(readers, new TimelessServer(real, hasty));
         }
       }
     }
@@ -33,7 +46,7 @@ public final class HastyServer extends Server {
   @Override
   public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
     boolean inSlices = inVain.getAndIncrement() >= LastWait.LOOP;
-    if (inSlices || LastWait.isWithoutLimit(timeout, unit)) {
+    if (!hasty || inSlices || LastWait.isWithoutLimit(timeout, unit)) {
       server.awaitTermination();
       return true;
     }
