@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.exercise.CallsAtOnce;
 import dev.grpcsteps.common.exercise.OddCalls;
 import dev.grpcsteps.common.exercise.OddUsers;
+import dev.grpcsteps.common.exercise.OverlappingCalls;
 import dev.grpcsteps.common.exercise.WatchedMaps;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
@@ -123,6 +124,15 @@ class CountTheCallsTest {
             + " make it a ConcurrentHashMap.")
         .isEqualTo("one thread");
     assertCounted(Map.of("UserManager/GetUser OK", 3L), ALL_COUNT);
+  }
+
+  @Test
+  void keepsCallsApartThatOverlap() throws Exception {
+    assertCounted(
+        OverlappingCalls.make(counter),
+        "Four calls overlap, and end in four ways. One interceptor serves all calls of a server: what"
+            + " it knows of one call must not stand in the interceptor's fields, where the next call"
+            + " overwrites it. Keep it in an object of the call's own.");
   }
 
   @Test
