@@ -15,7 +15,8 @@ import java.util.Map;
  * status with which the handler closed it; UNKNOWN if the handler threw an exception or an Error,
  * because that is what gRPC tells the client, also before it has returned the observer of its requests;
  * and CANCELLED if the client left before, whatever the handler says later. It counts whatever the handler does when
- * it hears of the end. Everything else of the call goes on as it would without the interceptor.
+ * it hears of the end. Everything else of the call goes on as it would without the interceptor. One interceptor serves all
+ * calls of a server: they overlap, and each may end in another way.
  */
 final class CountTheCalls implements ServerInterceptor {
 

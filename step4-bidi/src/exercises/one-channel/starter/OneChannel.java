@@ -18,7 +18,8 @@ import io.grpc.StatusException;
  * are cheap and safe for any number of threads; a channel is neither cheap to open nor to be left
  * open: {@code close()} must shut it down, and then the client makes no more calls.
  * Set no deadline: how long a call may take, its caller knows, and sets in the Context.
- * Several threads may use one client at the same moment, also for its first call.
+ * Several threads may use one client at the same moment, also for its first call, and none waits
+ * for another one's call.
  */
 final class OneChannel implements AutoCloseable {
 
@@ -47,6 +48,10 @@ final class OneChannel implements AutoCloseable {
     return Grpc.newChannelBuilder(target, InsecureChannelCredentials.create()).build();
   }
 
+  /**
+   * Shuts the channel down. It need not wait; if it does, and its thread is interrupted, it returns with
+   * the thread's flag set.
+   */
   @Override
   public void close() {}
 }

@@ -30,6 +30,7 @@ final class StopGracefully {
    *
    * @param grace how long calls in flight may still take; may be less than a second
    * @return whether they all ended by themselves
+   * @throws InterruptedException if the thread is interrupted while it waits, for the grace or after it
    */
   boolean stop(Duration grace) throws InterruptedException {
     throw new NotStarted("stop the server");

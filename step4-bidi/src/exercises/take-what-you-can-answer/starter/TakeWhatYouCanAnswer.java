@@ -21,7 +21,7 @@ import io.grpc.stub.StreamObserver;
  * <p>One request at a time would be slow: each would travel only after the one before it is dealt with.
  * So keep a window. Never have more requests asked for that have not come than {@code window}; and
  * whenever a request is dealt with, or the call has become ready again, have exactly as many, if the
- * call is ready. A half-close ends the call whether it
+ * call is ready. A half-close ends the call at once, whether it
  * is ready or not. All callbacks of one call run one after another: you need no lock, and must not wait in
  * them.
  */

@@ -37,7 +37,7 @@ final class TalkBothWays {
 
   /**
    * The users that exist, in the order in which their ids stand in the list, one for each id: two if
-   * it stands there twice. Several threads may call it at once. No {@code read()} or {@code write()} has a time limit: a slow server still
+   * it stands there twice. Any number of threads may call it at once. No {@code read()} or {@code write()} has a time limit: a slow server still
    * answers.
    */
   List<User> find(List<Integer> ids) throws StatusException, InterruptedException {

@@ -17,7 +17,8 @@ import io.grpc.stub.StreamObserver;
  * <p>gRPC tells you how a call has ended by one of two handlers, never both, each at most once: the
  * one given to {@code call.setOnCloseHandler} when all is sent, the one given to {@code
  * call.setOnCancelHandler} when the call was cancelled before. All that is sent may be a failure: if
- * the work throws an exception, gRPC sends UNKNOWN. Set both handlers before the work begins. Confirm the place,
+ * the work throws an exception, gRPC sends UNKNOWN. (Of an Error you need not think here: after one gRPC may
+ * not come to tell you of the end.) Set both handlers before the work begins. Confirm the place,
  * or release it; exactly one of the two, exactly once. Tell the client of a failure by a status,
  * whichever you like.
  */

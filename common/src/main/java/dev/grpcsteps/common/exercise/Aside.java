@@ -15,6 +15,7 @@ public final class Aside<T> {
   private final FutureTask<T> task;
   private final Thread thread;
   private volatile Duration took = Duration.ZERO;
+  private volatile boolean leftInterrupted;
 
   /** Starts it. */
   public Aside(Callable<T> code) {
@@ -24,6 +25,7 @@ public final class Aside<T> {
         return code.call();
       } finally {
         took = Duration.ofNanos(System.nanoTime() - begun);
+        leftInterrupted = Thread.currentThread().isInterrupted();
       }
     });
     thread = new Thread(task, "aside");
@@ -45,6 +47,16 @@ public final class Aside<T> {
       throw new AssertionError("[" + why + "] \nit is still running");
     }
     running.result();
+  }
+
+  /** What becomes of an interrupt that has come before this code runs: see {@link #fateOfInterrupt}. */
+  public static String fateOfInterruptBefore(AutoCloseable code) throws InterruptedException {
+    return new Aside<>(() -> {
+          Thread.currentThread().interrupt();
+          code.close();
+          return true;
+        })
+        .fateOfInterrupt();
   }
 
   /** Whether it has returned or thrown. */
@@ -87,6 +99,16 @@ public final class Aside<T> {
     awaitRest();
     interrupt();
     return told();
+  }
+
+  /**
+   * What has become of an interrupt that came while it ran: "passed on", by an InterruptedException or by
+   * its thread's flag, or "lost"; {@link #STILL_WAITS} if it has not come to its end.
+   */
+  public String fateOfInterrupt() throws InterruptedException {
+    String told = told();
+    boolean passedOn = leftInterrupted || told.startsWith("InterruptedException");
+    return told.equals(STILL_WAITS) ? told : passedOn ? "passed on" : "lost";
   }
 
   /** What it has returned, as text, or thrown; {@link #STILL_WAITS} if neither comes. */

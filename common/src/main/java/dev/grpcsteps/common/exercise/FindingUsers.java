@@ -8,6 +8,7 @@ import dev.grpcsteps.proto.User;
 import dev.grpcsteps.proto.User.UserType;
 import io.grpc.BindableService;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -47,6 +48,14 @@ public record FindingUsers(
     String second = find(one, List.of(41)).told();
     gate.open();
     return List.of(first.told(), second, find(one, List.of(41, 41)).told());
+  }
+
+  /** What one more use of one client brings, while very many others cannot write. */
+  public String besidesMany() throws Exception {
+    ManyAtOnce many = new ManyAtOnce();
+    Channel channel = trial.lab().open(trial.lab().serve(service.apply(USERS)));
+    Client one = client.apply(ClientInterceptors.intercept(channel, many));
+    return many.last(() -> find(one, List.of(41)));
   }
 
   /** With what limit it waits, to write and to read, while the server takes nothing, in words. */

@@ -1,6 +1,7 @@
 package dev.grpcsteps.common.exercise;
 
 import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.Planned;
 import dev.grpcsteps.proto.UserCntResponse;
 import dev.grpcsteps.proto.UserManagerGrpc.UserManagerImplBase;
 import dev.grpcsteps.proto.UserRequest;
@@ -12,7 +13,6 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
 /** A user manager whose calls end in every way: for GetUser the id says how. */
 public final class OddUsers extends UserManagerImplBase {
@@ -38,17 +38,13 @@ public final class OddUsers extends UserManagerImplBase {
   /** The call fails with NOT_FOUND, with a description, as with each id above this one. */
   public static final int FAIL = 7;
 
-  private final Supplier<RuntimeException> planned;
+  private volatile boolean errors;
   private final CountDownLatch waiting = new CountDownLatch(1);
   private final CountDownLatch toldOfTheEnd = new CountDownLatch(1);
 
-  /**
-   * New ones.
-   *
-   * @param planned makes the exceptions that handlers throw
-   */
-  public OddUsers(Supplier<RuntimeException> planned) {
-    this.planned = planned;
+  /** Whether handlers throw Errors instead of exceptions. */
+  public void throwErrors(boolean errors) {
+    this.errors = errors;
   }
 
   /** Waits until a handler waits for its client to leave; whether one does. */
@@ -66,19 +62,14 @@ public final class OddUsers extends UserManagerImplBase {
     var call = (ServerCallStreamObserver<UserResponse>) responses;
     switch (request.getId()) {
       case ANSWER -> answer(call);
-      case THROW -> throw planned.get();
+      case THROW -> throw planned();
       case WAIT -> whenLeft(call, () -> answer(call));
       case WORK -> workUntilLeft(call);
       case THROW_WHEN_SENT -> {
-        call.setOnCloseHandler(() -> {
-          throw planned.get();
-        });
+        call.setOnCloseHandler(this::fail);
         answer(call);
       }
-      case THROW_WHEN_LEFT ->
-        whenLeft(call, () -> {
-          throw planned.get();
-        });
+      case THROW_WHEN_LEFT -> whenLeft(call, this::fail);
       default ->
         call.onError(
             Status.NOT_FOUND.withDescription("nobody has id " + request.getId()).asException());
@@ -105,14 +96,13 @@ public final class OddUsers extends UserManagerImplBase {
     answer(call);
   }
 
-  /** Sends three users, when it hears that the call is ready. */
+  /** Sends two users, when it hears that the call is ready. */
   @Override
   public void getUsersByType(UserTypeRequest request, StreamObserver<UserResponse> responses) {
     var call = (ServerCallStreamObserver<UserResponse>) responses;
     var sent = new AtomicBoolean();
     call.setOnReadyHandler(() -> {
       if (!sent.getAndSet(true)) {
-        call.onNext(UserResponse.getDefaultInstance());
         call.onNext(UserResponse.getDefaultInstance());
         answer(call);
       }
@@ -122,7 +112,7 @@ public final class OddUsers extends UserManagerImplBase {
   /** Throws an exception before it has an observer of its requests. */
   @Override
   public StreamObserver<UserRequest> getUsersByIds(StreamObserver<UserResponse> responses) {
-    throw planned.get();
+    throw planned();
   }
 
   /** Throws an exception at the first request. */
@@ -131,15 +121,26 @@ public final class OddUsers extends UserManagerImplBase {
     return new StreamObserver<>() {
       @Override
       public void onNext(UserRequest request) {
-        throw planned.get();
+        throw planned();
       }
 
       @Override
       public void onError(Throwable failure) {}
-
       @Override
       public void onCompleted() {}
     };
+  }
+
+  private void fail() {
+    throw planned();
+  }
+
+  private RuntimeException planned() {
+    Planned planned = new Planned("thrown by the handler");
+    if (errors) {
+      throw new AssertionError(planned);
+    }
+    return planned;
   }
 
   private static void answer(StreamObserver<UserResponse> responses) {

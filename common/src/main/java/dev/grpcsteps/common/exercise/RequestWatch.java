@@ -7,6 +7,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.Status;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,6 +19,7 @@ public final class RequestWatch implements ServerInterceptor {
   private volatile int most;
   private volatile int least = Integer.MAX_VALUE;
   private volatile boolean running;
+  private volatile boolean closedLate;
   private int outstanding;
   private boolean begun;
   private boolean ready;
@@ -50,6 +52,11 @@ public final class RequestWatch implements ServerInterceptor {
     return least;
   }
 
+  /** Whether the handler did not end the call at the half-close, but later: it was not ready by then. */
+  public boolean closedLate() {
+    return closedLate;
+  }
+
   /** How many requests were asked for while the call was not ready. */
   public int askedTooMuch() {
     return askedTooMuch.get();
@@ -75,6 +82,12 @@ public final class RequestWatch implements ServerInterceptor {
     public void request(int count) {
       asked(count, super.isReady());
       super.request(count);
+    }
+
+    @Override
+    public void close(Status status, Metadata trailers) {
+      closedLate = !full;
+      super.close(status, trailers);
     }
 
     // What the handler is told last is what it must act on, whatever has become true since.

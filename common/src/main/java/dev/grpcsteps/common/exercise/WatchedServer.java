@@ -100,6 +100,9 @@ public final class WatchedServer extends Server {
     if (LastWait.isWithoutLimit(timeout, unit)) {
       lastWait.begin();
     } else if (forced && held) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       lastWait.endInVain();
       return false;
     }

@@ -35,7 +35,7 @@ final class Diagnosis {
     this.readersHandler = readersService.equals(method.getServiceName());
     List<CallEvent> clients = events.stream()
         .filter(event -> event.side() == Side.CLIENT)
-        .filter(event -> event.method().equals(method.getFullMethodName()))
+        .filter(event -> event.call() == call.get(0).call())
         .toList();
     this.clientHalfClosed = clients.stream().anyMatch(event -> event.kind() == Kind.HALF_CLOSE);
     // Until the test's net ended the call: no deadline of anybody's, no cancellation, no stop.
@@ -77,14 +77,18 @@ final class Diagnosis {
   }
 
   private @Nullable String unended(String name, long sent) {
-    if (!method.getType().clientSendsOneMessage() && count(Kind.RECEIVE_HALF_CLOSE) == 0) {
-      return clientHalfClosed
-          ? "the client of " + name + " half-closed, but the handler never heard of it: does it ask"
-              + " for further requests on every path, by request(n)?"
-          : neverHalfClosed(name);
+    boolean halfCloseIsMissing =
+        !method.getType().clientSendsOneMessage() && count(Kind.RECEIVE_HALF_CLOSE) == 0;
+    if (halfCloseIsMissing && !clientHalfClosed) {
+      return neverHalfClosed(name);
     }
     if (!readersHandler) {
       return null;
+    }
+    if (halfCloseIsMissing) {
+      return "the client of " + name
+          + " half-closed, but the handler never heard of it: does it ask"
+          + " for further requests on every path, by request(n)?";
     }
     return sent == 0
         ? "the handler of " + name + " sent nothing and never ended the call: were onNext() and"

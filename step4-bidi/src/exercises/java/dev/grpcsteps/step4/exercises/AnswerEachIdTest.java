@@ -54,6 +54,11 @@ class AnswerEachIdTest {
   @Test
   void answersInTheOrderOfTheIds() throws Exception {
     IdsCall call = new IdsCall(channel()).send(43, 43, 99, -2);
+    assertThat(store.awaitBegun(4) ? "each" : "not each")
+        .as(
+            "Four ids are here, and one of them comes twice: ask for each id, also for one that came"
+                + " before in the same call. It gets an answer each time.")
+        .isEqualTo("each");
     store.finish(3, 2, 1, 0);
     assertThat(IdsCall.nicknames(call.halfClose().read()))
         .as(
@@ -122,7 +127,9 @@ class AnswerEachIdTest {
     assertThat(writers.most() + (writers.endedMeanwhile() ? 1 : 0))
         .as("A search was over while an answer left: two threads were in the observer at once.")
         .isLessThanOrEqualTo(1);
-    assertThat(outcome.messages()).as("One answer for each id.").hasSize(4);
+    assertThat(outcome.messages())
+        .as("One answer for each id, also where one comes twice.")
+        .hasSize(4);
   }
 
   @Test

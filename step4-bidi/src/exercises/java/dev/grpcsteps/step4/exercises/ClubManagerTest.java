@@ -6,17 +6,16 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.call.RequestId;
-import dev.grpcsteps.common.exercise.Aside;
 import dev.grpcsteps.common.exercise.BrokenOffUsers;
 import dev.grpcsteps.common.exercise.CallWatch;
 import dev.grpcsteps.common.exercise.ClubCalls;
 import dev.grpcsteps.common.exercise.FewClubs;
 import dev.grpcsteps.common.exercise.Gate;
 import dev.grpcsteps.common.exercise.Interrupted;
+import dev.grpcsteps.common.exercise.Meanwhile;
 import dev.grpcsteps.common.exercise.TwoHops;
 import dev.grpcsteps.common.exercise.UsersAtGate;
 import dev.grpcsteps.common.lab.FewUsers;
-import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.ClubManagerGrpc;
 import dev.grpcsteps.proto.ClubResponse;
@@ -102,15 +101,12 @@ class ClubManagerTest {
   void keepsTwoCallsApart() throws Exception {
     Gate gate = new Gate();
     ClubCalls clubs = hops.over(new UserManager(new UsersAtGate(store, -2, gate)));
-    Aside<Object> first = new Aside<>(() -> clubs.answer(7));
-    Patience.until(gate::isReached);
-    clubs.answer(8);
-    gate.open();
-
-    assertThat(first.result())
-        .as("While UserManager was looking for the members of one club, another client asked for"
-            + " another club. Who the members are belongs to the call, not to the service.")
-        .isEqualTo(club(7, "chess", 43, -2));
+    assertThat(new Meanwhile(gate).told(() -> clubs.answer(7), () -> clubs.answer(8)))
+        .as(
+            "While UserManager looks for the members of the club 7, another client asks for the club 8."
+                + " No call waits for another: is a lock kept while UserManager is asked? Who the members are"
+                + " belongs to the call, not to the service.")
+        .isEqualTo(club(8, "ghosts") + ", then " + club(7, "chess", 43, -2));
   }
 
   @Test

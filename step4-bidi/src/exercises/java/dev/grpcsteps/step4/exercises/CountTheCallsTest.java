@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.common.exercise.CallsAtOnce;
 import dev.grpcsteps.common.exercise.OddCalls;
 import dev.grpcsteps.common.exercise.OddUsers;
+import dev.grpcsteps.common.exercise.OverlappingCalls;
 import dev.grpcsteps.common.exercise.WatchedMaps;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
-import dev.grpcsteps.common.lab.Planned;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
 import dev.grpcsteps.proto.UserTypeRequest;
@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CountTheCallsTest {
-
   private static final String ALL_COUNT =
       "A server's calls end on many threads at once, and each counts: read a count and write"
           + " the next one in one step, by merge() of a ConcurrentHashMap for example.";
@@ -33,15 +32,14 @@ class CountTheCallsTest {
   private final Trial trial = new Trial();
 
   private final CountTheCalls counter = new CountTheCalls();
-  private final OddUsers service = new OddUsers(this::planned);
-  private volatile boolean errors;
+  private final OddUsers service = new OddUsers();
 
   @Test
   void countsByMethodAndCode() throws Exception {
-    assertThat(List.of(
-            calls().ask(OddUsers.ANSWER),
-            calls().ask(OddUsers.FAIL),
-            calls().ask(OddUsers.FAIL + 1)))
+    var failed = calls().ask(OddUsers.FAIL);
+    Patience.until(
+        () -> !counter.counts().isEmpty()); // Two ends at once are another test's matter.
+    assertThat(List.of(calls().ask(OddUsers.ANSWER), failed, calls().ask(OddUsers.FAIL + 1)))
         .as("The client gets its answer as if nobody counted, or the handler's status.")
         .containsExactly(OK, NOT_FOUND, NOT_FOUND);
     assertCounted(
@@ -58,7 +56,7 @@ class CountTheCallsTest {
     assertThat(Outcome.reading(call).messages())
         .as("The messages of the stream. The handler sends them when it hears that the call is"
             + " ready: that goes on to its listener, as all else does.")
-        .hasSize(3);
+        .hasSize(2);
     assertCounted(
         Map.of("UserManager/GetUsersByType OK", 1L),
         "A stream is one call, whatever the number of its messages.");
@@ -78,7 +76,7 @@ class CountTheCallsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void countsAnExceptionThatLeavesNoListener(boolean isAnError) throws Exception {
-    errors = isAnError;
+    service.throwErrors(isAnError);
     assertThat(Outcome.ofNoRequest(calls().channel(), UserManagerGrpc.getGetUsersByIdsMethod())
             .code())
         .as("What the handler throws goes on to gRPC, which tells the client UNKNOWN.")
@@ -93,7 +91,7 @@ class CountTheCallsTest {
   @ParameterizedTest
   @ValueSource(ints = {OddUsers.WAIT, OddUsers.WORK})
   void countsAClientThatHasLeft(int id) throws Exception {
-    leave(id);
+    calls().leave(id, service, counter::counts);
     assertCounted(
         Map.of("UserManager/GetUser CANCELLED", 1L),
         "The client has left, and a call that nobody waits for counts too: once, as CANCELLED."
@@ -108,8 +106,7 @@ class CountTheCallsTest {
         + " on that it has, or in a finally.";
     assertThat(calls().ask(OddUsers.THROW_WHEN_SENT)).as("The answer.").isEqualTo(OK);
     assertCounted(Map.of("UserManager/GetUser OK", 1L), why);
-
-    leave(OddUsers.THROW_WHEN_LEFT);
+    calls().leave(OddUsers.THROW_WHEN_LEFT, service, counter::counts);
     assertCounted(Map.of("UserManager/GetUser OK", 1L, "UserManager/GetUser CANCELLED", 1L), why);
   }
 
@@ -126,24 +123,19 @@ class CountTheCallsTest {
   }
 
   @Test
+  void keepsCallsApartThatOverlap() throws Exception {
+    assertCounted(
+        OverlappingCalls.make(counter),
+        "Four calls overlap, and end in four ways. One interceptor serves all calls of a server: what"
+            + " it knows of one call must not stand in the interceptor's fields, where the next call"
+            + " overwrites it. Keep it in an object of the call's own.");
+  }
+
+  @Test
   void losesNoCallOfMany() throws Exception {
     long calls = new CallsAtOnce<>(UserManagerGrpc.getGetUserMethod(), counter)
         .make(() -> counter.counts().getOrDefault("UserManager/GetUser OK", 0L));
     assertCounted(Map.of("UserManager/GetUser OK", calls), ALL_COUNT);
-  }
-
-  /** Makes a call whose client leaves, and waits until its handler was told so. */
-  private void leave(int id) throws Exception {
-    Map<String, Long> before = counter.counts();
-    var future = calls().begin(id, service);
-    assertThat(counter.counts())
-        .as("This call has not ended: nobody knows its code yet, and it does not count.")
-        .isEqualTo(before);
-
-    future.cancel(true);
-    assertThat(service.awaitToldOfTheEnd())
-        .as("That the client has left goes on to the handler's listener, its onCancelHandler.")
-        .isTrue();
   }
 
   /** Waits for these counts, because a client may see the end of a call before the interceptor does. */
@@ -154,13 +146,5 @@ class CountTheCallsTest {
 
   private OddCalls calls() throws IOException {
     return new OddCalls(trial.channelTo(builder -> builder.addService(service).intercept(counter)));
-  }
-
-  private RuntimeException planned() {
-    Planned planned = new Planned("thrown by the handler");
-    if (errors) {
-      throw new AssertionError(planned);
-    }
-    return planned;
   }
 }

@@ -3,14 +3,19 @@ package dev.grpcsteps.step4.exercises;
 import static java.util.concurrent.TimeUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.exercise.Aside;
 import dev.grpcsteps.common.exercise.CallWatch;
 import dev.grpcsteps.common.exercise.Connections;
+import dev.grpcsteps.common.exercise.Gate;
+import dev.grpcsteps.common.exercise.Meanwhile;
 import dev.grpcsteps.common.exercise.OpenedSlowly;
+import dev.grpcsteps.common.exercise.UsersAtGate;
 import dev.grpcsteps.common.lab.FewUsers;
 import dev.grpcsteps.common.lab.Lab;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.Trial;
+import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.proto.Club;
 import dev.grpcsteps.proto.ClubResponse;
 import dev.grpcsteps.proto.User.UserType;
@@ -31,6 +36,9 @@ class OneChannelTest {
   // The member's id is above 2^31, as an id may be: negative in Java.
   private static final Club CHESS =
       Club.newBuilder().setId(7).setName("chess").addUserIdList(-2).build();
+
+  private static final FewUsers USERS = new FewUsers(List.of(
+      FewUsers.user(-2, "mika", UserType.NORMAL), FewUsers.user(43, "ryo", UserType.GUEST)));
 
   private static final String OWN = "A channel belongs to the client that has opened it, so it is"
       + " no static field: each client has its own, and closes no other.";
@@ -143,6 +151,33 @@ class OneChannelTest {
         .isEqualTo(1);
   }
 
+  @Test
+  void letsNoCallWaitForAnother() throws Exception {
+    Gate gate = new Gate();
+    try (OneChannel client = new OneChannel(serve(new UsersAtGate(USERS, 43, gate)))) {
+      assertThat(new Meanwhile(gate)
+              .told(
+                  () -> answers(() -> client.getUser(43)),
+                  () -> answers(() -> client.getUser(-2)) && answers(() -> client.getClub(7))))
+          .as(
+              "One thread waits for a user, and meanwhile another one asks the same client for a user"
+                  + " and a club. Is it answered? No call waits for another: is a lock kept while a call"
+                  + " is made, as by synchronized? A stub needs none.")
+          .isEqualTo("true, then true");
+    }
+  }
+
+  @Test
+  void passesAnInterruptOn() throws Exception {
+    OneChannel client = new OneChannel(serve());
+    Outcome.of(() -> client.getUser(-2));
+    assertThat(Aside.fateOfInterruptBefore(client::close))
+        .as("The thread that closes the client is interrupted. Where close() waits, an"
+            + " InterruptedException takes the thread's flag away: set it again, by"
+            + " Thread.currentThread().interrupt(), so that the caller knows of the interrupt.")
+        .isEqualTo("passed on");
+  }
+
   private static boolean answers(Callable<?> call) {
     try {
       return Outcome.of(call).code() == Status.Code.OK;
@@ -152,7 +187,10 @@ class OneChannelTest {
   }
 
   private String serve() throws IOException {
-    var users = new FewUsers(List.of(FewUsers.user(-2, "mika", UserType.NORMAL)));
+    return serve(USERS);
+  }
+
+  private String serve(UserStore users) throws IOException {
     return Lab.target(trial
         .lab()
         .start(builder -> builder

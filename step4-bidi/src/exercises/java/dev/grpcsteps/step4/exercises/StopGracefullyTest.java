@@ -123,6 +123,28 @@ class StopGracefullyTest {
         .isEqualTo("false");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void passesAnInterruptOn(boolean afterTheGrace) throws Exception {
+    callInFlight();
+    if (afterTheGrace) {
+      server.holdEnd();
+    }
+    Aside<Boolean> stop = stop(afterTheGrace ? Duration.ofMillis(50) : Duration.ofMinutes(10));
+    Patience.until(() -> stop.isDone() || (afterTheGrace ? server.isAwaited() : stop.isAtRest()));
+    stop.interrupt();
+    String fate = stop.fateOfInterrupt();
+    server.letEnd();
+
+    assertThat(fate)
+        .as(
+            "The thread that stops the server was interrupted while it waited, %s. An interrupt ends"
+                + " the wait: throw the InterruptedException on, as stop() promises. Caught, it is gone, and"
+                + " the caller takes the result for an answer.",
+            afterTheGrace ? "after the grace" : "during the grace")
+        .isEqualTo("passed on");
+  }
+
   /** Starts a server and a call that its handler is at work on. */
   private Future<Outcome<UserResponse>> callInFlight() throws Exception {
     health.setStatus("UserManager", ServingStatus.SERVING);

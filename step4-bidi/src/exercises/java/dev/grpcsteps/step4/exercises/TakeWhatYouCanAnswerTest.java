@@ -43,6 +43,12 @@ class TakeWhatYouCanAnswerTest {
             + " requests, and for further ones after each, whether it had an answer or not. The"
             + " half-close ends the call, whether the call is ready then or not.")
         .isEqualTo(Status.Code.OK);
+    assertThat(requests.closedLate())
+        .as(
+            "The half-close came while the call was not ready, and did not end it there and then. Nobody"
+                + " knows when the client reads on: end the call in onCompleted. The end waits its turn, after"
+                + " the answers.")
+        .isFalse();
     assertThat(IdsCall.nicknames(outcome))
         .as("One answer for each id that somebody has; 4294967294 is one, in Java the int -2.")
         .containsExactly("mika", "mika");

@@ -72,7 +72,7 @@ class TalkBothWaysTest {
             + " begin the call there, and set no deadline.")
         .isEqualTo("more than 1200 s");
     assertThat(Outcome.of(() -> again.find(List.of())).messages())
-        .as("No ids, no users: an empty list.")
+        .as("No ids: half-close all the same. No users: an empty list.")
         .containsExactly(List.of());
   }
 
@@ -161,6 +161,16 @@ class TalkBothWaysTest {
             "One client is used by two threads at once, and then once more. What it finds belongs to"
                 + " one call of find: keep it in local variables, and no use waits for another.")
         .containsExactly("400: ryo 4294967294", "1: mika 41", "2: mika 41");
+  }
+
+  @Test
+  void isUsedByAnyNumberOfThreads() throws Exception {
+    assertThat(client.besidesMany())
+        .as(
+            "Very many threads use one client at once, in calls that cannot write on, and then one more,"
+                + " in a call that can. A pool with a fixed number of threads has none left for it: start"
+                + " a thread for each call, or take a pool that grows.")
+        .isEqualTo("1: mika 41");
   }
 
   @Test
