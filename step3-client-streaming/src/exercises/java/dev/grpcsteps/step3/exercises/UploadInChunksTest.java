@@ -3,13 +3,11 @@ package dev.grpcsteps.step3.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.Shelf;
-import dev.grpcsteps.common.exercise.TwoCalls;
 import dev.grpcsteps.common.exercise.Upload;
 import dev.grpcsteps.common.exercise.UploadParts;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.upload.UploadResponse;
-import dev.grpcsteps.proto.upload.UploadServiceGrpc;
 import io.grpc.Status;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -134,8 +132,7 @@ class UploadInChunksTest {
 
   @Test
   void keepsTwoCallsApart() throws Exception {
-    new TwoCalls<>(trial, UploadServiceGrpc.getUploadMethod(), users -> new UploadInChunks(shelf))
-        .stayApart(UploadParts.of("size:6 abc def sum"), UploadParts.of("size:2 xy sum"));
+    Upload.stayApart(trial, UploadInChunks::new);
   }
 
   private void assertNothingKept(String what) throws InterruptedException {
