@@ -21,7 +21,8 @@ import io.grpc.stub.StreamObserver;
  * </ul>
  *
  * <p>Each call asks the store what is so now, and ends once: with {@code onCompleted}, or with {@code
- * onError} and an exception that carries a status.
+ * onError} and an exception that carries a status. Many clients call at the same time, and none waits
+ * for the call of another.
  */
 final class SayWhatFailed extends UserManagerImplBase {
 

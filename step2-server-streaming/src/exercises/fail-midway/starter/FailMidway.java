@@ -15,9 +15,12 @@ import io.grpc.stub.StreamObserver;
  * <p>{@code users.ofType(type)} gives the users one by one. It may throw an {@code
  * UncheckedIOException} at once, and instead of the next user. Send each user as soon as you have
  * it. If the store fails, fail the call with UNAVAILABLE and put into its trailing metadata, under
- * {@link #SENT}, how many users you have sent: the client can then ask for the rest. {@code
+ * {@link #SENT}, how many users you have sent, as decimal text such as "3": the client can then ask
+ * for the rest. {@code
  * status.asRuntimeException(metadata)} carries both. The type in the request is always one that the
  * proto knows.
+ *
+ * <p>Many clients call at the same time, and none waits for the call of another.
  */
 final class FailMidway extends UserManagerImplBase {
 

@@ -19,6 +19,8 @@ import java.util.concurrent.Executor;
  * same time; that it is completed once, when the last worker has finished, or at once if there are no
  * stores; and that the call fails with UNAVAILABLE, once, as soon as {@code ofType} of a store throws a
  * {@code RuntimeException}, at once or on the way. The other workers may go on; nobody hears of them.
+ *
+ * <p>Many clients call at the same time, and none waits for the call of another.
  */
 final class OneWriterAtATime extends UserManagerImplBase {
 

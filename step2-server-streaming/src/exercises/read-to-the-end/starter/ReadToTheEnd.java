@@ -29,8 +29,8 @@ final class ReadToTheEnd {
    * All users of a type, in the order in which they come, in a list of their own. It sets no time
    * limit: neither a deadline nor one for a {@code read()}. That is for its caller to do.
    *
-   * <p>One object serves many callers, also at the same time, and makes a call for each. It runs in its
-   * caller's Context: a deadline or a cancel there reaches it.
+   * <p>One object serves many callers, also at the same time: it makes a call for each, and none waits
+   * for another. A call runs in its caller's Context: a deadline or a cancel there reaches it.
    *
    * @throws StatusException as {@code read()} throws it, with its trailing metadata, if the stream
    *     fails, also after some of its users: half a list is worse than none, because

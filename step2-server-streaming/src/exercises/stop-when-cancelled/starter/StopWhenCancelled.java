@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * search. Between any two users, have it look whether somebody still waits, not once for several; a
  * client that only reads slowly still waits, for all of them. {@code responses} is a {@code
  * ServerCallStreamObserver}, whatever the parameter says, and that has {@code isCancelled()}.
+ *
+ * <p>Many clients call at the same time, and none waits for the search of another.
  */
 final class StopWhenCancelled extends UserManagerImplBase {
 

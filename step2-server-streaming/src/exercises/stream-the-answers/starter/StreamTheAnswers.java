@@ -17,6 +17,8 @@ import io.grpc.stub.StreamObserver;
  * <p>The request has an enum of its own, so go by the number: {@code request.getUserTypeValue()},
  * and {@code UserType.forNumber(number)}, which is null for a number that the proto does not know.
  * For such a number the call fails with INVALID_ARGUMENT.
+ *
+ * <p>Many clients call at the same time, and none waits for the call of another.
  */
 final class StreamTheAnswers extends UserManagerImplBase {
 

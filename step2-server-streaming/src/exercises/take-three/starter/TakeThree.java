@@ -29,11 +29,11 @@ final class TakeThree {
 
   /**
    * The first three users of a type, or all of them where there are fewer. It waits for no fourth,
-   * and when it returns, it has cancelled the call. Each call has a list of its own. It sets no
+   * and when it returns, it has cancelled the call, unless that has ended already. Each call has a list of its own. It sets no
    * time limit, neither a deadline nor one for a {@code read()}: a slow stream has not ended.
    *
-   * <p>One object serves many callers, also at the same time, and makes a call for each. It runs in its
-   * caller's Context: a deadline or a cancel there reaches it.
+   * <p>One object serves many callers, also at the same time: it makes a call for each, and none waits
+   * for another. A call runs in its caller's Context: a deadline or a cancel there reaches it.
    *
    * @throws StatusException if the stream fails before the third; a failure that comes after the
    *     third, or together with it, does not matter

@@ -20,7 +20,10 @@ import io.grpc.stub.StreamObserver;
  *
  * <p>A call can be ended only once. The client learns of the end a moment later, so more requests,
  * and its half-close, may still come: ignore them, and look up none of these ids.
- * The id that ends the call may be looked up or not: only what comes after it must not.
+ * The id that ends the call may be looked up or not: only what comes after it must not. An eleventh
+ * id that is 0 is both: end the call with either status.
+ *
+ * <p>Many clients call at the same time, and none waits for the call of another.
  */
 final class AnswerEarly extends UserManagerImplBase {
 

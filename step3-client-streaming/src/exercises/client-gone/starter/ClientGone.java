@@ -22,6 +22,9 @@ import java.util.function.Supplier;
  *       onNext} ends the call as well, but then gRPC does not call {@code onError}, and {@code
  *       onCompleted} only if the half-close has arrived already.
  * </ul>
+ *
+ * <p>Whether it is given back before the answer leaves or after that is all the same. Many clients call
+ * at the same time, and none waits for the call of another.
  */
 final class ClientGone extends UserManagerImplBase {
 

@@ -21,6 +21,8 @@ import io.grpc.stub.StreamObserver;
  * responses of every handler is. Its {@code setCompression} chooses the codec of the whole stream: it
  * is named in the initial metadata, which leaves with the first message. Its {@code
  * setMessageCompression} says whether the messages from now on are compressed with it.
+ *
+ * <p>Many clients call at the same time, and none waits for the call of another.
  */
 final class CompressBothWays extends UserManagerImplBase {
 

@@ -22,7 +22,7 @@ import java.util.function.ToIntFunction;
  * the number of all ids that exist, and end the call.
  *
  * <p>The database keeps the list that it is given, so do not change that list afterwards. Many clients
- * may call at the same time, each with ids of its own. Where the client has cancelled, in {@code
+ * may call at the same time, each with ids of its own, and none waits for the question of another. Where the client has cancelled, in {@code
  * onError}, there is nothing to do here.
  */
 final class CountTheIds extends UserManagerImplBase {

@@ -29,8 +29,8 @@ final class NoFasterThanTheServer {
   }
 
   /**
-   * Begins to send and returns at once. One object serves many callers, also at the same time. Each call
-   * runs in its caller's Context: a deadline or a cancel there reaches it, and it has no other deadline.
+   * Begins to send and returns at once. One object serves many callers, also at the same time, and none
+   * waits for another. Each call runs in its caller's Context: a deadline or a cancel there reaches it, and it has no other deadline.
    *
    * @param ids each is taken only when it can be sent; {@code hasNext} never waits
    * @return is completed with the count when the call has ended

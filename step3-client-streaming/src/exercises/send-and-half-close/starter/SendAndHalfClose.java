@@ -28,12 +28,12 @@ final class SendAndHalfClose {
    * Sends all ids in their order, half-closes, waits for the end of the call and returns the count
    * that the server has sent. It sets no time limit of its own: neither for the wait nor a deadline.
    *
-   * <p>One object serves many callers, also at the same time, and makes a call for each. It runs in its
-   * caller's Context: a deadline or a cancel there reaches it.
+   * <p>One object serves many callers, also at the same time: it makes a call for each, and none waits
+   * for another. A call runs in its caller's Context: a deadline or a cancel there reaches it.
    *
    * @throws StatusException if the call fails, with the status that the server gave it, also after
-   *     a response; {@code
-   *     Status.fromThrowable} finds it in an exception or its causes
+   *     a response; {@code Status.fromThrowable} finds it in an exception or its causes. A call that
+   *     ends with OK has had its one response, so look for no other end
    * @throws InterruptedException if its thread is interrupted while it waits: there is no count then;
    *     you need not cancel the call
    */

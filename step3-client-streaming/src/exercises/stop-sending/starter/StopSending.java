@@ -30,11 +30,12 @@ final class StopSending {
    * that the server has sent in either case. It sets no time limit, neither a
    * deadline nor one for a {@code write} or {@code read}: a slow server still wants ids.
    *
-   * <p>One object serves many callers, also at the same time, and makes a call for each. It runs in its
-   * caller's Context: a deadline or a cancel there reaches it.
+   * <p>One object serves many callers, also at the same time: it makes a call for each, and none waits
+   * for another. A call runs in its caller's Context: a deadline or a cancel there reaches it.
    *
    * @param ids may have no end
-   * @throws StatusException if the call fails, also after its response
+   * @throws StatusException if the call fails, also after its response; a call that ends with OK has
+   *     had its one response, so look for no other end
    * @throws InterruptedException if its thread is interrupted while it waits, in {@code write} or in
    *     {@code read}: there is no count then; you need not cancel the call
    */

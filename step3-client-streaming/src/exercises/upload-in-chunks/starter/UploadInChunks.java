@@ -11,9 +11,10 @@ import io.grpc.stub.StreamObserver;
  * A service that takes a file in parts, for you to write. Its contract is {@code upload.proto}: a
  * header, any number of chunks, a checksum, and then the half-close.
  *
- * <p>{@code shelf.begin(name)} gives a {@link Shelf.Draft}, to which you {@code append(chunk)} each
- * chunk, a {@code ByteString}, when it comes. At the half-close {@code keep()} it, and only then answer
- * with its size: the answer promises the client that the file is safe. A draft that is not kept must
+ * <p>{@code Shelf.Draft begin(String name)} of the shelf gives a draft, which has {@code void
+ * append(ByteString chunk)}, {@code void keep()} and {@code void discard()}. Append each chunk when it
+ * comes. At the half-close keep the draft, and only then answer with its size: the answer promises the
+ * client that the file is safe. A draft that is not kept, also because {@code keep()} has thrown, must
  * be discarded, once, however the call ends. What was kept under this name before stays as it was then.
  *
  * <p>An upload that is not as it should be ends at once, at the part that shows it, and what still
@@ -30,7 +31,8 @@ import io.grpc.stub.StreamObserver;
  *   <li>UNAVAILABLE: the shelf throws an {@code UncheckedIOException}.
  * </ul>
  *
- * <p>Where the client is gone, in {@code onError}, there is nobody to answer.
+ * <p>Where the client is gone, in {@code onError}, there is nobody to answer. Many clients upload at the
+ * same time, and none waits for the upload of another.
  */
 final class UploadInChunks extends UploadServiceImplBase {
 

@@ -2,6 +2,7 @@ package dev.grpcsteps.common.exercise;
 
 import dev.grpcsteps.common.lab.Patience;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -87,6 +88,13 @@ public final class Aside<T> {
   /** Whether it waits at the most so long: what it waits for may come later. */
   public boolean hasALimit() {
     return thread.getState() == Thread.State.TIMED_WAITING;
+  }
+
+  /** Whether its thread is in this method. */
+  public boolean isIn(Class<?> type, String method) {
+    return Arrays.stream(thread.getStackTrace())
+        .filter(frame -> frame.getClassName().equals(type.getName()))
+        .anyMatch(frame -> frame.getMethodName().equals(method));
   }
 
   /** Interrupts its thread. */

@@ -10,9 +10,13 @@ import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import io.grpc.netty.shaded.io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Holds the first call of a channel on its client's side: before the first response, or after the last. */
+/**
+ * Holds the first call of a channel on its client's side: before the first response, or after the last.
+ * Not on a thread of the network, on which a client may run its callbacks: that would hold all calls.
+ */
 final class FirstHeld implements ClientInterceptor {
 
   private final Gate gate = new Gate();
@@ -48,6 +52,12 @@ final class FirstHeld implements ClientInterceptor {
     };
   }
 
+  private void hold(boolean here) {
+    if (here && !(Thread.currentThread() instanceof FastThreadLocalThread)) {
+      gate.pass();
+    }
+  }
+
   private final class Held<R> extends SimpleForwardingClientCallListener<R> {
 
     Held(ClientCall.Listener<R> responses) {
@@ -56,17 +66,13 @@ final class FirstHeld implements ClientInterceptor {
 
     @Override
     public void onHeaders(Metadata headers) {
-      if (!afterTheLast) {
-        gate.pass();
-      }
+      hold(!afterTheLast);
       super.onHeaders(headers);
     }
 
     @Override
     public void onClose(Status status, Metadata trailers) {
-      if (afterTheLast) {
-        gate.pass();
-      }
+      hold(afterTheLast);
       super.onClose(status, trailers);
     }
   }

@@ -6,6 +6,7 @@ import io.grpc.ServerBuilder;
 import io.grpc.Status;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +30,11 @@ public final class InterruptedUse {
           + " once. Where an InterruptedException is caught, the interrupt is gone, and the next wait, for a"
           + " response or for the end, does not know of it: it waits as long as the server likes. Let the"
           + " exception through, as the method promises.";
+
+  private static final String DEAF =
+      "The thread that waits for the server is interrupted: somebody wants it to stop. It waits in join(),"
+          + " which does not hear an interrupt and waits as long as the server likes. get() hears it and"
+          + " throws an InterruptedException: let that through, as the method promises.";
 
   static final String LIMIT =
       "A wait with a time limit, or a deadline that nobody asked for, takes a slow server for one that says"
@@ -82,7 +88,8 @@ public final class InterruptedUse {
     client.interrupt();
     String told = client.told();
     if (!told.equals(SAID_SO)) {
-      String why = told.equals(Aside.STILL_WAITS) ? GONE : WHY;
+      String waits = client.isIn(CompletableFuture.class, "join") ? DEAF : GONE;
+      String why = told.equals(Aside.STILL_WAITS) ? waits : WHY;
       throw new AssertionError("[" + why + "] \nthe method was interrupted, and then: " + told);
     }
   }

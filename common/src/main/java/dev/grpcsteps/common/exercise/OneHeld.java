@@ -1,6 +1,7 @@
 package dev.grpcsteps.common.exercise;
 
 import dev.grpcsteps.common.lab.Patience;
+import dev.grpcsteps.common.lab.RecordingObserver;
 import io.grpc.BindableService;
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -12,6 +13,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -21,10 +23,18 @@ final class OneHeld implements ServerInterceptor {
 
   private static final Context.Key<Boolean> IS_FIRST = Context.keyWithDefault("is-first", false);
 
+  /** Long enough for a call that waits for nothing, and shorter than the net under it. */
+  private static final Duration WAIT = Duration.ofMillis(1500);
+
   private final Gate gate = new Gate();
-  private final CountDownLatch gotOne = new CountDownLatch(1);
+  private final CountDownLatch received;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicBoolean begun = new AtomicBoolean();
+
+  /** Expects so many requests of the first call before the others. */
+  OneHeld(int requests) {
+    received = new CountDownLatch(requests);
+  }
 
   /** Sets up a server with this service. */
   Consumer<ServerBuilder<?>> over(BindableService service) {
@@ -38,10 +48,17 @@ final class OneHeld implements ServerInterceptor {
     }
   }
 
-  /** Waits until the first call is held, or has nothing to do. */
+  /** Waits until the first call is held, or has ended, or has dealt with its requests. */
   void awaitFirst(boolean answersAtOnce) throws InterruptedException {
-    CountDownLatch done = answersAtOnce ? ended : gotOne;
+    CountDownLatch done = answersAtOnce ? ended : received;
     Patience.until(() -> gate.isReached() || done.getCount() == 0);
+  }
+
+  /** Waits for the end of another call, and lets the first go on; whether the other has ended before. */
+  boolean letGoAfter(RecordingObserver<?> other) throws InterruptedException {
+    boolean ended = Patience.until(other::hasEnded, WAIT);
+    letGo();
+    return ended;
   }
 
   /** Lets the first call go on. */
@@ -90,7 +107,7 @@ final class OneHeld implements ServerInterceptor {
       try {
         super.onMessage(message);
       } finally {
-        gotOne.countDown();
+        received.countDown();
       }
     }
   }

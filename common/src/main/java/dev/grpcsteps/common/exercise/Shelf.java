@@ -16,6 +16,7 @@ public final class Shelf {
 
   private final Map<String, String> files;
   private final List<Draft> drafts = new ArrayList<>();
+  private final Runnable disk;
   private String broken = "";
 
   /**
@@ -24,7 +25,13 @@ public final class Shelf {
    * @param files what is in each, by its name
    */
   public Shelf(Map<String, String> files) {
+    this(files, () -> {});
+  }
+
+  /** A shelf whose disk does something first, each time when it is to append or to keep. */
+  Shelf(Map<String, String> files, Runnable disk) {
     this.files = new TreeMap<>(files);
+    this.disk = disk;
   }
 
   /** Has a method fail from now on: {@code begin}, {@code append} or {@code keep}. */
@@ -77,6 +84,7 @@ public final class Shelf {
      * @throws UncheckedIOException if the disk fails
      */
     public void append(ByteString chunk) {
+      disk.run();
       synchronized (Shelf.this) {
         failIfBroken("append");
         bytes = bytes.concat(chunk);
@@ -92,6 +100,7 @@ public final class Shelf {
      * @throws UncheckedIOException if the disk fails; the draft is still there then
      */
     public void keep() {
+      disk.run();
       synchronized (Shelf.this) {
         failIfBroken("keep");
         files.put(name, bytes.toStringUtf8());

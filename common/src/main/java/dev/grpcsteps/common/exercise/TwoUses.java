@@ -6,7 +6,6 @@ import dev.grpcsteps.common.lab.Trial;
 import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
-import io.grpc.Context;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -29,14 +28,14 @@ public final class TwoUses<C, R> {
           + " interrupted or has failed. What belongs to one use is kept in local variables. In a field,"
           + " static or not, the next use finds it.";
 
-  private static final String REMEMBERED =
-      "The caller's Context was cancelled before, so no call is made. A result is one that was remembered"
-          + " from an earlier use, and may be old: ask the server each time. Or the call was made all the"
-          + " same, in another Context. A call takes the Context of the thread on which it begins: begin it"
-          + " on the caller's thread.";
+  private static final String LOCK =
+      "One client serves several threads at once, and each makes a call of its own. A lock, as that of a"
+          + " synchronized method, that is held while a call goes on, keeps all other callers waiting, as"
+          + " long as a slow server likes, and they do not even hear an interrupt. No lock is needed where"
+          + " all that belongs to one use is in local variables.";
 
-  /** A client may have its uses wait for each other, so the second may not come to its end. */
-  private static final Duration WAIT = Duration.ofSeconds(1);
+  /** Long enough for a use that waits for nothing, and shorter than the net under a call. */
+  private static final Duration WAIT = Duration.ofMillis(1500);
 
   private final Trial trial;
   private final BindableService service;
@@ -68,20 +67,22 @@ public final class TwoUses<C, R> {
   /**
    * Makes both uses with a client each, then with one for both.
    *
-   * @throws AssertionError if a use brings something else then, or changes what the first has brought
+   * @throws AssertionError if a use brings something else then, changes what the first has brought, or
+   *     waits for another to end
    */
   public void stayApart(Use<C, R> first, Use<C, R> second) throws Exception {
     Channel channel = trial.channelTo(service);
     String firstAlone = told(outcome(first, client.apply(channel)));
     String secondAlone = told(outcome(second, client.apply(channel)));
 
-    C one = client.apply(channel);
+    CancelledBefore over = new CancelledBefore();
+    C one = client.apply(ClientInterceptors.intercept(channel, over));
     Outcome<R> earlier = outcome(first, one);
     compare("the first use of a client brought", told(earlier), firstAlone);
     compare("the second use of a client brought", told(outcome(second, one)), secondAlone);
     compare("the second use changed the first result to", told(earlier), firstAlone);
 
-    failed(first, one, firstAlone);
+    over.bringsNot(firstAlone, () -> told(outcome(first, one)));
     compare(
         "a use of a client that has failed before brought",
         told(outcome(second, one)),
@@ -92,19 +93,8 @@ public final class TwoUses<C, R> {
     }
   }
 
-  /** Fails a use by a Context that is cancelled already: there can be no call, so no result either. */
-  private void failed(Use<C, R> use, C one, String alone) throws InterruptedException {
-    Context.CancellableContext over = Context.current().withCancellation();
-    over.cancel(null);
-    String told = new Aside<>(over.wrap(() -> told(outcome(use, one)))).told();
-    if (told.equals(alone)) {
-      throw new AssertionError(
-          "[" + REMEMBERED + "] \na use whose Context was cancelled before brought:\n" + told);
-    }
-  }
-
   private void interrupted(Use<C, R> first, Use<C, R> second, String alone) throws Exception {
-    OneHeld held = new OneHeld();
+    OneHeld held = new OneHeld(1);
     C one = client.apply(trial.unrecordedTo(held.over(service)));
     Aside<R> use = new Aside<>(() -> first.of(one));
     held.awaitFirst(true);
@@ -124,10 +114,14 @@ public final class TwoUses<C, R> {
     Aside<String> earlier = new Aside<>(() -> told(outcome(first, one)));
     held.await(earlier);
     Aside<String> later = new Aside<>(() -> told(outcome(second, one)));
-    Patience.until(later::isDone, WAIT);
+    boolean waited = !Patience.until(later::isDone, WAIT);
     held.letGo();
     compare("the second of two uses at once brought", later.told(), secondAlone);
     compare("the first of two uses at once brought", earlier.told(), firstAlone);
+    if (waited) {
+      throw new AssertionError(
+          "[" + LOCK + "] \nof two uses at once the second waited until the first was over");
+    }
   }
 
   private static <C, R> Outcome<R> outcome(Use<C, R> use, C client) throws Exception {

@@ -12,7 +12,9 @@ import io.grpc.ManagedChannel;
 import io.grpc.ServerInterceptors;
 import io.grpc.stub.ClientCallStreamObserver;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One upload to a service; its parts are written as {@link UploadParts} reads them. */
@@ -33,6 +35,16 @@ public final class Upload {
   public Upload(Trial trial, BindableService service) {
     this.trial = trial;
     this.service = service;
+  }
+
+  /** Two uploads at once, to a disk that is slow for the first of them. */
+  public static void stayApart(Trial trial, Function<Shelf, BindableService> service)
+      throws Exception {
+    new TwoCalls<>(
+            trial,
+            UploadServiceGrpc.getUploadMethod(),
+            users -> service.apply(new Shelf(Map.of(), () -> users.find(1))))
+        .stayApart(UploadParts.of("size:6 abc def sum"), UploadParts.of("size:2 xy sum"));
   }
 
   /** Sends all parts and half-closes before the handler sees the first; how it ends. */

@@ -87,6 +87,7 @@ class AnswerACallTest {
   void keepsCallsApart() throws Exception {
     for (int first : new int[] {3, 99}) {
       new TwoCalls<>(trial, UserManagerGrpc.getGetUserMethod(), AnswerACall::new)
+          .mayTakeTurns()
           .stayApart(List.of(request(first)), List.of(request(5)));
     }
   }

@@ -95,7 +95,7 @@ class ReadToTheEndTest {
   }
 
   @Test
-  void endsWhenItIsInterrupted() throws Exception {
+  void waitsUntilItIsInterrupted() throws Exception {
     new InterruptedUse(trial, builder -> builder.addService(new News(2, null)))
         .endsSo(channel -> new ReadToTheEnd(channel).usersOfType(UserType.GUEST));
   }

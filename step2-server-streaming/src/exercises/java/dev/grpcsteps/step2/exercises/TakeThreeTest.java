@@ -104,7 +104,7 @@ class TakeThreeTest {
   }
 
   @Test
-  void endsWhenItIsInterrupted() throws Exception {
+  void waitsUntilItIsInterrupted() throws Exception {
     new InterruptedUse(trial, builder -> builder.addService(new News(2, null)))
         .endsSo(channel -> new TakeThree(channel).firstThree(UserType.GUEST));
   }

@@ -75,7 +75,7 @@ class ClientGoneTest {
         "The client is gone in the middle of the call, and its place is still taken: there is no"
             + " half-close, so it is freed in onError or never.");
     assertThat(trial.sentBack())
-        .as("Nobody is there any more: what is sent now goes nowhere, and nothing says so.")
+        .as("Send nothing in onError: nobody is there any more, and what is sent now goes nowhere.")
         .isEmpty();
   }
 

@@ -88,7 +88,7 @@ class SendAndHalfCloseTest {
   }
 
   @Test
-  void endsWhenItIsInterrupted() throws Exception {
+  void waitsUntilItIsInterrupted() throws Exception {
     new InterruptedUse(trial, builder -> builder.addService(new SlowReader(100)))
         .endsSo(channel -> new SendAndHalfClose(channel).count(List.of(1, 2)));
   }

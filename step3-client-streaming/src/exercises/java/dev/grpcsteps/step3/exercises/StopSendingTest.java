@@ -95,7 +95,7 @@ class StopSendingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, MANY})
-  void endsWhenItIsInterrupted(int ids) throws Exception {
+  void waitsUntilItIsInterrupted(int ids) throws Exception {
     // With two ids it waits in read(), with many in write().
     new InterruptedUse(trial, new SlowReader(MANY)::behindASmallWindow)
         .endsSo(channel -> new StopSending(channel)

@@ -3,13 +3,11 @@ package dev.grpcsteps.step3.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.exercise.Shelf;
-import dev.grpcsteps.common.exercise.TwoCalls;
 import dev.grpcsteps.common.exercise.Upload;
 import dev.grpcsteps.common.exercise.UploadParts;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.upload.UploadResponse;
-import dev.grpcsteps.proto.upload.UploadServiceGrpc;
 import io.grpc.Status;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -104,22 +102,22 @@ class UploadInChunksTest {
 
   @ParameterizedTest
   @CsvSource({
-    "abc, INVALID_ARGUMENT",
-    "size:100001, RESOURCE_EXHAUSTED",
-    "size:4 abc de, INVALID_ARGUMENT",
-    "size:3 abc sum size:3, INVALID_ARGUMENT",
-    "size:3 abc sum sum, INVALID_ARGUMENT",
-    "size:6 abc wrong-sum, INVALID_ARGUMENT",
-    "size:-1, INVALID_ARGUMENT",
-    "size:3 abc wrong-sum, DATA_LOSS",
-    "size:4294967299, RESOURCE_EXHAUSTED",
+    "abc, INVALID_ARGUMENT, a chunk before the header",
+    "size:100001, RESOURCE_EXHAUSTED, more than MAX_SIZE",
+    "size:4 abc de, INVALID_ARGUMENT, more bytes than the header says",
+    "size:3 abc sum size:3, INVALID_ARGUMENT, a second header",
+    "size:3 abc sum sum, INVALID_ARGUMENT, a second checksum",
+    "size:6 abc wrong-sum, INVALID_ARGUMENT, 'bytes are missing, whatever the checksum is: look at that first'",
+    "size:-1, INVALID_ARGUMENT, a negative size",
+    "size:3 abc wrong-sum, DATA_LOSS, all bytes are there and the checksum is not theirs",
+    "size:4294967299, RESOURCE_EXHAUSTED, 'more than MAX_SIZE: it is a long, and cast to an int it is 3'",
   })
-  void endsABadUploadAtOnce(String parts, Status.Code code) throws Exception {
+  void endsABadUploadAtOnce(String parts, Status.Code code, String why) throws Exception {
     assertThat(upload.open(parts).code())
         .as(
-            "%s: whatever follows, this is no file any more. The client does not half-close: a server"
-                + " that waits for that takes bytes for nothing, as many as the client likes.",
-            parts)
+            "%s: %s. So whatever follows, this is no file any more. End the call at this part: the"
+                + " client does not half-close, and who waits for that takes bytes for nothing.",
+            parts, why)
         .isEqualTo(code);
     assertNothingKept(parts + ", and then the client is gone");
   }
@@ -134,8 +132,7 @@ class UploadInChunksTest {
 
   @Test
   void keepsTwoCallsApart() throws Exception {
-    new TwoCalls<>(trial, UploadServiceGrpc.getUploadMethod(), users -> new UploadInChunks(shelf))
-        .stayApart(UploadParts.of("size:6 abc def sum"), UploadParts.of("size:2 xy sum"));
+    Upload.stayApart(trial, UploadInChunks::new);
   }
 
   private void assertNothingKept(String what) throws InterruptedException {
