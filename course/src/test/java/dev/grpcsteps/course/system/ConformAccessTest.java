@@ -6,6 +6,7 @@ import dev.grpcsteps.common.credentials.TestCertificates;
 import dev.grpcsteps.course.Learn;
 import dev.grpcsteps.course.system.RunningProcess.Ended;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,12 +59,9 @@ class ConformAccessTest {
   }
 
   private static Ended conform(ServerProcess server, String... more) throws Exception {
-    String[] args = new String[more.length + 4];
-    args[0] = "conform";
-    args[1] = server.target();
-    args[2] = "--stage";
-    args[3] = "3";
-    System.arraycopy(more, 0, args, 4, more.length);
-    return JavaProcess.run(Learn.class, args);
+    List<String> args = new ArrayList<>(List.of("conform", server.target(), "--stage", "3"));
+    args.addAll(List.of("--patience", "300")); // A busy machine may need more than its usual ten.
+    args.addAll(List.of(more));
+    return JavaProcess.run(Learn.class, args.toArray(String[]::new));
   }
 }
