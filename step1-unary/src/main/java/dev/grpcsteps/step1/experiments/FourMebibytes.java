@@ -41,8 +41,8 @@ final class FourMebibytes {
       IN_PROCESS,
       FourMebibytes::run,
       "Over Netty a receiver takes messages up to 4 MiB and metadata up to 8 KiB, unless it is"
-          + " told otherwise; in-process there is no limit unless one is set, so a test passes"
-          + " and the real call fails. Do not just raise the limit, which protects the receiver's"
+          + " told otherwise; in-process nothing limits messages, and metadata only where a limit"
+          + " is set, so a test passes and the real call fails. Do not just raise the limit, which protects the receiver's"
           + " memory: send many small messages in a stream. Test what may be large over a real"
           + " socket.");
 
