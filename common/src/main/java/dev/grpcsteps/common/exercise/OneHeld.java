@@ -13,7 +13,6 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -22,9 +21,6 @@ import java.util.function.Consumer;
 final class OneHeld implements ServerInterceptor {
 
   private static final Context.Key<Boolean> IS_FIRST = Context.keyWithDefault("is-first", false);
-
-  /** Long enough for a call that waits for nothing, and shorter than the net under it. */
-  private static final Duration WAIT = Duration.ofMillis(1500);
 
   private final Gate gate = new Gate();
   private final CountDownLatch received;
@@ -56,7 +52,7 @@ final class OneHeld implements ServerInterceptor {
 
   /** Waits for the end of another call, and lets the first go on; whether the other has ended before. */
   boolean letGoAfter(RecordingObserver<?> other) throws InterruptedException {
-    boolean ended = Patience.until(other::hasEnded, WAIT);
+    boolean ended = Patience.until(other::hasEnded, Overlap.WAIT);
     letGo();
     return ended;
   }

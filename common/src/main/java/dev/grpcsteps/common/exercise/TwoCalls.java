@@ -90,7 +90,7 @@ public final class TwoCalls<Q, R> {
       throws Exception {
     OneHeld held = new OneHeld(before);
     Channel channel =
-        trial.unrecordedTo(held.over(service.apply(new HeldUsers(new FewUsers(), held))));
+        Overlap.channelTo(trial, held.over(service.apply(new HeldUsers(new FewUsers(), held))));
     RecordingObserver<R> firstTold = new RecordingObserver<>();
     StreamObserver<Q> requests = calls.open(channel, firstTold);
     first.subList(0, before).forEach(requests::onNext);

@@ -6,7 +6,6 @@ import dev.grpcsteps.common.lab.Trial;
 import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
-import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -33,9 +32,6 @@ public final class TwoUses<C, R> {
           + " synchronized method, that is held while a call goes on, keeps all other callers waiting, as"
           + " long as a slow server likes, and they do not even hear an interrupt. No lock is needed where"
           + " all that belongs to one use is in local variables.";
-
-  /** Long enough for a use that waits for nothing, and shorter than the net under a call. */
-  private static final Duration WAIT = Duration.ofMillis(1500);
 
   private final Trial trial;
   private final BindableService service;
@@ -95,12 +91,12 @@ public final class TwoUses<C, R> {
 
   private void interrupted(Use<C, R> first, Use<C, R> second, String alone) throws Exception {
     OneHeld held = new OneHeld(1);
-    C one = client.apply(trial.unrecordedTo(held.over(service)));
+    C one = client.apply(Overlap.channelTo(trial, held.over(service)));
     Aside<R> use = new Aside<>(() -> first.of(one));
     held.awaitFirst(true);
     use.awaitRest();
     use.interrupt();
-    Patience.until(use::isDone, WAIT);
+    Patience.until(use::isDone, Overlap.WAIT);
     held.letGo();
     compare(
         "a use of a client that was interrupted before brought", told(outcome(second, one)), alone);
@@ -109,12 +105,12 @@ public final class TwoUses<C, R> {
   private void atOnce(
       Use<C, R> first, String firstAlone, Use<C, R> second, String secondAlone, FirstHeld held)
       throws Exception {
-    Channel channel = trial.unrecordedTo(builder -> builder.addService(service));
+    Channel channel = Overlap.channelTo(trial, builder -> builder.addService(service));
     C one = client.apply(ClientInterceptors.intercept(channel, held));
     Aside<String> earlier = new Aside<>(() -> told(outcome(first, one)));
     held.await(earlier);
     Aside<String> later = new Aside<>(() -> told(outcome(second, one)));
-    boolean waited = !Patience.until(later::isDone, WAIT);
+    boolean waited = !Patience.until(later::isDone, Overlap.WAIT);
     held.letGo();
     compare("the second of two uses at once brought", later.told(), secondAlone);
     compare("the first of two uses at once brought", earlier.told(), firstAlone);
