@@ -126,6 +126,7 @@ public final class OddUsers extends UserManagerImplBase {
 
       @Override
       public void onError(Throwable failure) {}
+
       @Override
       public void onCompleted() {}
     };
