@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The threads that are in the reader's code now, whoever has made them. */
+/** The threads that are in the reader's code now, no matter who has made them. */
 public final class ReadersThreads {
 
   private ReadersThreads() {}

@@ -140,7 +140,7 @@ class AnswerEachIdTest {
     assertEnds(
         call.read(),
         "The second search has ended just when a thread had answered the first id and seen that the"
-            + " second is not found. It looks no more; so whoever finds its lock taken must wait"
+            + " second is not found. It looks no more; so a search that finds its lock taken must wait"
             + " for the lock, or have it look again. tryLock() does neither.",
         "ryo",
         "mika");
