@@ -36,7 +36,7 @@ public final class TimelessChannel extends ManagedChannel {
   @Override
   public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
     boolean inSlices = inVain.getAndIncrement() >= LastWait.LOOP;
-    return inSlices || LastWait.isWithoutLimit(timeout, unit)
+    return (inSlices || LastWait.isWithoutLimit(timeout, unit))
         ? channel.awaitTermination(timeout, unit)
         : channel.awaitTermination(0, unit);
   }
