@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The threads that a reader's code starts from now on, and that do not end. */
+/** The threads that a reader's code starts or uses from now on, and that do not end. */
 public final class StartedThreads {
 
   private static final Pattern OURS_OR_GRPCS =
@@ -46,9 +46,11 @@ public final class StartedThreads {
   private Stream<Thread> all() {
     ThreadGroup group = Thread.currentThread().getThreadGroup(); // Java's own have another one.
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(each -> !before.contains(each) && each.getThreadGroup() == group)
+        .filter(each -> each.getThreadGroup() == group)
         .filter(each -> !OURS_OR_GRPCS.matcher(each.getName()).matches())
-        .filter(each -> !isIdleInAPool(each));
+        // Java's common pool may have begun its threads before, for something else.
+        .filter(each ->
+            before.contains(each) ? WhoseCode.isOn(each.getStackTrace()) : !isIdleInAPool(each));
   }
 
   /**

@@ -37,6 +37,9 @@ final class WorkerProcess implements AutoCloseable {
     command.addAll(Jvm.STARTS_FAST);
     // A reader's code that takes all memory must end, and say so by its exit code 3.
     command.addAll(List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
+    // Java's common pool has a thread less than there are cores: the verdict is to be the same
+    // anywhere.
+    command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=8");
     command.addAll(List.of("-cp", Libraries.asClassPath(libraries), Worker.class.getName()));
     ProcessBuilder worker = new ProcessBuilder(command).redirectErrorStream(true);
     // Set for all JVMs, a debugger's port would be taken, and a collector would be one too many.
