@@ -46,11 +46,11 @@ public final class StartedThreads {
   private Stream<Thread> all() {
     ThreadGroup group = Thread.currentThread().getThreadGroup(); // Java's own have another one.
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(each -> each.getThreadGroup() == group)
         .filter(each -> !OURS_OR_GRPCS.matcher(each.getName()).matches())
-        // Java's common pool may have begun its threads before, for something else.
-        .filter(each ->
-            before.contains(each) ? WhoseCode.isOn(each.getStackTrace()) : !isIdleInAPool(each));
+        // Java's common pool may have begun its threads before, and has a group of its own.
+        .filter(each -> before.contains(each) || each.getThreadGroup() != group
+            ? WhoseCode.isOn(each.getStackTrace())
+            : !isIdleInAPool(each));
   }
 
   /**
