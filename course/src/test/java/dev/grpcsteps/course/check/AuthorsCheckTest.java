@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.opentest4j.TestAbortedException;
 
 /** Every exercise as shipped, judged by the engine that judges its reader. */
-@Order(2) // It waits a lot, as the mutants do.
+@Order(3) // It waits a lot, as the mutants do.
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 @Execution(ExecutionMode.CONCURRENT)
 class AuthorsCheckTest {

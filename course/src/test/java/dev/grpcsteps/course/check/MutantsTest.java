@@ -36,7 +36,7 @@ import org.pitest.mutationtest.engine.gregor.config.GregorEngineFactory;
  * exercise's test notices: it must know right from wrong beyond the wrong answers that we thought of.
  */
 @Tag("ci")
-@Order(1) // Many of a mutant's seconds are waiting: what begins later fills them.
+@Order(2) // Many of a mutant's seconds are waiting: what begins later fills them.
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 @Execution(ExecutionMode.CONCURRENT)
 class MutantsTest {

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>The commands of all pages take minutes. A reader's build runs those of a few pages, which between
  * them use all that runs commands; CI runs them all.
  */
+@Order(1) // A page's commands run one after the other, and the longest page sets the end.
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class DocsTest {
 
   private static final boolean ON_WINDOWS = File.separatorChar == '\\';

@@ -16,6 +16,9 @@ final class Shell {
   /** Exit code of a command that had to be ended. */
   static final int ENDLESS = -2;
 
+  /** After so much of it, a command waits for what is typed. */
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
   /** The result of a command. */
   record Result(Output printed, int exitCode) {}
 
@@ -80,7 +83,8 @@ final class Shell {
       }
       boolean known = at < shown.size();
       Output expected = new Output(above);
-      running.await(screen -> known && expected.fits(output(screen)), toPrint);
+      // Where the page leaves out what stands above, silence must do.
+      running.await(screen -> known && expected.fits(output(screen)), known ? toPrint : SILENCE);
       running.type(line);
     }
     running.endInput();
