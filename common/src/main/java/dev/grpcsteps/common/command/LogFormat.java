@@ -24,7 +24,10 @@ final class LogFormat extends Formatter {
   private static final int MOST_LINES = 100;
 
   private static final Pattern FRAME = Pattern.compile("\\t+(at |\\.\\.\\. ).*");
-  private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s\"'<>@]+@[^\\s\"'<>@]+");
+  /** Before the @ may stand a quoted text, as in {@code "a b"@example.com}, and quotes within a name. */
+  private static final Pattern MAIL_ADDRESS =
+      Pattern.compile("(\"[^\"]*\"|[^\\s\"'<>@][^\\s\"<>@]*)@[^\\s\"'<>@]+");
+
   private static final Pattern TOKEN = Pattern.compile("(?i)bearer\\s+\\S+");
 
   private static final DateTimeFormatter TIME =

@@ -6,6 +6,8 @@ import dev.grpcsteps.common.trace.UnsafeText;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogFormatTest {
 
@@ -45,6 +47,14 @@ class LogFormatTest {
 
     assertThat(format.format(new LogRecord(Level.INFO, text)))
         .endsWith("user \"[mail address]\" sent authorization: [token] and [mail address]\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"a b\"@example.com", "o'neil@example.com", "'monkey@example.com'"})
+  void leavesOutAMailAddressWithQuotes(String address) {
+    assertThat(format.format(new LogRecord(Level.INFO, "no mail for " + address)))
+        .contains("[mail address]")
+        .doesNotContain("a b", "neil", "monkey", "o'", "@");
   }
 
   @Test
