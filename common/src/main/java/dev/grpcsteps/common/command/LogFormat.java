@@ -24,6 +24,7 @@ final class LogFormat extends Formatter {
   private static final int MOST_LINES = 100;
 
   private static final Pattern FRAME = Pattern.compile("\\t+(at |\\.\\.\\. ).*");
+
   /** Before the @ may stand a quoted text, as in {@code "a b"@example.com}, and quotes within a name. */
   private static final Pattern MAIL_ADDRESS =
       Pattern.compile("(\"[^\"]*\"|[^\\s\"'<>@][^\\s\"<>@]*)@[^\\s\"'<>@]+");
