@@ -33,7 +33,7 @@ class UnsignedIdsTest {
 
   @Test
   void refusesWhatIsNoId() {
-    for (String text : List.of("4294967296", "4294967297", "-1", "Mika", "")) {
+    for (String text : List.of("4294967296", "4294967297", "-1", "0x10", "Mika", "")) {
       assertThat("\"" + text + "\" is " + read(text))
           .as("An id is a number from 0 to 4294967295. A cast to int drops bits without a word, and"
               + " the id of another user is what remains: who typed this must be told, by a"

@@ -78,7 +78,14 @@ class WhoCallsTest {
   @Test
   void saysUnauthenticatedWithoutAValidToken() throws Exception {
     for (String sent : Arrays.asList(
-        null, "Bearer 3f9c", "Bearer ken", "Bearer " + KEN + "2", "Basic " + KEN, KEN, "")) {
+        null,
+        "Bearer 3f9c",
+        "Bearer ken",
+        "Bearer " + KEN + "2",
+        "Bearer" + KEN,
+        "Basic " + KEN,
+        KEN,
+        "")) {
       assertThat(List.of(
               getUser(sent, AskingUsers.ANSWER, some).code(),
               getUser(sent, AskingUsers.ANSWER, nobody).code()))

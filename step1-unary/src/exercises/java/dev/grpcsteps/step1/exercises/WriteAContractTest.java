@@ -93,7 +93,8 @@ class WriteAContractTest {
       Reading.temperature           | sint32 or sint64  | Tenths of a degree are a whole number. \
       And a temperature below zero takes two bytes as a sint32, as an int32 ten
       Reading.measured_at           | uint64          | The description says 64 bits without \
-      sign. An int64 has a sign, and 32 bits of seconds since 1970 are used up in 2106
+      sign, as a varint. An int64 has a sign, a fixed64 is no varint, and 32 bits of seconds since 1970 \
+      are used up in 2106
       Reading.sky                   | enum            | A text can be anything, a number too: an enum \
       says which values there are
       Reading.wind_speed            | optional uint32 | Without optional a 0 and "not measured" are the same
