@@ -96,7 +96,8 @@ class OneChannelTest {
 
   @Test
   void makesNoCallOnceItIsClosed() throws Exception {
-    new OneChannel(serve()).close(); // Never used, it closes all the same.
+    OneChannel unused = new OneChannel(serve());
+    unused.close();
     OneChannel client = new OneChannel(serve());
     Outcome.of(() -> client.getUser(-2));
     client.close();
@@ -104,6 +105,10 @@ class OneChannelTest {
         .as("The client is closed, and was then asked for a user and for a club: the server has"
             + " answered. So close() has not shut the channel down, or another one was opened since."
             + " A channel that was shut down makes no more calls: open no other one.")
+        .isFalse();
+    assertThat(answers(() -> unused.getUser(-2)))
+        .as("The client was closed before its first call, and then asked for a user: the server has"
+            + " answered. Closed is closed: a channel that is opened later, nobody shuts down.")
         .isFalse();
   }
 
