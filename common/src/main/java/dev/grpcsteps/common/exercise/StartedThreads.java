@@ -48,7 +48,7 @@ public final class StartedThreads {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(each -> !OURS_OR_GRPCS.matcher(each.getName()).matches())
         // Java's common pool may have begun its threads before, and has a group of its own.
-        .filter(each -> before.contains(each) || each.getThreadGroup() != group
+        .filter(each -> (before.contains(each) || each.getThreadGroup() != group)
             ? WhoseCode.isOn(each.getStackTrace())
             : !isIdleInAPool(each));
   }
