@@ -50,7 +50,11 @@ public final class Aside<T> {
     running.result();
   }
 
-  /** What becomes of an interrupt that has come before this code runs: see {@link #fateOfInterrupt}. */
+  /**
+   * What becomes of an interrupt that has come before this code runs: "passed on", by an
+   * InterruptedException or by its thread's flag, or "lost"; {@link #STILL_WAITS} if it has not come to
+   * its end.
+   */
   public static String fateOfInterruptBefore(AutoCloseable code) throws InterruptedException {
     return new Aside<>(() -> {
           Thread.currentThread().interrupt();
@@ -109,11 +113,7 @@ public final class Aside<T> {
     return told();
   }
 
-  /**
-   * What has become of an interrupt that came while it ran: "passed on", by an InterruptedException or by
-   * its thread's flag, or "lost"; {@link #STILL_WAITS} if it has not come to its end.
-   */
-  public String fateOfInterrupt() throws InterruptedException {
+  private String fateOfInterrupt() throws InterruptedException {
     String told = told();
     boolean passedOn = leftInterrupted || told.startsWith("InterruptedException");
     return told.equals(STILL_WAITS) ? told : passedOn ? "passed on" : "lost";
