@@ -16,10 +16,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Against a server that hides from its clients, as often as a test says, what it has done. */
+@Execution(ExecutionMode.CONCURRENT)
 class AddAgainTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);

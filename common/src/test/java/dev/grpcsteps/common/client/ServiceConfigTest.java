@@ -15,8 +15,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One client, three servers. */
+@Execution(ExecutionMode.CONCURRENT)
 class ServiceConfigTest {
 
   /** A net, far above what clients need to hear of a server. */

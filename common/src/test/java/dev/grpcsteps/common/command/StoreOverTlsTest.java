@@ -12,8 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An etcd that speaks TLS and takes only clients with a certificate. */
+@Execution(ExecutionMode.CONCURRENT)
 class StoreOverTlsTest {
 
   private final TestCertificates ours;

@@ -24,8 +24,11 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Who gets in by a token, and what a client gets without one. */
+@Execution(ExecutionMode.CONCURRENT)
 class TokenTest {
 
   @TempDir

@@ -22,8 +22,11 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Who calls, read from the client's certificate, as the pages teach it. */
+@Execution(ExecutionMode.CONCURRENT)
 class PeerIdentityTest {
 
   private static final Context.Key<String> CALLER = Context.key("caller");

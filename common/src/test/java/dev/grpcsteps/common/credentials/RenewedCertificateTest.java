@@ -16,8 +16,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server that gets another certificate while it runs, as the pages teach it. */
+@Execution(ExecutionMode.CONCURRENT)
 class RenewedCertificateTest {
 
   private final AdvancedTlsX509KeyManager keys = new AdvancedTlsX509KeyManager();

@@ -1,8 +1,10 @@
 package dev.grpcsteps.course.check;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What it takes to start a JVM like this one. */
 public final class Jvm {
@@ -19,12 +21,21 @@ public final class Jvm {
   static final List<String> VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
+  private static final String ARCHIVE = "-XX:SharedArchiveFile=";
+  private static final Pattern OF_ALL = Pattern.compile(
+      "-XX:.IgnoreUnrecognizedVMOptions|--(enable|sun)-.*|-Xlog:cds.*|" + ARCHIVE + ".*");
+
   private Jvm() {}
 
-  /** The options of {@code course/jvm.options}, which every JVM needs, as this one was started with them. */
+  /**
+   * Options that every JVM needs, as this one was started with them: those of {@code
+   * course/jvm.options}, and where classes are read from that need no parsing any more.
+   */
   public static List<String> optionsOfAll() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.matches("-XX:.IgnoreUnrecognizedVMOptions|--(enable|sun)-.*"))
+        .filter(option -> OF_ALL.matcher(option).matches())
+        .filter(option -> !option.startsWith(ARCHIVE)
+            || Files.exists(Path.of(option.substring(ARCHIVE.length()))))
         .toList();
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,16 +16,23 @@ public final class Libraries {
 
   private Libraries() {}
 
+  /** The class path of this program: jars before folders, for an archive of classes knows jars alone. */
+  public static List<Path> ofProgram() {
+    // Surefire may start with a jar that only names the others; it says what they are.
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .map(Path::of)
+        .sorted(Comparator.comparing(Files::isDirectory))
+        .toList();
+  }
+
   /**
    * The class path of this program, and the libraries for tests, which lie beside those of the
    * program in {@code course/target}: only exercises need them.
    */
   public static List<Path> all() throws IOException {
-    // Surefire may start with a jar that only names the others; it says what they are.
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    List<Path> all = new ArrayList<>(
-        Arrays.stream(classPath.split(File.pathSeparator)).map(Path::of).toList());
+    List<Path> all = new ArrayList<>(ofProgram());
     Path forTests = all.get(0).toAbsolutePath().resolveSibling("../test-lib").normalize();
     if (Files.isDirectory(forTests)) {
       try (Stream<Path> jars = Files.list(forTests)) {

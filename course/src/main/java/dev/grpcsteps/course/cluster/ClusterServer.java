@@ -3,6 +3,7 @@ package dev.grpcsteps.course.cluster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.grpcsteps.course.check.Jvm;
+import dev.grpcsteps.course.check.Libraries;
 import dev.grpcsteps.step4.whole.WholeServerMain;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class ClusterServer implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(Jvm.PROGRAM));
     command.addAll(Jvm.STARTS_FAST);
     command.addAll(Jvm.optionsOfAll());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", Libraries.asClassPath(Libraries.ofProgram())));
     command.add(WholeServerMain.class.getName());
     command.addAll(List.of("--port", String.valueOf(port), "--store", "etcd://" + etcd));
     return command;

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,6 +66,9 @@ class SiteTest {
     small.close();
   }
 
+  // Chromium ends its requests when the machine gets or loses a network, as it does with
+  // containers.
+  @ResourceLock(value = "networks", mode = ResourceAccessMode.READ)
   @ParameterizedTest
   @ValueSource(strings = {"controls.test.mjs", "reader.test.mjs", "pages.test.mjs"})
   void passesTheChecksInABrowser(String checks) throws Exception {

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The image of {@code deploy/Dockerfile}, and the containers of {@code deploy/compose.yaml}.
  */
 @Tag("containers")
 @Timeout(300)
+@ResourceLock("networks")
 class ContainersTest {
 
   private static final String TOKEN = "--token-file=/certs/token";

@@ -1,6 +1,7 @@
 package dev.grpcsteps.course.system;
 
 import dev.grpcsteps.course.check.Jvm;
+import dev.grpcsteps.course.check.Libraries;
 import dev.grpcsteps.course.system.RunningProcess.Ended;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class JavaProcess {
     command.addAll(Jvm.optionsOfAll());
     command.addAll(UTF_8);
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", Libraries.asClassPath(Libraries.ofProgram()), main.getName()));
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command);
     // With these set, a JVM prints on standard error that it has picked them up.
