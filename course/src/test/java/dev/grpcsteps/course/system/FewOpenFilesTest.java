@@ -14,10 +14,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server that may open few files, each of which a connection may be. */
 @Tag("soak")
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class FewOpenFilesTest {
 
   private static final int CONNECTIONS = 300;

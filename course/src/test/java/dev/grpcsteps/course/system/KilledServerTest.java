@@ -22,10 +22,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server that is killed again and again while clients add users and look them up. */
 @Tag("soak")
 @Timeout(240)
+@Execution(ExecutionMode.CONCURRENT)
 class KilledServerTest {
 
   private static final int CLIENTS = 4;

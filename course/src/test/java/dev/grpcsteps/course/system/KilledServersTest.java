@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Three servers that share their users, and end one after another while clients call. */
 @Tag("soak")
 @Timeout(180)
+@Isolated // Its bars are seconds.
 class KilledServersTest {
 
   /** For how long after a user is there a server may say "not found"; the course names it. */

@@ -25,10 +25,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What look-ups cost where the users are in etcd, and where there are three servers. */
 @Tag("soak")
 @Timeout(120)
+@Isolated // Its bars are seconds.
 class ManyServersFiguresTest {
 
   private static final int CLIENTS = 16;

@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A server of a million users: how soon it serves, and what a look-up by type costs. */
 @Tag("soak")
 @Timeout(180)
+@Isolated // Its bars are seconds.
 class MillionUsersTest {
 
   private static final int USERS = 1_000_000;

@@ -17,10 +17,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server whose handler takes more memory than there is. */
 @Tag("soak")
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class NoMemoryTest {
 
   private static final String ENDS = "-XX:+ExitOnOutOfMemoryError";

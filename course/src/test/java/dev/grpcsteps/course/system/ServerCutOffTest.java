@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two servers, of which one cannot reach etcd for a while. */
 @Tag("soak")
 @Timeout(120)
+@Isolated // Its bars are seconds.
 class ServerCutOffTest {
 
   private static final int FIRST_ID = 1_000_000;

@@ -21,10 +21,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Readers that take one message of a large stream and stop reading, against a server of 64 MB. */
 @Tag("soak")
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class SlowReadersTest {
 
   private static final int USERS = 101_100; // Of whom 100,089 are NORMAL.

@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Calls of clients that let the server send no message: it keeps what it has for them. */
 @Tag("soak")
+@Execution(ExecutionMode.CONCURRENT)
 class ClosedWindowAttackTest {
 
   private static final int STREAM = 1;
