@@ -24,6 +24,7 @@ final class Follower implements AutoCloseable {
 
   private static final long ANSWER_SECONDS = 5;
   private static final long PAUSE_SECONDS = 1;
+  private static final long END_MILLIS = 5000;
 
   private final ClientChannel etcd;
   private final UserCopy copy;
@@ -51,7 +52,7 @@ final class Follower implements AutoCloseable {
         }
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // Nobody but a program that ends us would do this.
+      // Closed.
     }
   }
 
@@ -125,9 +126,15 @@ final class Follower implements AutoCloseable {
         .build();
   }
 
-  /** Begins to stop; the end of its channel then ends the call that it waits for. */
+  /** Stops, and waits for that, so that no call begins on a channel that is closed next. */
   @Override
   public void close() {
     closing.countDown();
+    thread.interrupt(); // Ends the call that it waits for.
+    try {
+      thread.join(END_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

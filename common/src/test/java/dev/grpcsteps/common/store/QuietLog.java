@@ -1,5 +1,6 @@
 package dev.grpcsteps.common.store;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -12,13 +13,18 @@ final class QuietLog implements BeforeAllCallback, AfterAllCallback {
   // Held here: the log manager forgets levels of loggers that nobody holds.
   private static final Logger STORE = Logger.getLogger("dev.grpcsteps.common.store");
 
+  private static final AtomicInteger CLASSES = new AtomicInteger(); // Several run at a time.
+
   @Override
   public void beforeAll(ExtensionContext context) {
+    CLASSES.incrementAndGet();
     STORE.setLevel(Level.OFF);
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    STORE.setLevel(null);
+    if (CLASSES.decrementAndGet() == 0) {
+      STORE.setLevel(null);
+    }
   }
 }
