@@ -1,5 +1,6 @@
 package dev.grpcsteps.course.docs;
 
+import dev.grpcsteps.course.check.Libraries;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -27,7 +28,7 @@ final class ClassNames {
   /** Looks through the class path, the JDK and the sources. */
   static ClassNames seenFrom(CourseFiles checkout) throws IOException {
     ClassNames names = new ClassNames();
-    for (Path path : ClassPath.entries()) {
+    for (Path path : Libraries.ofProgram()) {
       if (Files.isDirectory(path)) {
         names.addAll(path);
       } else if (Files.exists(path)) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,13 +61,6 @@ class DocsTest {
     }
   }
 
-  private static FastStart java;
-
-  @BeforeAll
-  static void makeJavaStartFast(@TempDir Path folder) throws Exception {
-    java = ON_WINDOWS ? FastStart.none() : FastStart.in(CHECKOUT, folder);
-  }
-
   static List<String> pages() {
     return CHECKOUT.pages();
   }
@@ -98,7 +90,7 @@ class DocsTest {
   void showsWhatItsCommandsPrint(String name, @TempDir Path folder) throws Exception {
     Assumptions.assumeFalse(ON_WINDOWS, "the pages' commands need a POSIX shell");
     long start = System.nanoTime();
-    try (ReadersCheckout home = new ReadersCheckout(CHECKOUT, java, folder)) {
+    try (ReadersCheckout home = new ReadersCheckout(CHECKOUT, folder)) {
       hold(name, List.of(new ConsoleCheck(new Shell(home, TO_END)), new DrawingCheck(home)));
     }
     Terminal.OF_THE_BUILD.printf(

@@ -1,5 +1,7 @@
 package dev.grpcsteps.course.docs;
 
+import dev.grpcsteps.course.check.Jvm;
+import dev.grpcsteps.course.check.Libraries;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A reader's checkout in a folder of its own, where the commands of a page run.
@@ -25,6 +28,8 @@ final class ReadersCheckout implements AutoCloseable {
   private static final String COLOUR = "\u001B\\[[\\d;]*m";
   private static final String BUILDS = "if ! is_built; then build; fi\n";
   private static final String BUILT = "\"$root/$module/target/lib/*\"";
+  private static final String ARCHIVE =
+      "-XX:SharedArchiveFile=\"$root/course/target/learn.jsa\" '-Xlog:cds*=off'";
 
   /** With these set, a JVM prints that it has picked them up. */
   private static final Set<String> HEARD_BY_JVM = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
@@ -39,7 +44,7 @@ final class ReadersCheckout implements AutoCloseable {
    * @param parent the folder to make it in, where commands may write too; must be empty; its owner
    *     deletes it
    */
-  ReadersCheckout(CourseFiles checkout, FastStart java, Path parent) throws IOException {
+  ReadersCheckout(CourseFiles checkout, Path parent) throws IOException {
     this.folder = parent.toRealPath().resolve(NAME);
     for (String file : checkout.files()) {
       Path copy = this.folder.resolve(file);
@@ -47,7 +52,7 @@ final class ReadersCheckout implements AutoCloseable {
       Files.copy(checkout.root().resolve(file), copy);
     }
     Path learn = this.folder.resolve("learn");
-    Files.writeString(learn, withoutBuild(Files.readString(learn), java));
+    Files.writeString(learn, withoutBuild(Files.readString(learn)));
     // Both at once, or they could be the same.
     try (ServerSocket first = freePort();
         ServerSocket second = freePort()) {
@@ -56,14 +61,16 @@ final class ReadersCheckout implements AutoCloseable {
     }
   }
 
-  private String withoutBuild(String script, FastStart java) {
+  private String withoutBuild(String script) {
     int end = script.indexOf(BUILDS) + BUILDS.length();
     if (end < BUILDS.length() || script.indexOf(BUILT, end) < 0) {
       throw new IllegalStateException("the script learn must have a line '" + BUILDS.strip()
           + "' and behind it " + BUILT + ", or ReadersCheckout must learn its new form");
     }
-    String runs =
-        script.substring(end).replace(BUILT, "'%s' %s".formatted(java.classPath(), java.option()));
+    String runs = script
+        .substring(end)
+        .replace(BUILT, quoted(List.of(Libraries.asClassPath(Libraries.ofProgram()))))
+        .replace(ARCHIVE, quoted(Jvm.optionsOfAll()));
     return """
         #!/bin/sh
         set -eu
@@ -73,6 +80,10 @@ final class ReadersCheckout implements AutoCloseable {
         module=course
         main=dev.grpcsteps.course.Learn
         """.formatted(folder) + runs;
+  }
+
+  private static String quoted(List<String> words) {
+    return words.stream().map("'%s'"::formatted).collect(Collectors.joining(" "));
   }
 
   private static ServerSocket freePort() throws IOException {

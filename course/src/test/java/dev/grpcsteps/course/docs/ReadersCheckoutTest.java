@@ -24,7 +24,7 @@ class ReadersCheckoutTest {
 
   @Test
   void runsLearnOnAPortOfItsOwnAndInAFolderOfItsOwn() throws Exception {
-    try (ReadersCheckout home = new ReadersCheckout(TrialPage.CHECKOUT, FastStart.none(), folder)) {
+    try (ReadersCheckout home = new ReadersCheckout(TrialPage.CHECKOUT, folder)) {
       Running server = home.start("./learn run step1 server");
       server.await(screen -> screen.contains("listening on "), PATIENCE);
 
@@ -43,8 +43,7 @@ class ReadersCheckoutTest {
     TrialPage.write(other, "learn", "exec mvn verify\n");
     Files.createDirectories(folder.resolve("home"));
 
-    assertThatThrownBy(() -> new ReadersCheckout(
-            TrialPage.checkout(other), FastStart.none(), folder.resolve("home")))
+    assertThatThrownBy(() -> new ReadersCheckout(TrialPage.checkout(other), folder.resolve("home")))
         .hasMessageStartingWith("the script learn must have a line 'if ! is_built");
   }
 }

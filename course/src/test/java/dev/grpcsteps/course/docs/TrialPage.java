@@ -57,7 +57,7 @@ final class TrialPage {
     Path original = folder.resolve("original");
     write(original, "learn", Files.readString(CHECKOUT.root().resolve("learn")));
     Path copy = Files.createDirectory(folder.resolve("copy"));
-    return new ReadersCheckout(checkout(original), FastStart.none(), copy);
+    return new ReadersCheckout(checkout(original), copy);
   }
 
   /** Puts a file into a folder that stands for a checkout. */
