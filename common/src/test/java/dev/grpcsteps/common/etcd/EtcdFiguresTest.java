@@ -22,10 +22,12 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the users cost in etcd, of three members on this machine, against a file beside it. */
 @Tag("soak")
 @Timeout(120)
+@Isolated // Its bars are ratios of times.
 class EtcdFiguresTest {
 
   private static final int USERS = 100_000;
