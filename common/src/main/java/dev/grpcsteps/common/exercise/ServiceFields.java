@@ -52,31 +52,32 @@ public final class ServiceFields {
   String changed() {
     Map<String, @Nullable Object> now = now();
     return before.keySet().stream()
-        .filter(field -> !Objects.equals(before.get(field), now.get(field)))
-        .map(field -> "the field " + field + " of the service")
+        .filter(path -> !Objects.equals(before.get(path), now.get(path)))
+        .map(path -> "the field " + path.substring(path.lastIndexOf('.') + 1) + " of the service")
         .findFirst()
         .orElse("");
   }
 
+  /** By the path of each field: two of the reader's objects may have fields of one name. */
   private Map<String, @Nullable Object> now() {
     Map<String, @Nullable Object> values = new HashMap<>();
-    collect(service, values, new IdentityHashMap<>());
+    collect(service, "", values, new IdentityHashMap<>());
     return values;
   }
 
   private static void collect(
-      Object owner, Map<String, @Nullable Object> values, Map<Object, Boolean> seen) {
+      Object owner, String path, Map<String, @Nullable Object> values, Map<Object, Boolean> seen) {
     if (!WhoseCode.owns(owner.getClass()) || seen.put(owner, true) != null) {
       return;
     }
     for (Field field : owner.getClass().getDeclaredFields()) {
       Object value = field.isSynthetic() ? null : value(field, owner);
       if (value != null && WhoseCode.owns(value.getClass())) {
-        collect(value, values, seen);
+        collect(value, path + field.getName() + ".", values, seen);
       }
       Object content = content(value);
       if (content != value || !Modifier.isFinal(field.getModifiers())) {
-        values.put(field.getName(), content);
+        values.put(path + field.getName(), content);
       }
     }
   }
