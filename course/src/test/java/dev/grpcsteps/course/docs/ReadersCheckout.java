@@ -63,9 +63,11 @@ final class ReadersCheckout implements AutoCloseable {
 
   private String withoutBuild(String script) {
     int end = script.indexOf(BUILDS) + BUILDS.length();
-    if (end < BUILDS.length() || script.indexOf(BUILT, end) < 0) {
-      throw new IllegalStateException("the script learn must have a line '" + BUILDS.strip()
-          + "' and behind it " + BUILT + ", or ReadersCheckout must learn its new form");
+    boolean known = script.indexOf(ARCHIVE, end) >= 0 && script.indexOf(BUILT, end) >= 0;
+    if (end < BUILDS.length() || !known) {
+      throw new IllegalStateException(
+          "the script learn must have a line '%s' and behind it %s and %s, or ReadersCheckout must learn its new form"
+              .formatted(BUILDS.strip(), ARCHIVE, BUILT));
     }
     String runs = script
         .substring(end)

@@ -110,6 +110,26 @@ class WatchTest {
     }
   }
 
+  /** Code that stops the process it runs in, once: to the checker, a machine that stands still. */
+  @Test
+  void judgesInTheNextRunWhatABusyMachineCouldNot() throws Exception {
+    String stop = """
+        try {
+          if (java.nio.file.Path.of("%s").toFile().createNewFile()) {
+            new ProcessBuilder("kill", "-STOP", "" + ProcessHandle.current().pid()).start().waitFor();
+          }
+        } catch (java.io.IOException | InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+        """.formatted(checkout.root().resolve("stopped"));
+    try (TerminalSession terminal = checkout.learn("watch")) {
+      terminal.waitFor("not started");
+      Files.writeString(file, checkout.solutionWith(END, stop + END));
+
+      assertThat(terminal.waitFor("+ right")).contains("this machine is too busy to judge");
+    }
+  }
+
   @Test
   void goesOnWithADamagedStateFile() throws Exception {
     Path state = checkout.root().resolve(".progress");
