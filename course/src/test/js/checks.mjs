@@ -8,6 +8,7 @@ const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js'
 /** Loads a page; finds errors, and requests that fail or go elsewhere. */
 export async function load(page, url) {
   const found = []
+  page.removeAllListeners() // Of what this tab has shown before.
   page.on('console', (message) => message.type() === 'error' && found.push(`console: ${message.text()}`))
   page.on('pageerror', (error) => found.push(`error: ${error.message}`))
   page.on('requestfailed', (request) => found.push(`failed: ${request.url()}`))
