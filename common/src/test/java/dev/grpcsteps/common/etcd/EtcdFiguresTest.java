@@ -26,8 +26,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the users cost in etcd, of three members on this machine, against a file beside it. */
 @Tag("soak")
+@Tag("alone") // Its bars are ratios of times.
 @Timeout(120)
-@Isolated // Its bars are ratios of times.
+@Isolated
 class EtcdFiguresTest {
 
   private static final int USERS = 100_000;

@@ -18,12 +18,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Three servers whose etcd loses members while clients call. */
 @Tag("soak")
 @Timeout(180)
-@Isolated // Its bars are seconds.
+@Execution(ExecutionMode.CONCURRENT)
 class LostLeaderTest {
 
   /** A member that hangs is noticed after 15 s, and then the next one is asked. */

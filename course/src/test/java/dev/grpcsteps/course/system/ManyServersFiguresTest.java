@@ -29,8 +29,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** What look-ups cost where the users are in etcd, and where there are three servers. */
 @Tag("soak")
+@Tag("alone") // Its bars are ratios of times.
 @Timeout(120)
-@Isolated // Its bars are seconds.
+@Isolated
 class ManyServersFiguresTest {
 
   private static final int CLIENTS = 16;

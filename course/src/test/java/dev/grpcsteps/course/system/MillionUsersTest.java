@@ -22,8 +22,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** A server of a million users: how soon it serves, and what a look-up by type costs. */
 @Tag("soak")
+@Tag("alone") // Its bars are seconds.
 @Timeout(180)
-@Isolated // Its bars are seconds.
+@Isolated
 class MillionUsersTest {
 
   private static final int USERS = 1_000_000;

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two servers, of which one cannot reach etcd for a while. */
 @Tag("soak")
+@Tag("alone") // Its bars are seconds.
 @Timeout(120)
-@Isolated // Its bars are seconds.
+@Isolated
 class ServerCutOffTest {
 
   private static final int FIRST_ID = 1_000_000;
