@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.grpcsteps.common.lab.FreePorts;
 import dev.grpcsteps.common.lab.GrpcFixture;
 import dev.grpcsteps.common.store.UserStore;
 import dev.grpcsteps.course.command.Terminal;
@@ -15,8 +16,6 @@ import dev.grpcsteps.step3.ClientStreamingServerMain;
 import dev.grpcsteps.step4.BidiServerMain;
 import dev.grpcsteps.step4.whole.WholeServerMain;
 import io.grpc.BindableService;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -94,12 +93,7 @@ class ConformTest {
 
   @Test
   void endsWithTwoWhereThereIsNothingToAsk() throws Exception {
-    int free;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      free = socket.getLocalPort();
-    }
-
-    assertThat(conform("127.0.0.1:" + free).exitCode()).isEqualTo(2);
+    assertThat(conform(FreePorts.nobodysTarget()).exitCode()).isEqualTo(2);
     assertThat(conform("localhost").exitCode()).isEqualTo(2);
     assertThat(conform("localhost:1", "--stage", "5").exitCode()).isEqualTo(2);
     assertThat(conform("localhost:1", "--patience", "0").exitCode()).isEqualTo(2);

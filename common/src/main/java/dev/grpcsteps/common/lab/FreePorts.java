@@ -3,11 +3,21 @@ package dev.grpcsteps.common.lab;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports for programs that must be told one: nobody has them now, and hardly anybody takes them soon. */
+/**
+ * Ports for programs that must be told one: nobody has them, and nobody gets one by accident. To a
+ * program that asks for any port, and to each connection, a system gives one from 32768 on (Linux) or
+ * from 49152 on (Windows, macOS).
+ */
 public final class FreePorts {
+
+  private static final int FIRST = 20_000;
+  private static final int END = 32_000;
+  private static final int TRIES = 1_000;
 
   private FreePorts() {}
 
@@ -16,11 +26,23 @@ public final class FreePorts {
     return "127.0.0.1:" + find(1).get(0);
   }
 
-  static List<Integer> find(int count) throws IOException {
+  /**
+   * Finds some, all different.
+   *
+   * @throws IOException if none are free
+   */
+  public static List<Integer> find(int count) throws IOException {
     List<ServerSocket> sockets = new ArrayList<>();
     try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      for (int tries = 0; sockets.size() < count; tries++) {
+        int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+        try {
+          sockets.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+        } catch (SocketException taken) {
+          if (tries >= TRIES) {
+            throw taken;
+          }
+        }
       }
       return sockets.stream().map(ServerSocket::getLocalPort).toList();
     } finally {

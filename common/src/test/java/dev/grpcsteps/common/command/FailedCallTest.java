@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.grpcsteps.common.call.StatusOfFailure;
 import dev.grpcsteps.common.client.ClientChannel;
+import dev.grpcsteps.common.lab.FreePorts;
 import dev.grpcsteps.common.lab.GrpcFixture;
 import dev.grpcsteps.common.store.InvalidFieldsException;
 import dev.grpcsteps.common.store.InvalidFieldsException.Violation;
@@ -20,8 +21,6 @@ import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +28,7 @@ class FailedCallTest {
 
   @Test
   void showsWhyAServerCannotBeReached() throws IOException {
-    int closed;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closed = socket.getLocalPort();
-    }
-    try (ClientChannel channel = ClientChannel.to("127.0.0.1:" + closed)) {
+    try (ClientChannel channel = ClientChannel.to(FreePorts.nobodysTarget())) {
       var stub = UserManagerGrpc.newBlockingV2Stub(channel);
 
       Throwable failure = catchThrowable(() -> stub.getUser(UserRequest.getDefaultInstance()));

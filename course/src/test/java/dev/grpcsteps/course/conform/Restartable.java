@@ -1,5 +1,6 @@
 package dev.grpcsteps.course.conform;
 
+import dev.grpcsteps.common.lab.FreePorts;
 import dev.grpcsteps.common.server.CallLimits;
 import dev.grpcsteps.common.server.RunningServer;
 import dev.grpcsteps.common.server.ServerSetup;
@@ -22,7 +23,7 @@ final class Restartable implements AutoCloseable {
   Restartable(Path file) throws IOException {
     this.file = file;
     users = JsonFileUserStore.open(file);
-    server = listen(0);
+    server = listen(FreePorts.find(1).get(0));
   }
 
   private RunningServer listen(int port) throws IOException {

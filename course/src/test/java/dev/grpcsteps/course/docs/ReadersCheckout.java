@@ -1,10 +1,9 @@
 package dev.grpcsteps.course.docs;
 
+import dev.grpcsteps.common.lab.FreePorts;
 import dev.grpcsteps.course.check.Jvm;
 import dev.grpcsteps.course.check.Libraries;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,12 +52,9 @@ final class ReadersCheckout implements AutoCloseable {
     }
     Path learn = this.folder.resolve("learn");
     Files.writeString(learn, withoutBuild(Files.readString(learn)));
-    // Both at once, or they could be the same.
-    try (ServerSocket first = freePort();
-        ServerSocket second = freePort()) {
-      ports.put("1234", String.valueOf(first.getLocalPort()));
-      ports.put("1235", String.valueOf(second.getLocalPort()));
-    }
+    List<Integer> free = FreePorts.find(2);
+    ports.put("1234", String.valueOf(free.get(0)));
+    ports.put("1235", String.valueOf(free.get(1)));
   }
 
   private String withoutBuild(String script) {
@@ -86,10 +82,6 @@ final class ReadersCheckout implements AutoCloseable {
 
   private static String quoted(List<String> words) {
     return words.stream().map("'%s'"::formatted).collect(Collectors.joining(" "));
-  }
-
-  private static ServerSocket freePort() throws IOException {
-    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
   /** Starts a command as a shell does; ports 1234 and 1235 are taken for ones that are free. */

@@ -2,6 +2,7 @@ package dev.grpcsteps.course.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grpcsteps.common.lab.FreePorts;
 import dev.grpcsteps.common.lab.GrpcFixture;
 import dev.grpcsteps.course.system.RunningProcess.Ended;
 import dev.grpcsteps.step4.whole.ClubManager;
@@ -58,7 +59,7 @@ class ClientProcessTest {
 
   @Test
   void saysThatNoServerIsThere() throws Exception {
-    Ended client = ClientProcess.run("127.0.0.1:" + ClosedPort.find(), "GetUser", "1");
+    Ended client = ClientProcess.run(FreePorts.nobodysTarget(), "GetUser", "1");
 
     assertThat(client.exitCode()).isEqualTo(1);
     assertThat(client.output()).isEmpty();

@@ -3,6 +3,7 @@ package dev.grpcsteps.course.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.grpcsteps.common.lab.FreePorts;
 import dev.grpcsteps.course.Learn;
 import dev.grpcsteps.course.cluster.ClusterServer;
 import dev.grpcsteps.course.system.RunningProcess.Ended;
@@ -79,7 +80,7 @@ class ClusterCommandTest {
 
   @Test
   void saysWhyAServerDoesNotStart() throws Exception {
-    String nobody = "127.0.0.1:" + ClosedPort.find();
+    String nobody = FreePorts.nobodysTarget();
     try (ClusterServer server = new ClusterServer(folder, "server1", nobody)) {
       server.start();
 

@@ -3,6 +3,7 @@ package dev.grpcsteps.course.system;
 import com.google.protobuf.ByteString;
 import dev.grpcsteps.common.client.ClientChannel;
 import dev.grpcsteps.common.etcd.EtcdUserStore;
+import dev.grpcsteps.common.lab.FreePorts;
 import dev.grpcsteps.common.lab.GrpcFixture;
 import dev.grpcsteps.common.server.CallLimits;
 import dev.grpcsteps.common.server.TokenCheck;
@@ -54,7 +55,7 @@ final class FailingServers {
   }
 
   static Object callWhereNobodyListens() throws Exception {
-    try (ClientChannel channel = ClientChannel.to("127.0.0.1:" + ClosedPort.find())) {
+    try (ClientChannel channel = ClientChannel.to(FreePorts.nobodysTarget())) {
       return UserManagerGrpc.newBlockingV2Stub(channel).getUser(ID_1);
     }
   }

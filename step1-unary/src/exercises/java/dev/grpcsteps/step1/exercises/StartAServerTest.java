@@ -10,6 +10,7 @@ import dev.grpcsteps.common.exercise.OtherAddresses;
 import dev.grpcsteps.common.exercise.StartedThreads;
 import dev.grpcsteps.common.exercise.TimelessServer;
 import dev.grpcsteps.common.exercise.WaitingUsers;
+import dev.grpcsteps.common.lab.FreePorts;
 import dev.grpcsteps.common.lab.Outcome;
 import dev.grpcsteps.common.lab.Trial;
 import dev.grpcsteps.proto.UserManagerGrpc;
@@ -74,7 +75,7 @@ class StartAServerTest {
 
   @Test
   void listensOnThePortThatItIsGivenOfThisMachineAlone() throws Exception {
-    StartAServer first = new StartAServer(0, users);
+    StartAServer first = new StartAServer(FreePorts.find(1).get(0), users);
     int port = start(first);
     assertThat(new Aside<>(new StartAServer(port, users)::start).told())
         .as("Another server has the port. Clients look for the server there: on another port they"
