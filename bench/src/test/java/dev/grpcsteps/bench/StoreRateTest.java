@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class StoreRateTest {
 
   private static final int CLIENTS = 32;
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 5;
   private static final Duration TIME = Duration.ofSeconds(1);
 
   private Path folder;

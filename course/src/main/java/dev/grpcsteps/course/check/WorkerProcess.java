@@ -35,6 +35,9 @@ final class WorkerProcess implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(Jvm.PROGRAM));
     command.addAll(Jvm.optionsOfAll());
     command.addAll(Jvm.STARTS_FAST);
+    // Else the collector runs through all of memory before the first test, for classes that all
+    // stay.
+    command.add("-XX:MetaspaceSize=64m");
     // A reader's code that takes all memory must end, and say so by its exit code 3.
     command.addAll(List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
     // Java's common pool has a thread less than there are cores: the verdict is to be the same

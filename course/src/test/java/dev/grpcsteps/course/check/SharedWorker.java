@@ -21,7 +21,7 @@ final class SharedWorker implements AutoCloseable {
       Set.of(Kind.HUNG, Kind.EXITED, Kind.TOO_BUSY, Kind.CHECKER_FAILED);
 
   /** So many runs, should their code leave something behind, have memory enough in one JVM. */
-  private static final int RUNS = 100;
+  private static final int RUNS = 200;
 
   private final List<Path> libraries;
   private @Nullable WorkerProcess worker;

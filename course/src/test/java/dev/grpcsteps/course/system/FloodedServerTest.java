@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** More connections and streams than a server of 64 MB has memory for. */
 @Tag("soak")
+@Tag("alone") // What a starved server has not handled yet takes memory too.
 @Timeout(300)
 class FloodedServerTest {
 
