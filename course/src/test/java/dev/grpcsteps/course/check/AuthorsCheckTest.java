@@ -50,8 +50,8 @@ class AuthorsCheckTest {
   private static final Headway WRONG_ANSWERS =
       new Headway("wrong answers judged", count(ExercisePage::wrongAnswers));
 
-  /** Most of a wrong answer's time is waiting for what does not come; but each judge begins with a cold worker. */
-  private static final ExecutorService JUDGES = Executors.newFixedThreadPool(4);
+  /** More at a time than there are tests: most of a wrong answer's time is waiting for what does not come. */
+  private static final ExecutorService JUDGES = Executors.newFixedThreadPool(8);
 
   private static AuthorsChecker checker;
 

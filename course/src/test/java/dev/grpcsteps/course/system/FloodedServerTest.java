@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** More connections and streams than a server of 64 MB has memory for. */
 @Tag("soak")
-@Tag("alone") // What a starved server has not handled yet takes memory too.
 @Timeout(300)
 class FloodedServerTest {
 
@@ -27,6 +26,7 @@ class FloodedServerTest {
   @TempDir
   private Path folder;
 
+  @Tag("alone") // What a starved server has not handled yet takes memory too.
   @ParameterizedTest
   @EnumSource
   void servesOn(Flood.Kind kind) throws Exception {
