@@ -85,6 +85,9 @@ class ErrorTableTest {
     seen.put("the server's etcd is away", code(FailingServers::addWithoutEtcd));
     seen.put("too many calls are under way", code(FailingServers::callABusyServer));
     seen.put("nothing moves on a stream for five minutes", code(FailingServers::stayIdle));
+    seen.put(
+        "a stream is still open when its connection is half an hour old, and 30 s more",
+        code(FailingServers::outliveTheConnection));
     seen.put("a unary call takes longer than 30 s", code(FailingServers::callASlowServer));
     seen.put("a stream is open when the server stops", code(this::outliveTheServer));
   }

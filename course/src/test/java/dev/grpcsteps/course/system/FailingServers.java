@@ -27,6 +27,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Calls that are right, each to a server of its own that cannot answer it. */
 final class FailingServers {
@@ -106,6 +107,16 @@ final class FailingServers {
     CallLimits shortIdle = new CallLimits(ENOUGH, SHORT, 1, 1);
     try (GrpcFixture server =
         GrpcFixture.loopback(shortIdle, users -> List.of(new UserManager(users)))) {
+      return UserManagerGrpc.newBlockingV2Stub(server.channel()).getUsersByIds().read();
+    }
+  }
+
+  static Object outliveTheConnection() throws Exception {
+    try (GrpcFixture server = GrpcFixture.loopback(
+        users -> List.of(new UserManager(users)),
+        builder -> builder
+            .maxConnectionAge(SHORT.toMillis(), TimeUnit.MILLISECONDS)
+            .maxConnectionAgeGrace(SHORT.toMillis(), TimeUnit.MILLISECONDS))) {
       return UserManagerGrpc.newBlockingV2Stub(server.channel()).getUsersByIds().read();
     }
   }
