@@ -30,6 +30,13 @@ test('a page without faults has none', () =>
     assert.deepEqual(found, [])
   }))
 
+test('a tab tells of the page that it shows, and not of the one before', () =>
+  withPage(DESKTOP_LIGHT, async (page) => {
+    assert.deepEqual(await open(page, '<script>console.error("first")</script>'), ['console: first'])
+    assert.deepEqual(await open(page, '<p>Nothing.</p>'), [])
+    assert.deepEqual(await open(page, '<script>console.error("second")</script>'), ['console: second'])
+  }))
+
 test('an error in the console is found', () => finds(null, '<script>console.error("oops")</script>', /console: oops/))
 test('an exception is found', () => finds(null, '<script>throw new Error("oops")</script>', /error: oops/))
 test('a missing file is found', () => finds(null, '<img alt="" src="/missing.png">', /404: .*missing\.png/))

@@ -1,5 +1,6 @@
 package dev.grpcsteps.common.exercise;
 
+import dev.grpcsteps.common.lab.DaemonThreads;
 import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.WhoseCode;
 import java.util.Arrays;
@@ -11,8 +12,8 @@ import java.util.stream.Stream;
 /** The threads that a reader's code starts or uses from now on, and that do not end. */
 public final class StartedThreads {
 
-  private static final Pattern OURS_OR_GRPCS =
-      Pattern.compile("(grpc-|globalEventExecutor|aside|lab|call-net|callbacks|junit).*");
+  private static final Pattern GRPCS_OR_TESTS =
+      Pattern.compile("(grpc-|globalEventExecutor|aside|junit).*");
 
   private static final Pattern POOL =
       Pattern.compile("java\\.util\\.concurrent\\.(ThreadPoolExecutor|ForkJoin).*");
@@ -46,7 +47,8 @@ public final class StartedThreads {
   private Stream<Thread> all() {
     ThreadGroup group = Thread.currentThread().getThreadGroup(); // Java's own have another one.
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(each -> !OURS_OR_GRPCS.matcher(each.getName()).matches())
+        .filter(each -> !(each instanceof DaemonThreads.Own))
+        .filter(each -> !GRPCS_OR_TESTS.matcher(each.getName()).matches())
         // Java's common pool may have begun its threads before, and has a group of its own.
         .filter(each -> (before.contains(each) || each.getThreadGroup() != group)
             ? WhoseCode.isOn(each.getStackTrace())
