@@ -13,6 +13,7 @@ import io.grpc.Deadline;
 import io.grpc.StatusException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Whom the members of an etcd follow. */
@@ -45,11 +46,21 @@ final class EtcdLeader {
             throw new IOException("etcd does not run: " + etcd.members().get(0).said(), e);
           }
           if (end.isExpired()) {
-            throw new IOException("etcd has no leader: " + e.getMessage(), e);
+            throw new IOException("etcd has no leader: " + of(etcd.members()), e);
           }
         }
       }
     }
+  }
+
+  /** What is wrong with which of them. */
+  private static String of(List<EtcdMember> members) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (EtcdMember member : members) {
+      text.append("\n%s %s: %s"
+          .formatted(member.name(), member.runs() ? "runs" : "does not run", member.said()));
+    }
+    return text.toString();
   }
 
   /** Whether a member says of itself that it leads the others. */
