@@ -7,6 +7,7 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Ports for programs that must be told one: nobody has them, and nobody gets one by accident. To a
@@ -18,6 +19,10 @@ public final class FreePorts {
   private static final int FIRST = 20_000;
   private static final int END = 32_000;
   private static final int TRIES = 1_000;
+
+  /** Goes round, so that nobody in this JVM is given what another was given just before. */
+  private static final AtomicInteger NEXT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(FIRST, END));
 
   private FreePorts() {}
 
@@ -35,7 +40,7 @@ public final class FreePorts {
     List<ServerSocket> sockets = new ArrayList<>();
     try {
       for (int tries = 0; sockets.size() < count; tries++) {
-        int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+        int port = NEXT.getAndUpdate(last -> last + 1 < END ? last + 1 : FIRST);
         try {
           sockets.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
         } catch (SocketException taken) {
