@@ -46,15 +46,15 @@ final class EtcdLeader {
             throw new IOException("etcd does not run: " + etcd.members().get(0).said(), e);
           }
           if (end.isExpired()) {
-            throw new IOException("etcd has no leader: " + of(etcd.members()), e);
+            throw new IOException("etcd has no leader:" + states(etcd.members()), e);
           }
         }
       }
     }
   }
 
-  /** What is wrong with which of them. */
-  private static String of(List<EtcdMember> members) throws IOException {
+  /** Which of them run, and what each has said. */
+  private static String states(List<EtcdMember> members) throws IOException {
     StringBuilder text = new StringBuilder();
     for (EtcdMember member : members) {
       text.append("\n%s %s: %s"

@@ -28,7 +28,16 @@ public final class FreePorts {
 
   /** What a channel needs to look for a server where nobody listens. */
   public static String nobodysTarget() throws IOException {
-    return "127.0.0.1:" + find(1).get(0);
+    return "127.0.0.1:" + one();
+  }
+
+  /**
+   * Finds one.
+   *
+   * @throws IOException if none is free
+   */
+  public static int one() throws IOException {
+    return find(1).get(0);
   }
 
   /**

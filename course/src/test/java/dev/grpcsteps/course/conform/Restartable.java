@@ -23,7 +23,7 @@ final class Restartable implements AutoCloseable {
   Restartable(Path file) throws IOException {
     this.file = file;
     users = JsonFileUserStore.open(file);
-    server = listen(FreePorts.find(1).get(0));
+    server = listen(FreePorts.one());
   }
 
   private RunningServer listen(int port) throws IOException {

@@ -75,7 +75,7 @@ class StartAServerTest {
 
   @Test
   void listensOnThePortThatItIsGivenOfThisMachineAlone() throws Exception {
-    StartAServer first = new StartAServer(FreePorts.find(1).get(0), users);
+    StartAServer first = new StartAServer(FreePorts.one(), users);
     int port = start(first);
     assertThat(new Aside<>(new StartAServer(port, users)::start).told())
         .as("Another server has the port. Clients look for the server there: on another port they"
