@@ -1,19 +1,33 @@
 package dev.grpcsteps.course.check;
 
 import dev.grpcsteps.course.check.CodeCompiler.Compiled;
+import dev.grpcsteps.course.exercise.Answer;
+import dev.grpcsteps.course.exercise.Answer.Change;
 import dev.grpcsteps.course.exercise.Exercise;
+import dev.grpcsteps.course.exercise.Ladder;
+import dev.grpcsteps.course.exercise.Shipped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
-/** Judges as {@link Checker} does, but so much that runs share a worker. */
-public final class AuthorsChecker implements AutoCloseable {
+/**
+ * Judges as {@link Checker} does, but so much that runs share a worker, and all tests of a build share
+ * the workers: a cold one costs ten times as much as a run. A worker ends with the JVM that holds its line.
+ */
+final class AuthorsChecker {
+
+  static final AuthorsChecker OF_THE_BUILD = open();
+
+  /** More than there are cores: most of a wrong answer's time is waiting for what does not come. */
+  private static final int AT_ONCE = 8;
 
   /** What a test says that does not fit any more what it was compiled with. */
   private static final Pattern LINKAGE = Pattern.compile(
@@ -22,10 +36,18 @@ public final class AuthorsChecker implements AutoCloseable {
   private final List<Path> libraries = Libraries.all();
   private final CodeCompiler compiler = new CodeCompiler(libraries);
   private final Map<String, Compiled> solutions = new ConcurrentHashMap<>();
-  private final Queue<SharedWorker> idle = new ConcurrentLinkedQueue<>();
+  private final Semaphore places = new Semaphore(AT_ONCE, true);
+  private final Deque<SharedWorker> idle = new ConcurrentLinkedDeque<>();
 
-  /** Opens the compiler. */
-  public AuthorsChecker() throws IOException {}
+  private AuthorsChecker() throws IOException {}
+
+  private static AuthorsChecker open() {
+    try {
+      return new AuthorsChecker();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** What the compiler, asked for all its warnings, makes of these texts and the test. */
   Compiled compile(Exercise exercise, Map<Path, String> texts) throws IOException {
@@ -50,7 +72,7 @@ public final class AuthorsChecker implements AutoCloseable {
   }
 
   /** Judges these texts, with the test as it was compiled for the solution: that is most of the work. */
-  public Verdict check(Exercise exercise, Map<Path, String> texts) throws Exception {
+  Verdict check(Exercise exercise, Map<Path, String> texts) throws Exception {
     Compiled compiled = compiler.compile(texts);
     if (compiled.errors().isEmpty()) {
       Map<String, byte[]> classes = new TreeMap<>(compiled.classes());
@@ -63,6 +85,13 @@ public final class AuthorsChecker implements AutoCloseable {
     return judge(exercise, compiler.compile(exercise, texts));
   }
 
+  /** Judges the solution of the exercise with that id, with one of its lines replaced. */
+  Verdict check(String id, String before, String after) throws Exception {
+    Exercise exercise = Ladder.read(Shipped.ROOT).find(id).orElseThrow();
+    Answer answer = new Answer("", List.of(new Change(List.of(before), List.of(after))), "");
+    return check(exercise, answer.in(exercise.solution()));
+  }
+
   private Map<String, byte[]> testOf(Exercise exercise) throws IOException {
     Map<String, byte[]> classes = new TreeMap<>(solution(exercise).classes());
     classes.keySet().removeIf(name -> !name.startsWith(exercise.testName()));
@@ -70,24 +99,20 @@ public final class AuthorsChecker implements AutoCloseable {
   }
 
   /** Judges code that was compiled to these classes; where the machine is too busy, again, and says so. */
-  public Verdict run(Exercise exercise, Map<String, byte[]> classes) throws Exception {
+  Verdict run(Exercise exercise, Map<String, byte[]> classes) throws Exception {
     return Judged.byAMachineWithTime(() -> runShared(exercise, classes));
   }
 
   private Verdict runShared(Exercise exercise, Map<String, byte[]> classes)
       throws IOException, InterruptedException {
-    SharedWorker taken = idle.poll();
-    SharedWorker worker = taken == null ? new SharedWorker(libraries) : taken;
+    places.acquire();
+    SharedWorker latest = idle.poll(); // The warmest.
+    SharedWorker worker = latest == null ? new SharedWorker(libraries) : latest;
     try {
       return worker.run(exercise, classes);
     } finally {
-      idle.add(worker);
+      idle.push(worker);
+      places.release();
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    idle.forEach(SharedWorker::close);
-    compiler.close();
   }
 }

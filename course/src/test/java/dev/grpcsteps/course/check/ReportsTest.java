@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.course.check.Verdict.Kind;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Ladder;
+import dev.grpcsteps.course.exercise.Shipped;
 import dev.grpcsteps.course.worker.Report.OfTest;
 import dev.grpcsteps.course.worker.Report.Passed;
 import dev.grpcsteps.course.worker.Report.Started;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -43,12 +40,8 @@ class ReportsTest {
       "for (int i = 0; i < 300; i++) new java.io.FileOutputStream(java.io.FileDescriptor.out)"
           + ".write(new byte[100_000]);";
 
-  @AutoClose
-  private final Checker checker = new Checker();
-
-  private final Exercise exercise = Ladder.read(Path.of("..").toAbsolutePath().normalize())
-      .find("answer-a-call")
-      .orElseThrow();
+  private final Exercise exercise =
+      Ladder.read(Shipped.ROOT).find("answer-a-call").orElseThrow();
   private final TestCode test = TestCode.of(exercise);
 
   ReportsTest() throws IOException {}
@@ -84,12 +77,8 @@ class ReportsTest {
     return new Judgement(exercise, test, reports).verdict().kind();
   }
 
-  private Verdict check(String code, String end) throws Exception {
-    String solution = Objects.requireNonNull(exercise.solution().get(exercise.mainFile()));
+  private static Verdict check(String code, String end) throws Exception {
     String body = "try { %s } catch (Exception e) { throw new IllegalStateException(e); } %s";
-    assertThat(solution).contains(END);
-    String text = solution.replace(END, body.formatted(code, end));
-    return Judged.byAMachineWithTime(
-        () -> checker.check(exercise, Map.of(exercise.mainFile(), text)));
+    return AuthorsChecker.OF_THE_BUILD.check("answer-a-call", END, body.formatted(code, end));
   }
 }

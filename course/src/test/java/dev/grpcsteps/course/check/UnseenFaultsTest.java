@@ -3,13 +3,6 @@ package dev.grpcsteps.course.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.course.check.Verdict.Kind;
-import dev.grpcsteps.course.exercise.Answer;
-import dev.grpcsteps.course.exercise.Answer.Change;
-import dev.grpcsteps.course.exercise.Exercise;
-import dev.grpcsteps.course.exercise.Ladder;
-import dev.grpcsteps.course.exercise.Shipped;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,25 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a reader's code does that its client never hears of is not right, in any exercise. */
 class UnseenFaultsTest {
 
-  private static final AuthorsChecker CHECKER = open();
-
-  private static AuthorsChecker open() {
-    try {
-      return new AuthorsChecker();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    CHECKER.close();
-  }
-
   private static Verdict check(String id, String before, String after) throws Exception {
-    Exercise exercise = Ladder.read(Shipped.ROOT).find(id).orElseThrow();
-    Answer answer = new Answer("", List.of(new Change(List.of(before), List.of(after))), "");
-    return CHECKER.check(exercise, answer.in(exercise.solution()));
+    return AuthorsChecker.OF_THE_BUILD.check(id, before, after);
   }
 
   @ParameterizedTest

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class BackgroundTest {
 
-  private static final String SERVER = "trap 'echo stopped; exit' TERM; echo listening on 1234;"
-      + " while [ ! -e call ]; do :; done; echo called; while true; do :; done";
+  /** Waits with no other program, for Ctrl-C goes to those that have started none. */
+  private static final String SERVER =
+      "trap 'echo stopped; exit 0' TERM; mkfifo call; exec 3<>call;"
+          + " echo listening on 1234; read -r _ <&3; echo called; read -r _ <&3";
 
   private static final String RIGHT = """
       ```console
@@ -28,7 +30,7 @@ class BackgroundTest {
       ```
 
       ```console
-      $ touch call
+      $ echo >call
       ```
 
       <!-- console: server -->

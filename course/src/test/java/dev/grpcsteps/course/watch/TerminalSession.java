@@ -60,6 +60,7 @@ final class TerminalSession implements AutoCloseable {
   private static String learn(Path checkout, String... args) throws IOException {
     List<String> words = new ArrayList<>(List.of(Jvm.PROGRAM));
     words.addAll(Jvm.STARTS_FAST);
+    words.addAll(Jvm.optionsOfAll());
     words.addAll(List.of("-cp", Libraries.asClassPath(Libraries.all())));
     words.add("-Dgrpcsteps.home=" + checkout);
     words.add("dev.grpcsteps.course.Learn");
