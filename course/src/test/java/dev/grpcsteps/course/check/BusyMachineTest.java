@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a reader is told whose machine stands still while it should judge. */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(4) // It waits: what begins later fills that time.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no signal there stops a process for a while")
 class BusyMachineTest {
 

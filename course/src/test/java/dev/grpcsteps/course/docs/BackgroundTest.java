@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** A command that goes on running from one block of a page to the next. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pages' commands need a POSIX shell")
 @Execution(ExecutionMode.CONCURRENT)
+@Order(4) // It waits: what begins later fills that time.
 class BackgroundTest {
 
   /** Waits with no other program, for Ctrl-C goes to those that have started none. */
