@@ -44,10 +44,11 @@ export function cutShort(page) {
     .map((block) => `must be scrolled: ${block.textContent.trim().slice(0, 100)}`))
 }
 
-/** Finds serious violations of the rules for accessible pages. */
-export async function inaccessible(page) {
+/** Finds serious violations of the rules for accessible pages, but in what these selectors name. */
+export async function inaccessible(page, ...exclude) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
-  const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'], preload: false }))
+  const { violations } = await page.evaluate((exclude) =>
+    window.axe.run({ exclude }, { resultTypes: ['violations'], preload: false }), exclude)
   return violations
     .filter((violation) => ['serious', 'critical'].includes(violation.impact))
     .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.html.slice(0, 100)}`))

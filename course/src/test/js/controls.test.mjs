@@ -52,4 +52,7 @@ test('a link to a page that is not there is found', () => finds(deadLinks, '<a h
 test('a link to an anchor that is not there is found', () => finds(deadLinks, '<a href="#missing">a</a>', /#missing/))
 test('a picture without a text is found', () => finds(inaccessible, '<img src="data:,">', /^image-alt/))
 test('a text too pale to read is found', () => finds(inaccessible, '<p style="color:#ddd;background:#fff">pale</p>', /^color-contrast/))
+test('a text too pale to read is found beside code that is left out', () =>
+  finds((page) => inaccessible(page, 'pre code'), '<pre><code style="color:#ddd;background:#fff">pale</code></pre>'
+    + '<p style="color:#ddd;background:#fff">pale</p>', /^color-contrast: p/))
 test('a diagram that was not drawn is found', () => finds(undrawn, '<pre class="diagram">graph</pre>', /graph/))

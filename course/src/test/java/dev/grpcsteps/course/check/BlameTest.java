@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.course.check.Verdict.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A verdict tells readers of what their code did, and of nothing that others did. */
+@Execution(ExecutionMode.CONCURRENT)
 class BlameTest {
 
   private static final String END = "responses.onCompleted();";

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.course.check.Verdict.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a reader's code does that its client never hears of is not right, in any exercise. */
+@Execution(ExecutionMode.CONCURRENT)
 class UnseenFaultsTest {
 
   private static Verdict check(String id, String before, String after) throws Exception {

@@ -7,7 +7,6 @@ import dev.grpcsteps.course.cluster.Cluster;
 import dev.grpcsteps.course.cluster.ClusterServer;
 import dev.grpcsteps.course.system.CallHistory.Outcome;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Three servers that share their users, and end one after another while clients call. */
@@ -32,9 +30,6 @@ class KilledServersTest {
 
   @AutoClose
   private final Cluster cluster;
-
-  @TempDir
-  private Path folder;
 
   KilledServersTest() throws IOException {
     PassOver.withoutEtcd();
@@ -89,46 +84,5 @@ class KilledServersTest {
             load.failedLookUps(),
             violations.size(),
             load.history().lateness().toMillis());
-  }
-
-  /** The control: clients that know one server only must be seen to fail. */
-  @Test
-  void failTheLookUpsOfClientsThatKnowOnlyOne() throws Exception {
-    ClusterServer only = cluster.servers().get(0);
-    try (ClusterLoad load = ClusterLoad.onOne(only.address(), 1_000_000)) {
-      load.await(Outcome.ADDED, 100);
-      only.kill();
-      load.await(Outcome.UNKNOWN, 100);
-      load.stop();
-
-      SoakTable.row(
-          "kill -9, control: clients that know one server",
-          "%d clients, their server killed".formatted(ClusterLoad.CLIENTS),
-          load.failedLookUps() + " look-ups failed",
-          "caught failing");
-      assertThat(load.failedLookUps()).isPositive();
-    }
-  }
-
-  /** The control of the checker: three servers with a file each are not one store. */
-  @Test
-  void areCaughtWhenEachHasAFileOfItsOwn() throws Exception {
-    try (ServerProcess one = ServerProcess.ours(folder.resolve("1.json"));
-        ServerProcess two = ServerProcess.ours(folder.resolve("2.json"));
-        ServerProcess three = ServerProcess.ours(folder.resolve("3.json"));
-        ClusterLoad load = ClusterLoad.onAll(
-            String.join(",", one.target(), two.target(), three.target()), 1_000_000)) {
-      load.await(Outcome.ADDED, 500);
-      load.stop();
-      load.lookUpAllAt(one.target());
-
-      int violations = load.history().violations(LATE).size();
-      SoakTable.row(
-          "three servers, control: a file each",
-          "%d clients that know all three".formatted(ClusterLoad.CLIENTS),
-          "%d answers that fit no order".formatted(violations),
-          "caught");
-      assertThat(violations).isPositive();
-    }
   }
 }

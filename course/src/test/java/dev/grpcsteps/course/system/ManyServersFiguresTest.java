@@ -36,7 +36,7 @@ class ManyServersFiguresTest {
 
   private static final int CLIENTS = 16;
   private static final int ROUNDS = 7;
-  private static final Duration TIME = Duration.ofMillis(600);
+  private static final Duration TIME = Duration.ofMillis(400);
   private static final UserRequest REQUEST = UserRequest.newBuilder().setId(1).build();
 
   @TempDir
