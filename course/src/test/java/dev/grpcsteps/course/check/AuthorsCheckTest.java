@@ -49,7 +49,8 @@ class AuthorsCheckTest {
       new Headway("wrong answers judged", count(ExercisePage::wrongAnswers));
 
   /** They begin before JUnit has threads for them. */
-  private static final ExecutorService JUDGES = Executors.newFixedThreadPool(8);
+  private static final ExecutorService JUDGES =
+      Executors.newFixedThreadPool(AuthorsChecker.AT_ONCE);
 
   private static final AuthorsChecker CHECKER = AuthorsChecker.OF_THE_BUILD;
 
