@@ -27,7 +27,7 @@ final class AuthorsChecker {
   static final AuthorsChecker OF_THE_BUILD = open();
 
   /** More than there are cores: most of a wrong answer's time is waiting for what does not come. */
-  static final int AT_ONCE = 12;
+  static final int AT_ONCE = 8;
 
   /** What a test says that does not fit any more what it was compiled with. */
   private static final Pattern LINKAGE = Pattern.compile(
