@@ -9,6 +9,7 @@ import dev.grpcsteps.course.exercise.Answer;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.ExercisePage;
 import dev.grpcsteps.course.exercise.Shipped;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -48,15 +50,20 @@ class AuthorsCheckTest {
   private static final Headway WRONG_ANSWERS =
       new Headway("wrong answers judged", count(ExercisePage::wrongAnswers));
 
-  /** They begin before JUnit has threads for them. */
-  private static final ExecutorService JUDGES =
-      Executors.newFixedThreadPool(AuthorsChecker.AT_ONCE);
+  /** More at a time than there are tests: most of a wrong answer's time is waiting for what does not come. */
+  private static final ExecutorService JUDGES = Executors.newFixedThreadPool(8);
 
-  private static final AuthorsChecker CHECKER = AuthorsChecker.OF_THE_BUILD;
+  private static AuthorsChecker checker;
+
+  @BeforeAll
+  static void open() throws IOException {
+    checker = new AuthorsChecker();
+  }
 
   @AfterAll
-  static void close() {
+  static void close() throws IOException {
     JUDGES.shutdownNow();
+    checker.close();
   }
 
   private static int count(Function<ExercisePage, List<Answer>> which) {
@@ -72,8 +79,8 @@ class AuthorsCheckTest {
   @ParameterizedTest
   @MethodSource("exercises")
   void startersCompileAndAreNotRight(Exercise exercise) throws Exception {
-    Compiled compiled = CHECKER.compile(exercise, exercise.starter());
-    Verdict verdict = CHECKER.judge(exercise, compiled);
+    Compiled compiled = checker.compile(exercise, exercise.starter());
+    Verdict verdict = checker.judge(exercise, compiled);
 
     assertThat(verdict.kind())
         .as(verdict.words())
@@ -84,11 +91,11 @@ class AuthorsCheckTest {
   @ParameterizedTest
   @MethodSource("exercises")
   void solutionsAreRightEachTime(Exercise exercise) throws Exception {
-    Compiled compiled = CHECKER.solution(exercise);
+    Compiled compiled = checker.solution(exercise);
     assertThat(compiled.problems()).isEmpty();
 
     for (int time = 1; time <= TIMES; time++) {
-      Verdict verdict = CHECKER.judge(exercise, compiled);
+      Verdict verdict = checker.judge(exercise, compiled);
       assertThat(verdict.kind()).as(verdict.words()).isEqualTo(Kind.RIGHT);
     }
     SOLUTIONS.step();
@@ -107,7 +114,7 @@ class AuthorsCheckTest {
     for (Exercise exercise : exercises()) {
       for (Answer answer : which.apply(exercise.page()).stream().limit(ANSWERS).toList()) {
         Future<Verdict> judged =
-            JUDGES.submit(() -> CHECKER.check(exercise, answer.in(exercise.solution())));
+            JUDGES.submit(() -> checker.check(exercise, answer.in(exercise.solution())));
         String name = exercise.id() + ", " + answer.name();
         answers.add(Arguments.argumentSet(name, answer, judged));
       }

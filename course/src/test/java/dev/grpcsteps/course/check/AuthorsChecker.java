@@ -9,25 +9,22 @@ import dev.grpcsteps.course.exercise.Shipped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 
 /**
- * Judges as {@link Checker} does, but so much that runs share a worker, and all tests of a build share
- * the workers: a cold one costs ten times as much as a run. A worker ends with the JVM that holds its line.
+ * Judges as {@link Checker} does, but so much that runs share a worker: a cold one costs ten times as
+ * much as a run.
  */
-final class AuthorsChecker {
+final class AuthorsChecker implements AutoCloseable {
 
+  /** For tests of a few verdicts; its workers end with the JVM of the tests, which holds their line. */
   static final AuthorsChecker OF_THE_BUILD = open();
-
-  /** More than there are cores: most of a wrong answer's time is waiting for what does not come. */
-  static final int AT_ONCE = 8;
 
   /** What a test says that does not fit any more what it was compiled with. */
   private static final Pattern LINKAGE = Pattern.compile(
@@ -36,10 +33,10 @@ final class AuthorsChecker {
   private final List<Path> libraries = Libraries.all();
   private final CodeCompiler compiler = new CodeCompiler(libraries);
   private final Map<String, Compiled> solutions = new ConcurrentHashMap<>();
-  private final Semaphore places = new Semaphore(AT_ONCE, true);
-  private final Deque<SharedWorker> idle = new ConcurrentLinkedDeque<>();
+  private final Queue<SharedWorker> idle = new ConcurrentLinkedQueue<>();
 
-  private AuthorsChecker() throws IOException {}
+  /** Opens the compiler. */
+  AuthorsChecker() throws IOException {}
 
   private static AuthorsChecker open() {
     try {
@@ -105,14 +102,18 @@ final class AuthorsChecker {
 
   private Verdict runShared(Exercise exercise, Map<String, byte[]> classes)
       throws IOException, InterruptedException {
-    places.acquire();
-    SharedWorker latest = idle.poll(); // The warmest.
-    SharedWorker worker = latest == null ? new SharedWorker(libraries) : latest;
+    SharedWorker taken = idle.poll();
+    SharedWorker worker = taken == null ? new SharedWorker(libraries) : taken;
     try {
       return worker.run(exercise, classes);
     } finally {
-      idle.push(worker);
-      places.release();
+      idle.add(worker);
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    idle.forEach(SharedWorker::close);
+    compiler.close();
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A worker for many runs, one after another, which saves the start of a JVM for each. A run that hung
  * or ended its JVM costs a new one.
  */
-final class SharedWorker {
+final class SharedWorker implements AutoCloseable {
 
   private static final Set<Kind> DOES_HARM =
       Set.of(Kind.HUNG, Kind.EXITED, Kind.TOO_BUSY, Kind.CHECKER_FAILED);
@@ -66,7 +66,8 @@ final class SharedWorker {
     return stacks.isEmpty() || new Hang(stacks, exercise.packageName()).works();
   }
 
-  private void close() {
+  @Override
+  public void close() {
     if (worker != null) {
       worker.close();
     }
