@@ -9,7 +9,6 @@ import dev.grpcsteps.course.exercise.Answer;
 import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.ExercisePage;
 import dev.grpcsteps.course.exercise.Shipped;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -50,20 +48,15 @@ class AuthorsCheckTest {
   private static final Headway WRONG_ANSWERS =
       new Headway("wrong answers judged", count(ExercisePage::wrongAnswers));
 
-  /** More at a time than there are tests: most of a wrong answer's time is waiting for what does not come. */
-  private static final ExecutorService JUDGES = Executors.newFixedThreadPool(8);
+  /** They begin before JUnit has threads for them. */
+  private static final ExecutorService JUDGES =
+      Executors.newFixedThreadPool(AuthorsChecker.AT_ONCE);
 
-  private static AuthorsChecker checker;
-
-  @BeforeAll
-  static void open() throws IOException {
-    checker = new AuthorsChecker();
-  }
+  private static final AuthorsChecker CHECKER = AuthorsChecker.OF_THE_BUILD;
 
   @AfterAll
-  static void close() throws IOException {
+  static void close() {
     JUDGES.shutdownNow();
-    checker.close();
   }
 
   private static int count(Function<ExercisePage, List<Answer>> which) {
@@ -79,8 +72,8 @@ class AuthorsCheckTest {
   @ParameterizedTest
   @MethodSource("exercises")
   void startersCompileAndAreNotRight(Exercise exercise) throws Exception {
-    Compiled compiled = checker.compile(exercise, exercise.starter());
-    Verdict verdict = checker.judge(exercise, compiled);
+    Compiled compiled = CHECKER.compile(exercise, exercise.starter());
+    Verdict verdict = CHECKER.judge(exercise, compiled);
 
     assertThat(verdict.kind())
         .as(verdict.words())
@@ -91,11 +84,11 @@ class AuthorsCheckTest {
   @ParameterizedTest
   @MethodSource("exercises")
   void solutionsAreRightEachTime(Exercise exercise) throws Exception {
-    Compiled compiled = checker.solution(exercise);
+    Compiled compiled = CHECKER.solution(exercise);
     assertThat(compiled.problems()).isEmpty();
 
     for (int time = 1; time <= TIMES; time++) {
-      Verdict verdict = checker.judge(exercise, compiled);
+      Verdict verdict = CHECKER.judge(exercise, compiled);
       assertThat(verdict.kind()).as(verdict.words()).isEqualTo(Kind.RIGHT);
     }
     SOLUTIONS.step();
@@ -114,7 +107,7 @@ class AuthorsCheckTest {
     for (Exercise exercise : exercises()) {
       for (Answer answer : which.apply(exercise.page()).stream().limit(ANSWERS).toList()) {
         Future<Verdict> judged =
-            JUDGES.submit(() -> checker.check(exercise, answer.in(exercise.solution())));
+            JUDGES.submit(() -> CHECKER.check(exercise, answer.in(exercise.solution())));
         String name = exercise.id() + ", " + answer.name();
         answers.add(Arguments.argumentSet(name, answer, judged));
       }

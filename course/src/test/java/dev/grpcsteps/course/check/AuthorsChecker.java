@@ -9,22 +9,25 @@ import dev.grpcsteps.course.exercise.Shipped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
 /**
- * Judges as {@link Checker} does, but so much that runs share a worker: a cold one costs ten times as
- * much as a run.
+ * Judges as {@link Checker} does, but so much that runs share a worker, and all tests of a build share
+ * the workers: a cold one costs ten times as much as a run. A worker ends with the JVM that holds its line.
  */
-final class AuthorsChecker implements AutoCloseable {
+final class AuthorsChecker {
 
-  /** For tests of a few verdicts; its workers end with the JVM of the tests, which holds their line. */
   static final AuthorsChecker OF_THE_BUILD = open();
+
+  /** More than there are cores: most of a wrong answer's time is waiting for what does not come. */
+  static final int AT_ONCE = 8;
 
   /** What a test says that does not fit any more what it was compiled with. */
   private static final Pattern LINKAGE = Pattern.compile(
@@ -33,10 +36,10 @@ final class AuthorsChecker implements AutoCloseable {
   private final List<Path> libraries = Libraries.all();
   private final CodeCompiler compiler = new CodeCompiler(libraries);
   private final Map<String, Compiled> solutions = new ConcurrentHashMap<>();
-  private final Queue<SharedWorker> idle = new ConcurrentLinkedQueue<>();
+  private final Semaphore places = new Semaphore(AT_ONCE, true);
+  private final Deque<SharedWorker> idle = new ConcurrentLinkedDeque<>();
 
-  /** Opens the compiler. */
-  AuthorsChecker() throws IOException {}
+  private AuthorsChecker() throws IOException {}
 
   private static AuthorsChecker open() {
     try {
@@ -102,18 +105,14 @@ final class AuthorsChecker implements AutoCloseable {
 
   private Verdict runShared(Exercise exercise, Map<String, byte[]> classes)
       throws IOException, InterruptedException {
-    SharedWorker taken = idle.poll();
-    SharedWorker worker = taken == null ? new SharedWorker(libraries) : taken;
+    places.acquire();
+    SharedWorker latest = idle.poll(); // The warmest.
+    SharedWorker worker = latest == null ? new SharedWorker(libraries) : latest;
     try {
       return worker.run(exercise, classes);
     } finally {
-      idle.add(worker);
+      idle.push(worker);
+      places.release();
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    idle.forEach(SharedWorker::close);
-    compiler.close();
   }
 }

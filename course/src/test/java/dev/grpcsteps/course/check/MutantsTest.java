@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -43,17 +41,7 @@ class MutantsTest {
 
   private static final double BAR = 0.85;
 
-  private static AuthorsChecker checker;
-
-  @BeforeAll
-  static void open() throws IOException {
-    checker = new AuthorsChecker();
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    checker.close();
-  }
+  private static final AuthorsChecker CHECKER = AuthorsChecker.OF_THE_BUILD;
 
   /** Those whose solution is Java: a contract has no code to change. */
   static List<Exercise> exercises() {
@@ -65,14 +53,14 @@ class MutantsTest {
   @ParameterizedTest
   @MethodSource("exercises")
   void testsNoticeWhenASolutionIsMutated(Exercise exercise) throws Exception {
-    Map<String, byte[]> classes = checker.solution(exercise).classes();
+    Map<String, byte[]> classes = CHECKER.solution(exercise).classes();
     List<MutationDetails> mutations = new ArrayList<>();
     List<Map<String, byte[]>> mutants = mutants(exercise, classes, mutations);
 
     Headway headway = new Headway("mutants of " + exercise.id() + " judged", mutants.size());
     List<String> alive = new ArrayList<>();
     for (int index = 0; index < mutants.size(); index++) {
-      if (checker.run(exercise, mutants.get(index)).isRight()) {
+      if (CHECKER.run(exercise, mutants.get(index)).isRight()) {
         MutationDetails alike = mutations.get(index);
         alive.add(alike.getMethod() + ":" + alike.getLineNumber() + " " + alike.getDescription());
       }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A worker for many runs, one after another, which saves the start of a JVM for each. A run that hung
  * or ended its JVM costs a new one.
  */
-final class SharedWorker implements AutoCloseable {
+final class SharedWorker {
 
   private static final Set<Kind> DOES_HARM =
       Set.of(Kind.HUNG, Kind.EXITED, Kind.TOO_BUSY, Kind.CHECKER_FAILED);
@@ -66,8 +66,7 @@ final class SharedWorker implements AutoCloseable {
     return stacks.isEmpty() || new Hang(stacks, exercise.packageName()).works();
   }
 
-  @Override
-  public void close() {
+  private void close() {
     if (worker != null) {
       worker.close();
     }
