@@ -3,15 +3,11 @@ package dev.grpcsteps.course.check;
 import dev.grpcsteps.course.worker.Report.Frame;
 import dev.grpcsteps.course.worker.Report.Stack;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Explains from the stacks of its threads why a run does not end. */
 final class Hang {
-
-  /** The methods in which a thread that waits is found. */
-  private static final Set<String> WAITS = Set.of("park", "wait", "wait0", "sleep", "sleep0");
 
   private final List<Stack> stacks;
   private final String exercisePackage;
@@ -53,13 +49,6 @@ final class Hang {
   @Nullable
   Frame testLine(String testClass) {
     return innermost(frame -> frame.type().startsWith(testClass));
-  }
-
-  /** Whether a thread is at work in the exercise's code, or in what that has called. */
-  boolean works() {
-    return stacks.stream()
-        .filter(stack -> stack.frames().stream().anyMatch(this::isExercise))
-        .anyMatch(stack -> !WAITS.contains(stack.frames().get(0).method()));
   }
 
   private @Nullable Frame innermost(Predicate<Frame> wanted) {

@@ -7,11 +7,11 @@ import dev.grpcsteps.course.exercise.Exercise;
 import dev.grpcsteps.course.exercise.Ladder;
 import dev.grpcsteps.course.exercise.Shipped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -24,19 +24,16 @@ class CheckerTest {
 
   private static final String END = "responses.onCompleted();";
 
-  private static final Checker CHECKER = open();
+  private static Checker checker;
 
-  private static Checker open() {
-    try {
-      return new Checker();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @BeforeAll
+  static void open() throws IOException {
+    checker = new Checker();
   }
 
   @AfterAll
   static void close() throws IOException {
-    CHECKER.close();
+    checker.close();
   }
 
   private static Verdict check(String text, String replacement) throws Exception {
@@ -44,7 +41,7 @@ class CheckerTest {
     String solution = Objects.requireNonNull(exercise.solution().get(exercise.mainFile()));
     assertThat(solution).contains(text);
     Map<Path, String> texts = Map.of(exercise.mainFile(), solution.replace(text, replacement));
-    return Judged.byAMachineWithTime(() -> CHECKER.check(exercise, texts));
+    return Judged.byAMachineWithTime(() -> checker.check(exercise, texts));
   }
 
   @ParameterizedTest

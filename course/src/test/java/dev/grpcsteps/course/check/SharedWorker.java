@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A worker for many runs, one after another, which saves the start of a JVM for each. A run that hung
  * or ended its JVM costs a new one.
  */
-final class SharedWorker {
+final class SharedWorker implements AutoCloseable {
 
   private static final Set<Kind> DOES_HARM =
       Set.of(Kind.HUNG, Kind.EXITED, Kind.TOO_BUSY, Kind.CHECKER_FAILED);
@@ -36,7 +36,7 @@ final class SharedWorker {
     boolean reusable = false;
     try {
       Verdict verdict = judge(exercise, classes);
-      reusable = !DOES_HARM.contains(verdict.kind()) && ++runs < RUNS && !isStillAtWork(exercise);
+      reusable = !DOES_HARM.contains(verdict.kind()) && ++runs < RUNS && !leftAThread(exercise);
       return verdict;
     } finally {
       if (!reusable) {
@@ -60,13 +60,21 @@ final class SharedWorker {
     return new WorkerRun(exercise, TestCode.of(exercise), warm).judge(classes);
   }
 
-  /** Whether the run has left a thread behind that would take the next one its time. */
-  private boolean isStillAtWork(Exercise exercise) throws IOException, InterruptedException {
+  /**
+   * Whether the run has left a thread in its code, even one that just waits: the next one's test, or its
+   * time, could suffer from it.
+   */
+  private boolean leftAThread(Exercise exercise) throws IOException, InterruptedException {
     List<Stack> stacks = Objects.requireNonNull(worker).stacks();
-    return stacks.isEmpty() || new Hang(stacks, exercise.packageName()).works();
+    String code = exercise.packageName() + ".";
+    return stacks.isEmpty()
+        || stacks.stream()
+            .flatMap(stack -> stack.frames().stream())
+            .anyMatch(frame -> frame.type().startsWith(code));
   }
 
-  private void close() {
+  @Override
+  public void close() {
     if (worker != null) {
       worker.close();
     }
