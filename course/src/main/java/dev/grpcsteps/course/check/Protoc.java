@@ -24,7 +24,7 @@ final class Protoc {
   /**
    * The program.
    *
-   * @throws IOException if it is not there, saying where it should be
+   * @throws IOException if it is not there, or may not be run, saying what to do
    */
   static Path program() throws IOException {
     Properties built = new Properties();
@@ -46,12 +46,20 @@ final class Protoc {
             // A repository may serve machines of two kinds.
             .min(Comparator.comparing(file -> !file.toString().contains(ARCHITECTURE)));
         if (program.isPresent()) {
-          return program.get();
+          return executable(program.get());
         }
       }
     }
     throw new IOException("there must be a " + name + " in " + folder
         + ", but there is none: delete course/target, and ./learn builds and fetches it again");
+  }
+
+  /** Maven fetches a program as it does any file: what runs it has to make it one. */
+  private static Path executable(Path program) throws IOException {
+    if (!Files.isExecutable(program) && !program.toFile().setExecutable(true)) {
+      throw new IOException(program + " must be executable, but is not: allow it, by chmod a+x");
+    }
+    return program;
   }
 
   private static String system() {

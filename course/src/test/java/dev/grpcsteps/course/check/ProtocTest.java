@@ -61,6 +61,14 @@ class ProtocTest {
         .hasMessageContaining("but there is none");
   }
 
+  /** As on a machine where Maven has just fetched it: no program has to be one yet. */
+  @Test
+  void isMadeAProgram(@TempDir Path folder) throws IOException {
+    Path fetched = Files.createFile(folder.resolve("protoc-1-linux-x86_64.exe"));
+
+    assertThat(Protoc.in(folder, "protoc-1-linux")).isEqualTo(fetched).isExecutable();
+  }
+
   @Test
   void isTheOneOfThisMachinesKind(@TempDir Path folder) throws IOException {
     for (String kind : List.of("aarch_64", "ppcle_64", "x86_64")) {
