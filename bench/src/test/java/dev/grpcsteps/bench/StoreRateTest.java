@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Timeout;
 
 /** How many users a second are stored, and whether that falls as the file grows. */
 @Tag("soak")
-@Tag("alone") // Its bars are ratios of times.
 @Timeout(120)
 class StoreRateTest {
 

@@ -26,9 +26,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the users cost in etcd, of three members on this machine, against a file beside it. */
 @Tag("soak")
-@Tag("alone") // Its bars are ratios of times.
 @Timeout(120)
-@Isolated
+@Isolated // Its bars are ratios of times.
 class EtcdFiguresTest {
 
   private static final int USERS = 100_000;

@@ -23,6 +23,11 @@ final class SharedWorker implements AutoCloseable {
   /** So many runs, should their code leave something behind, have memory enough in one JVM. */
   private static final int RUNS = 200;
 
+  /** How often a worker is asked whether a thread is left: most of them are about to end. */
+  private static final int ASKED = 20;
+
+  private static final long PAUSE_MILLIS = 50;
+
   private final List<Path> libraries;
   private @Nullable WorkerProcess worker;
   private int runs;
@@ -65,12 +70,20 @@ final class SharedWorker implements AutoCloseable {
    * time, could suffer from it.
    */
   private boolean leftAThread(Exercise exercise) throws IOException, InterruptedException {
-    List<Stack> stacks = Objects.requireNonNull(worker).stacks();
+    WorkerProcess warm = Objects.requireNonNull(worker);
     String code = exercise.packageName() + ".";
-    return stacks.isEmpty()
-        || stacks.stream()
-            .flatMap(stack -> stack.frames().stream())
-            .anyMatch(frame -> frame.type().startsWith(code));
+    List<Stack> stacks = warm.stacks();
+    for (int asked = 1; asked < ASKED && areIn(code, stacks); asked++) {
+      Thread.sleep(PAUSE_MILLIS);
+      stacks = warm.stacks();
+    }
+    return stacks.isEmpty() || areIn(code, stacks);
+  }
+
+  private static boolean areIn(String code, List<Stack> stacks) {
+    return stacks.stream()
+        .flatMap(stack -> stack.frames().stream())
+        .anyMatch(frame -> frame.type().startsWith(code));
   }
 
   @Override

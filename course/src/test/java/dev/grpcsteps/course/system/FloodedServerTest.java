@@ -10,27 +10,28 @@ import dev.grpcsteps.step4.whole.WholeServerMain;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** More connections and streams than a server of 64 MB has memory for. */
 @Tag("soak")
 @Timeout(300)
+@Isolated // What a starved server has not handled yet takes memory too.
 class FloodedServerTest {
 
-  private static final double BAR = 24; // MiB.
+  /** What a flood may cost, in MiB. */
+  static final double BAR = 24;
 
   @TempDir
   private Path folder;
 
-  @Tag("alone") // What a starved server has not handled yet takes memory too.
   @ParameterizedTest
   @EnumSource
   void servesOn(Flood.Kind kind) throws Exception {
-    try (ServerProcess server = start(WholeServerMain.class, "-Xmx64m");
+    try (ServerProcess server = start(WholeServerMain.class, "-Xmx64m", folder);
         HonestClient honest = new HonestClient(server.target())) {
       double before = LiveHeap.of(server.process().pid());
       double outsideBefore = DirectMemory.of(server.process().pid());
@@ -59,57 +60,10 @@ class FloodedServerTest {
     }
   }
 
-  /** The control: gRPC's defaults take all of them, and what they cost is seen. */
-  @ParameterizedTest
-  @EnumSource(names = {"CONNECTIONS", "STREAMS"})
-  void isSeenToCostMuchWithoutDefence(Flood.Kind kind) throws Exception {
-    try (ServerProcess server = start(UndefendedServerMain.class, "-Xmx4g")) {
-      double before = LiveHeap.of(server.process().pid());
-      try (Flood flood = new Flood(kind, server.port())) {
-        double during = LiveHeap.peakOf(server.process().pid(), 3);
-
-        SoakTable.row(
-            "flood of " + kind + ", control: gRPC's defaults",
-            kind.words() + ", with -Xmx4g",
-            "live heap %.1f MiB, then %.1f".formatted(before, during),
-            "seen to take more than %.0f MiB".formatted(BAR));
-        assertThat(flood).isNotNull();
-        assertThat(during - before).isGreaterThan(BAR);
-      }
-    }
-  }
-
-  /** What waits for a handler is not on the heap: here the control is the memory outside it. */
-  @Test
-  void isSeenToTakeMemoryOutsideTheHeapWithoutDefence() throws Exception {
-    try (ServerProcess server = start(UndefendedServerMain.class, "-Xmx4g")) {
-      double before = DirectMemory.of(server.process().pid());
-      try (Flood flood = new Flood(Flood.Kind.IDS, server.port())) {
-        double during = before;
-        // The server may still be reading: only the test's time limit ends this where it is not
-        // seen.
-        while (during - before <= BAR) {
-          during = DirectMemory.of(server.process().pid());
-        }
-        SoakTable.row(
-            "flood of IDS, control: gRPC's defaults",
-            Flood.Kind.IDS.words() + ", with -Xmx4g",
-            "outside the heap %.1f MiB, then %.1f".formatted(before, during),
-            "seen to take more than %.0f MiB".formatted(BAR));
-        assertThat(flood).isNotNull();
-      }
-    }
-  }
-
-  private ServerProcess start(Class<?> main, String heap) throws Exception {
+  /** A server of some users, in so large a heap, which counts what is outside of it. */
+  static ServerProcess start(Class<?> main, String heap, Path folder) throws Exception {
     Path data = ManyUsers.write(folder.resolve("users.json"), 20_000);
-    return ServerProcess.ready(JavaProcess.start(
-        List.of(),
-        List.of(heap, "-XX:+ExitOnOutOfMemoryError", DirectMemory.COUNTED),
-        main,
-        "--port",
-        "0",
-        "--data",
-        data.toString()));
+    List<String> options = List.of(heap, "-XX:+ExitOnOutOfMemoryError", DirectMemory.COUNTED);
+    return ServerProcess.inAJvm(options, main, data);
   }
 }

@@ -18,9 +18,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** Three servers that share their users, and end one after another while clients call. */
 @Tag("soak")
-@Tag("alone") // Its bars are seconds.
 @Timeout(180)
-@Isolated
+@Isolated // Its bars are seconds.
 class KilledServersTest {
 
   /** For how long after a user is there a server may say "not found"; the course names it. */

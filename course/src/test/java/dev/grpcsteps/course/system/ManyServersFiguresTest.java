@@ -29,9 +29,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** What look-ups cost where the users are in etcd, and where there are three servers. */
 @Tag("soak")
-@Tag("alone") // Its bars are ratios of times.
 @Timeout(120)
-@Isolated
+@Isolated // Its bars are ratios of times.
 class ManyServersFiguresTest {
 
   private static final int CLIENTS = 16;

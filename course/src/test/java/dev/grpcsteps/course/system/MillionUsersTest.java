@@ -22,9 +22,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** A server of a million users: how soon it serves, and what a look-up by type costs. */
 @Tag("soak")
-@Tag("alone") // Its bars are seconds.
 @Timeout(180)
-@Isolated
+@Isolated // Its bars are seconds.
 class MillionUsersTest {
 
   private static final int USERS = 1_000_000;
@@ -62,14 +61,8 @@ class MillionUsersTest {
 
   /** As ./learn starts a server. */
   private static ServerProcess start(Path data) throws Exception {
-    return ServerProcess.ready(JavaProcess.start(
-        List.of(),
-        List.of("-Xmx1g", "-XX:TieredStopAtLevel=4"),
-        WholeServerMain.class,
-        "--port",
-        "0",
-        "--data",
-        data.toString()));
+    return ServerProcess.inAJvm(
+        List.of("-Xmx1g", "-XX:TieredStopAtLevel=4"), WholeServerMain.class, data);
   }
 
   private static double heapOfAStreamBegun(ServerProcess server, UserManagerBlockingV2Stub stub)

@@ -113,7 +113,6 @@ class NoMemoryTest {
 
   private ServerProcess start(Class<?> main, List<String> options) throws Exception {
     Path data = ManyUsers.write(folder.resolve("users.json"), 101_100);
-    return ServerProcess.ready(
-        JavaProcess.start(List.of(), options, main, "--port", "0", "--data", data.toString()));
+    return ServerProcess.inAJvm(options, main, data);
   }
 }

@@ -22,9 +22,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two servers, of which one cannot reach etcd for a while. */
 @Tag("soak")
-@Tag("alone") // Its bars are seconds.
 @Timeout(120)
-@Isolated
+@Isolated // Its bars are seconds.
 class ServerCutOffTest {
 
   private static final int FIRST_ID = 1_000_000;

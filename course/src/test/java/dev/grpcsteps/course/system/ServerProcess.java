@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grpcsteps.step4.whole.WholeServerMain;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A server in a process of its own, on a free port, ready for calls. */
@@ -41,6 +42,13 @@ final class ServerProcess implements AutoCloseable {
             Stream.of("--port", "0", "--data", data.toString()), Stream.of(more))
         .toArray(String[]::new);
     return ready(JavaProcess.start(main, args));
+  }
+
+  /** One in a JVM with these options. */
+  static ServerProcess inAJvm(List<String> options, Class<?> main, Path data)
+      throws IOException, InterruptedException {
+    return ready(
+        JavaProcess.start(List.of(), options, main, "--port", "0", "--data", data.toString()));
   }
 
   /** The article's server; it needs its file to be there. */

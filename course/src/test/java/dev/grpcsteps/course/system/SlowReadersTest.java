@@ -84,8 +84,7 @@ class SlowReadersTest {
     Path data = ManyUsers.write(folder.resolve("users.json"), USERS);
     // The control would not survive with as little.
     String heap = main == WholeServerMain.class ? "-Xmx64m" : "-Xmx1g";
-    return ServerProcess.ready(JavaProcess.start(
-        List.of(), List.of(heap), main, "--port", "0", "--data", data.toString()));
+    return ServerProcess.inAJvm(List.of(heap), main, data);
   }
 
   private static List<BlockingClientCall<?, ?>> readOneEach(ServerProcess server) throws Exception {
