@@ -3,7 +3,9 @@ package dev.grpcsteps.common.exercise;
 import dev.grpcsteps.common.lab.Patience;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -12,6 +14,8 @@ public final class Aside<T> {
 
   /** What is told of code that has not come to its end. */
   public static final String STILL_WAITS = "it still waits";
+
+  private static final Set<Thread> RUNNING = ConcurrentHashMap.newKeySet();
 
   private final FutureTask<T> task;
   private final Thread thread;
@@ -27,11 +31,18 @@ public final class Aside<T> {
       } finally {
         took = Duration.ofNanos(System.nanoTime() - begun);
         leftInterrupted = Thread.currentThread().isInterrupted();
+        RUNNING.remove(Thread.currentThread());
       }
     });
     thread = new Thread(task, "aside");
     thread.setDaemon(true);
+    RUNNING.add(thread);
     thread.start();
+  }
+
+  /** Interrupts all that have not come to their end: those whose tests are over would wait on. */
+  public static void interruptAll() {
+    RUNNING.forEach(Thread::interrupt);
   }
 
   /**

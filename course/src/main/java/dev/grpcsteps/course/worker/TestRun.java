@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 import static org.junit.platform.launcher.core.LauncherExecutionRequestBuilder.executionRequest;
 
+import dev.grpcsteps.common.exercise.Aside;
 import dev.grpcsteps.common.lab.Fault;
 import dev.grpcsteps.common.lab.NotStarted;
 import dev.grpcsteps.common.lab.Patience;
@@ -51,6 +52,7 @@ final class TestRun implements TestExecutionListener {
         .listeners(this)
         .cancellationToken(afterFailure)
         .build());
+    Aside.interruptAll(); // A failed test has no more use for them.
   }
 
   /**

@@ -47,6 +47,13 @@ final class CallHistory {
     return all().filter(call -> call.outcome() == outcome).count();
   }
 
+  /** How many adds that began later were done. */
+  synchronized long addedSince(long time) {
+    return all()
+        .filter(call -> call.outcome() == Outcome.ADDED && call.start() > time)
+        .count();
+  }
+
   /** The longest time, since then, in which nobody got an answer to an add. */
   synchronized Duration addsUnanswered(long since) {
     long[] ends = all()

@@ -12,12 +12,12 @@ import io.grpc.StatusException;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -34,8 +34,11 @@ import org.junit.jupiter.api.parallel.Isolated;
 class ManyServersFiguresTest {
 
   private static final int CLIENTS = 16;
-  private static final int ROUNDS = 7;
-  private static final Duration TIME = Duration.ofMillis(400);
+  private static final int ROUNDS = 5;
+
+  /** And no time: servers of a slow machine would be compared before they are warm. */
+  private static final int CALLS = 5_000;
+
   private static final UserRequest REQUEST = UserRequest.newBuilder().setId(1).build();
 
   @TempDir
@@ -53,6 +56,11 @@ class ManyServersFiguresTest {
         ClientChannel ofFile = ClientChannel.to(file.target());
         ClientChannel ofOne = ClientChannel.to(cluster.servers().get(0).address());
         ClientChannel ofAll = ClusterLoad.channel(cluster.addresses())) {
+      // With both cores: on one that is busy, a JVM compiles for half a minute.
+      warmUp(file.target());
+      for (ClusterServer server : cluster.servers()) {
+        warmUp(server.address());
+      }
       pin(Stream.concat(
               cluster.servers().stream().map(ClusterServer::pid),
               Stream.of(file.process().pid()))
@@ -78,6 +86,13 @@ class ManyServersFiguresTest {
     }
   }
 
+  private void warmUp(String target) throws Exception {
+    try (ClientChannel channel = ClientChannel.to(target)) {
+      perSecond(channel);
+      perSecond(channel);
+    }
+  }
+
   @AfterEach
   void unpin() throws Exception {
     pin(ProcessHandle.current().pid(), "0-" + (Runtime.getRuntime().availableProcessors() - 1));
@@ -100,23 +115,21 @@ class ManyServersFiguresTest {
   }
 
   private double perSecond(ClientChannel channel) throws Exception {
+    AtomicInteger begun = new AtomicInteger();
+    Callable<Boolean> client = () -> call(channel, begun);
     long start = System.nanoTime();
-    Callable<Integer> client = () -> callsUntil(channel, start + TIME.toNanos());
-    int calls = 0;
-    for (Future<Integer> each :
+    for (Future<Boolean> each :
         threads.invokeAll(Stream.generate(() -> client).limit(CLIENTS).toList())) {
-      calls += each.get();
+      each.get();
     }
-    return calls * 1e9 / (System.nanoTime() - start);
+    return CALLS * 1e9 / (System.nanoTime() - start);
   }
 
-  private static int callsUntil(ClientChannel channel, long end) throws StatusException {
+  private static boolean call(ClientChannel channel, AtomicInteger begun) throws StatusException {
     var stub = UserManagerGrpc.newBlockingV2Stub(channel);
-    int calls = 0;
-    while (System.nanoTime() < end) {
+    while (begun.getAndIncrement() < CALLS) {
       var unused = stub.getUser(REQUEST);
-      calls++;
     }
-    return calls;
+    return true;
   }
 }
