@@ -14,14 +14,15 @@ final class Snapshot {
   /** A thousand of the largest users stay below gRPC's 4 MiB for a message. */
   private static final int PAGE = 1000;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** More than etcd needs, even where both have hardly any time. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Snapshot() {}
 
   /**
    * Brings a copy up to date; one that has users already keeps them.
    *
-   * @throws StatusException if a page takes longer than ten seconds, or no member can be reached
+   * @throws StatusException if a page takes longer than that, or no member can be reached
    */
   static void load(Channel etcd, UserCopy copy) throws StatusException {
     ByteString from = StoredUser.FIRST;
