@@ -22,7 +22,7 @@ final class Snapshot {
   /**
    * Brings a copy up to date; one that has users already keeps them.
    *
-   * @throws StatusException if a page takes longer than that, or no member can be reached
+   * @throws StatusException if a page takes longer than half a minute, or no member can be reached
    */
   static void load(Channel etcd, UserCopy copy) throws StatusException {
     ByteString from = StoredUser.FIRST;
