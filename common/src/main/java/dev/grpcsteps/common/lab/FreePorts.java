@@ -2,7 +2,8 @@ package dev.grpcsteps.common.lab;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,23 +47,39 @@ public final class FreePorts {
    * @throws IOException if none are free
    */
   public static List<Integer> find(int count) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
+    List<Socket> sockets = new ArrayList<>();
     try {
       for (int tries = 0; sockets.size() < count; tries++) {
         int port = NEXT.getAndUpdate(last -> last + 1 < END ? last + 1 : FIRST);
         try {
-          sockets.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+          sockets.add(bound(port));
         } catch (SocketException taken) {
           if (tries >= TRIES) {
             throw taken;
           }
         }
       }
-      return sockets.stream().map(ServerSocket::getLocalPort).toList();
+      return sockets.stream().map(Socket::getLocalPort).toList();
     } finally {
-      for (ServerSocket socket : sockets) {
+      for (Socket socket : sockets) {
         socket.close();
       }
+    }
+  }
+
+  /**
+   * Has a port without listening there, and only where nobody else listens. A process that this JVM
+   * just starts has the socket too, for some milliseconds after it was closed: it is in nobody's way.
+   */
+  private static Socket bound(int port) throws IOException {
+    Socket socket = new Socket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.grpcsteps.course.conform;
 
 import dev.grpcsteps.common.lab.FreePorts;
+import dev.grpcsteps.common.lab.GivenTime;
 import dev.grpcsteps.common.server.CallLimits;
 import dev.grpcsteps.common.server.RunningServer;
 import dev.grpcsteps.common.server.ServerSetup;
@@ -15,6 +16,8 @@ import java.util.List;
 
 /** A server that can be stopped, and started on the port it had. */
 final class Restartable implements AutoCloseable {
+
+  private static final Duration MOST = Duration.ofSeconds(4);
 
   private final Path file;
   private JsonFileUserStore users;
@@ -40,7 +43,21 @@ final class Restartable implements AutoCloseable {
       Files.delete(file);
     }
     users = JsonFileUserStore.open(file);
-    server = listen(port);
+    server = listenAgain(port);
+  }
+
+  /** A process that another test just starts has the old socket too, for some milliseconds. */
+  private RunningServer listenAgain(int port) throws IOException {
+    GivenTime time = GivenTime.ofThisProcess();
+    while (true) {
+      try {
+        return listen(port);
+      } catch (IOException taken) {
+        if (time.reaches(MOST)) {
+          throw taken;
+        }
+      }
+    }
   }
 
   String address() {

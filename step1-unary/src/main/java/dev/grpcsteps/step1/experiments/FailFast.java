@@ -58,6 +58,7 @@ final class FailFast {
     Future<UserResponse> patient;
     // Bound but not listening: nobody else gets the port, and connections to it are refused.
     try (Socket port = new Socket()) {
+      port.setReuseAddress(true); // For the server, at once when this is closed.
       port.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       address = port.getLocalSocketAddress();
       Channel channel = lab.recorded(lab.open("127.0.0.1:" + port.getLocalPort()));
