@@ -13,6 +13,7 @@ import io.grpc.StatusException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** Clients that add users and look them up, each other's too, and write down what they are told. */
 final class AddGetLoad {
@@ -73,11 +74,11 @@ final class AddGetLoad {
   void lookUp(String target, int first, int last) {
     try (ClientChannel channel = ClientChannel.to(target)) {
       UserManagerBlockingV2Stub stub = UserManagerGrpc.newBlockingV2Stub(channel);
-      for (int id = first; id <= last; id++) {
+      IntStream.rangeClosed(first, last).parallel().forEach(id -> {
         if (!get(stub, id)) {
           throw new AssertionError("no answer to GetUser " + id);
         }
-      }
+      });
     }
   }
 

@@ -22,7 +22,7 @@ final class ClusterLoad implements AutoCloseable {
   static final int CLIENTS = 16;
 
   /** Between two calls of a client: two cores have servers and etcd to run, too. */
-  private static final long PAUSE = Duration.ofMillis(10).toNanos();
+  private static final long PAUSE = Duration.ofMillis(25).toNanos();
 
   private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
