@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the users cost in etcd, of three members on this machine, against a file beside it. */
 @Tag("soak")
-@Timeout(120)
+@Timeout(600)
 @Isolated // Its bars are ratios of times.
 class EtcdFiguresTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The controls of {@link KilledServersTest}: where servers fail their clients, that must be seen. */
 @Tag("soak")
-@Timeout(180)
+@Timeout(600)
 @Execution(ExecutionMode.CONCURRENT)
 class ClusterLoadTest {
 

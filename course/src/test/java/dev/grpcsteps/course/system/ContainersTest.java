@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * The image of {@code deploy/Dockerfile}, and the containers of {@code deploy/compose.yaml}.
  */
 @Tag("containers")
-@Timeout(300)
+@Timeout(600)
 @ResourceLock("networks")
 class ContainersTest {
 
@@ -34,7 +34,7 @@ class ContainersTest {
   private static Podman podman;
 
   @BeforeAll
-  @Timeout(300)
+  @Timeout(600)
   static void buildAndStart() throws Exception {
     String program = ExternalTool.PODMAN.find(System.getenv());
     String compose = ExternalTool.PODMAN_COMPOSE.find(System.getenv());

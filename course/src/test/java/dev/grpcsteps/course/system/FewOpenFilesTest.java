@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server that may open few files, each of which a connection may be. */
 @Tag("soak")
-@Timeout(120)
+@Timeout(600)
 @Execution(ExecutionMode.CONCURRENT)
 class FewOpenFilesTest {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** More connections and streams than a server of 64 MB has memory for. */
 @Tag("soak")
-@Timeout(300)
+@Timeout(600)
 @Isolated // What a starved server has not handled yet takes memory too.
 class FloodedServerTest {
 

@@ -3,6 +3,7 @@ package dev.grpcsteps.course.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grpcsteps.common.lab.ManyUsers;
+import dev.grpcsteps.common.lab.Patience;
 import dev.grpcsteps.common.lab.SoakTable;
 import dev.grpcsteps.course.system.CallHistory.Outcome;
 import dev.grpcsteps.step4.whole.WholeServerMain;
@@ -16,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server that is killed again and again while clients add users and look them up. */
 @Tag("soak")
-@Timeout(240)
+@Timeout(600)
 @Execution(ExecutionMode.CONCURRENT)
 class KilledServerTest {
 
@@ -42,6 +42,7 @@ class KilledServerTest {
 
   private final CallHistory history = new CallHistory();
   private final AddGetLoad load = new AddGetLoad(history);
+  private final Random random = new Random(1);
   private final List<Double> workOfStarts = new ArrayList<>();
 
   @Test
@@ -73,7 +74,7 @@ class KilledServerTest {
     int cuts = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       int first = load.nextId();
-      loadAndKill(WholeServerMain.class, kill);
+      loadAndKill(WholeServerMain.class, 1 + random.nextInt(100));
       lookUp(WholeServerMain.class, first);
       cuts += Files.deleteIfExists(folder.resolve("users.json.cut")) ? 1 : 0;
     }
@@ -91,8 +92,9 @@ class KilledServerTest {
     int kill = 0;
     while (seen.equals("nothing was lost") && kill < KILLS) {
       int first = load.nextId();
-      loadAndKill(ArticleStoreServerMain.class, kill++);
+      loadAndKill(ArticleStoreServerMain.class, 1 + random.nextInt(5));
       seen = whatIsLost(first);
+      kill++;
     }
 
     SoakTable.row(
@@ -103,16 +105,17 @@ class KilledServerTest {
     assertThat(seen).isNotEqualTo("nothing was lost");
   }
 
-  private void loadAndKill(Class<?> main, long seed) throws Exception {
+  /** Kills a server as soon as it has acknowledged so many adds, amid others. */
+  private void loadAndKill(Class<?> main, int adds) throws Exception {
     try (ServerProcess server = start(main)) {
-      List<CompletableFuture<Void>> clients = new ArrayList<>();
-      IntStream.range(0, CLIENTS)
-          .mapToObj(client -> CompletableFuture.runAsync(
-              () -> load.runUntilTheEnd(server.target(), seed * CLIENTS + client), threads))
-          .forEach(clients::add);
-      int millis = 300 + new Random(seed).nextInt(700);
-      CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
-          .execute(server.process()::killAtOnce);
+      long enough = history.count(Outcome.ADDED) + adds;
+      List<CompletableFuture<Void>> clients = random
+          .longs(CLIENTS)
+          .mapToObj(seed ->
+              CompletableFuture.runAsync(() -> load.runUntilTheEnd(server.target(), seed), threads))
+          .toList();
+      assertThat(Patience.until(() -> history.count(Outcome.ADDED) >= enough)).isTrue();
+      server.process().killAtOnce();
       for (CompletableFuture<Void> client : clients) {
         client.get(60, TimeUnit.SECONDS);
       }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** Three servers that share their users, and end one after another while clients call. */
 @Tag("soak")
-@Timeout(180)
+@Timeout(600)
 @Isolated // Its bars are seconds.
 class KilledServersTest {
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** What look-ups cost where the users are in etcd, and where there are three servers. */
 @Tag("soak")
-@Timeout(120)
+@Timeout(600)
 @Isolated // Its bars are ratios of times.
 class ManyServersFiguresTest {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** A server of a million users: how soon it serves, and what a look-up by type costs. */
 @Tag("soak")
-@Timeout(180)
+@Timeout(600)
 @Isolated // It compares work and times.
 class MillionUsersTest {
 

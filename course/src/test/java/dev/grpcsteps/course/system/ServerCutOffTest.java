@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two servers, of which one cannot reach etcd for a while. */
 @Tag("soak")
-@Timeout(120)
+@Timeout(600)
 @Isolated // Its bars are seconds.
 class ServerCutOffTest {
 

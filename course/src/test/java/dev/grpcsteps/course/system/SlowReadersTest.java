@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Readers that take one message of a large stream and stop reading, against a server of 64 MB. */
 @Tag("soak")
-@Timeout(120)
+@Timeout(600)
 @Execution(ExecutionMode.CONCURRENT)
 class SlowReadersTest {
 

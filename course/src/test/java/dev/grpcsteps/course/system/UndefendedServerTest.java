@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The controls of {@link FloodedServerTest}: gRPC's defaults take all of a flood, and that is seen. */
 @Tag("soak")
-@Timeout(300)
+@Timeout(600)
 class UndefendedServerTest {
 
   @TempDir
