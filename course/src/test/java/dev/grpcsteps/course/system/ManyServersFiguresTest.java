@@ -34,7 +34,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class ManyServersFiguresTest {
 
   private static final int CLIENTS = 16;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 10;
 
   /** And no time: servers of a slow machine would be compared before they are warm. */
   private static final int CALLS = 5_000;
