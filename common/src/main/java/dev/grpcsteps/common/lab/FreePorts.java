@@ -71,7 +71,7 @@ public final class FreePorts {
    * Has a port without listening there, and only where nobody else listens. A process that this JVM
    * just starts has the socket too, for some milliseconds after it was closed: it is in nobody's way.
    */
-  private static Socket bound(int port) throws IOException {
+  static Socket bound(int port) throws IOException {
     Socket socket = new Socket();
     try {
       socket.setReuseAddress(true);

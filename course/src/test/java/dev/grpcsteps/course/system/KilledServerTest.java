@@ -10,6 +10,7 @@ import dev.grpcsteps.step4.whole.WholeServerMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,6 +34,7 @@ class KilledServerTest {
 
   private static final int CLIENTS = 4;
   private static final int KILLS = 12;
+  private static final Duration MOST = Duration.ofMinutes(2);
 
   @TempDir
   private Path folder;
@@ -114,10 +116,11 @@ class KilledServerTest {
           .mapToObj(seed ->
               CompletableFuture.runAsync(() -> load.runUntilTheEnd(server.target(), seed), threads))
           .toList();
-      assertThat(Patience.until(() -> history.count(Outcome.ADDED) >= enough)).isTrue();
+      assertThat(Patience.until(() -> history.count(Outcome.ADDED) >= enough, MOST))
+          .isTrue();
       server.process().killAtOnce();
       for (CompletableFuture<Void> client : clients) {
-        client.get(60, TimeUnit.SECONDS);
+        client.get(MOST.toSeconds(), TimeUnit.SECONDS);
       }
     }
   }
